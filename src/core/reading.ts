@@ -1,0 +1,60 @@
+import type { DayNumber } from './civil.ts';
+import type { Instant } from './instant.ts';
+import type { Push } from './push.ts';
+import type { SkippedRecord } from './skipped.ts';
+
+/** Something that could not be read and may have held an arrival. One is enough to make a run incomplete. */
+export interface Unreadable {
+  readonly code:
+    | 'file-unreadable'
+    | 'gzip-broken'
+    | 'json-broken'
+    | 'format-unknown'
+    | 'record-unreadable'
+    | 'record-too-large';
+  /** The file as the user would name it, `-` for standard input. */
+  readonly source: string;
+  /** Where in it: `byte 1204 of the unpacked text`, `record 17`; `null` for the whole of it. */
+  readonly place: string | null;
+  readonly expected: string;
+  readonly got: string;
+}
+
+/** A call that switched logging off or changed what is logged, seen in the records: the logs after it may lack pushes. */
+export interface LoggingChange {
+  readonly eventId: string;
+  readonly eventName: string;
+  readonly time: Instant;
+  readonly account: string;
+  readonly region: string;
+  /** ARN or name of who did it, `null` where the record does not show it. */
+  readonly by: string | null;
+}
+
+/** That an account and Region were logged at all: the records of any kind that were seen, by the UTC day of the event. */
+export interface Evidence {
+  readonly account: string;
+  readonly region: string;
+  readonly records: number;
+  readonly first: Instant;
+  readonly last: Instant;
+  readonly days: ReadonlySet<DayNumber>;
+}
+
+/** Where a source puts what it finds. The order of calls has no meaning. */
+export interface Intake {
+  push(push: Push): void;
+  skipped(record: SkippedRecord): void;
+  unreadable(what: Unreadable): void;
+  loggingChange(change: LoggingChange): void;
+}
+
+/** What a source says of itself once it has read all it could. */
+export interface SourceSummary {
+  /** Records of any kind that were seen, before duplicates are told apart. */
+  readonly records: number;
+  /** What was opened: log files, requests. */
+  readonly inputs: { readonly kind: 'file'; readonly count: number };
+  /** In order of account, then Region. */
+  readonly evidence: readonly Evidence[];
+}
