@@ -1,1 +1,118 @@
+import type { Collection } from './collection.ts';
+import { type Coverage, coverageOf, type SilentDays, silentDaysOf } from './coverage.ts';
+import { type Incident, incidentsOf } from './incident.ts';
+import type { Interval } from './instant.ts';
+import { Judge } from './judge.ts';
+import type { LeftOut } from './left-out.ts';
+import type { Policy } from './policy.ts';
+import { type RepositoryId, repositoryKey } from './push.ts';
+import type { LoggingChange, SourceSummary, Unreadable } from './reading.ts';
+import type { Scope } from './scope.ts';
+import { settle } from './settle.ts';
+import { compareText } from './text-order.ts';
+import type { JudgedPush, Verdict } from './verdict.ts';
+import type { Zone } from './zone.ts';
+
 export type SourceName = 'files';
+
+/** Where the run comes from and what it was asked. */
+export interface RunContext {
+  readonly toolVersion: string;
+  readonly source: SourceName;
+  readonly scope: Scope;
+  readonly policy: Policy;
+}
+
+/** The pushes of one repository in numbers. */
+export interface RepositoryFacts extends RepositoryId {
+  readonly zone: Zone;
+  readonly pushes: number;
+  readonly violations: number;
+  readonly undeclared: boolean;
+}
+
+/** Everything a report can say of a run, as data. */
+export interface RunFacts extends RunContext {
+  readonly inputs: SourceSummary['inputs'];
+  readonly records: number;
+  /** From the first record of any kind to the last, both included; `null` where none has a readable time. */
+  readonly span: Interval | null;
+  readonly coverage: readonly Coverage[];
+  readonly silentDays: readonly SilentDays[];
+  /** The first thousand places that could not be read. */
+  readonly unreadable: readonly Unreadable[];
+  readonly unreadableCount: number;
+  /** False: something that may hold arrivals was not read, or nothing was read at all. Then nothing is compliant. */
+  readonly complete: boolean;
+  readonly loggingChanges: readonly LoggingChange[];
+  /** eventIDs of records that contradict each other. */
+  readonly conflicts: readonly string[];
+  /** In order of time. */
+  readonly pushes: readonly JudgedPush[];
+  readonly verdicts: Readonly<Record<Verdict, number>>;
+  readonly violations: number;
+  /** In order of registry, account, Region, name. */
+  readonly repositories: readonly RepositoryFacts[];
+  readonly incidents: readonly Incident[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Judges what was collected and draws it together. */
+export function factsOf(context: RunContext, collection: Collection, summary: SourceSummary): RunFacts {
+  const { policy, scope } = context;
+  const settled = settle(collection.pushes, new Judge(policy));
+  collection.count('duplicate', settled.duplicates);
+  collection.count('corrected', settled.corrected);
+  collection.count('shared-copy', settled.sharedCopies);
+  const contradicted = settled.judged.map(({ push }) => push.eventId).filter((id) => collection.isSkipped(id));
+  const coverage = coverageOf(summary.evidence, scope, policy.named);
+  const verdicts: Record<Verdict, number> = { inside: 0, outside: 0, undeclared: 0 };
+  let violations = 0;
+  for (const { judgement } of settled.judged) {
+    verdicts[judgement.verdict]++;
+    if (judgement.cause !== null) violations++;
+  }
+  return {
+    ...context,
+    inputs: summary.inputs,
+    records: summary.records,
+    span: spanOf(summary),
+    coverage,
+    silentDays: silentDaysOf(summary.evidence, scope),
+    unreadable: collection.unreadablePlaces,
+    unreadableCount: collection.unreadableCount,
+    complete: summary.records > 0 && collection.unreadableCount === 0 && coverage.every(({ complete }) => complete),
+    loggingChanges: collection.loggingChanges(),
+    conflicts: [...new Set([...settled.conflicts, ...contradicted])].sort(compareText),
+    pushes: settled.judged,
+    verdicts,
+    violations,
+    repositories: repositoriesOf(settled.judged),
+    incidents: incidentsOf(settled.judged),
+    leftOut: collection.leftOut(),
+  };
+}
+
+function spanOf({ evidence }: SourceSummary): Interval | null {
+  if (evidence.length === 0) return null;
+  return { from: Math.min(...evidence.map(({ first }) => first)), to: Math.max(...evidence.map(({ last }) => last)) };
+}
+
+function repositoriesOf(judged: readonly JudgedPush[]): RepositoryFacts[] {
+  const repositories = new Map<string, RepositoryFacts>();
+  for (const { push, judgement } of judged) {
+    const key = repositoryKey(push);
+    const known = repositories.get(key);
+    repositories.set(key, {
+      registry: push.registry,
+      account: push.account,
+      region: push.region,
+      repository: push.repository,
+      zone: judgement.zone,
+      undeclared: judgement.verdict === 'undeclared',
+      pushes: (known?.pushes ?? 0) + 1,
+      violations: (known?.violations ?? 0) + (judgement.cause === null ? 0 : 1),
+    });
+  }
+  return [...repositories].sort(([a], [b]) => compareText(a, b)).map(([, facts]) => facts);
+}

@@ -1,0 +1,138 @@
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as actions from '@actions/core';
+import { UsageError } from './core/errors.ts';
+import type { RunFacts } from './core/facts.ts';
+import { exitCodeOf, isCompliant } from './core/outcome.ts';
+import { type Environment, inputOf, unknownInputs } from './github/inputs.ts';
+import { failOnOf, formatOf, oneOf, scopeOf } from './options.ts';
+import { type FileOutput, printReport, writeReport } from './outputs.ts';
+import { FORMATS } from './reports/formats.ts';
+import { logText } from './reports/log-line.ts';
+import { verdictLine } from './reports/outcome-words.ts';
+import { problemsText, problemWords } from './reports/problems.ts';
+import { PolicyRejected, run } from './run.ts';
+import { filesSource } from './sources/files.ts';
+import { stopSignal } from './stop-signal.ts';
+
+/** Put in by the build, from package.json. */
+declare const __VERSION__: string;
+
+/** A step shows at most ten annotations of a kind (GitHub Actions limits); the log has them all. */
+const MOST_ANNOTATIONS = 10;
+
+async function main(environment: Environment): Promise<number> {
+  // First of all, so that no later step of a workflow mistakes a run that died for a clean one.
+  actions.setOutput('compliant', false);
+  actions.setOutput('complete', false);
+  for (const { name, nearest } of unknownInputs(environment)) {
+    actions.warning(
+      logText(`the action has no input "${name}"${nearest === null ? '' : `: did you mean "${nearest}"?`}`),
+    );
+  }
+
+  const input = (name: Parameters<typeof inputOf>[1]) => inputOf(environment, name);
+  oneOf('source', input('source') || 'files', ['files']);
+  const failOn = failOnOf(input('fail-on') || 'violations');
+  const reports = reportsOf(input('reports'), environment);
+  const cwd = environment.GITHUB_WORKSPACE || process.cwd();
+  const scope = scopeOf(
+    { from: input('from'), to: input('to'), accounts: input('accounts'), regions: input('regions') },
+    Date.now(),
+  );
+  const facts = await run({
+    policyPath: input('policy') || '.github/release-windows.yml',
+    cwd,
+    scope,
+    source: filesSource({ paths: pathsOf(input('paths')), cwd, stdin: process.stdin, scope, progress: () => {} }),
+    toolVersion: __VERSION__,
+    signal: stopSignal(process),
+  });
+
+  await printReport(facts, 'text', process.stdout);
+  for (const report of reports) await writeReport(facts, report, cwd);
+  await writeSummary(facts, environment);
+  writeOutputs(facts, reports);
+  const exitCode = exitCodeOf(facts, failOn);
+  if (exitCode !== 0) actions.error(logText(verdictLine(facts)));
+  return exitCode;
+}
+
+/** One `format=path` a line. The JSON report is always written: the output `report` names it. */
+function reportsOf(text: string, environment: Environment): FileOutput[] {
+  const reports = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line): FileOutput => {
+      const [, format, path] = /^(\w+)=(.+)$/.exec(line) ?? [];
+      if (format === undefined || path === undefined) {
+        throw new UsageError(
+          'reports-unreadable',
+          `reports: expected format=path, one a line (json=report.json), got "${line}"`,
+        );
+      }
+      return { format: formatOf(format), path };
+    });
+  if (reports.some(({ format }) => format === 'json')) return reports;
+  return [
+    ...reports,
+    { format: 'json', path: join(environment.RUNNER_TEMP || '.', 'ecr-release-windows-report.json') },
+  ];
+}
+
+/** One path a line, since a path may hold spaces. */
+function pathsOf(text: string): string[] {
+  const paths = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (paths.length > 0) return paths;
+  throw new UsageError('no-paths', 'paths: name the log files, one a line: files, folders or globs');
+}
+
+async function writeSummary(facts: RunFacts, environment: Environment): Promise<void> {
+  const file = environment.GITHUB_STEP_SUMMARY;
+  if (!file) {
+    actions.warning('GITHUB_STEP_SUMMARY is not set: no job summary is written');
+    return;
+  }
+  // Not through core.summary: its tables escape nothing.
+  for (const piece of FORMATS.markdown(facts)) await appendFile(file, piece);
+}
+
+function writeOutputs(facts: RunFacts, reports: readonly FileOutput[]): void {
+  actions.setOutput('pushes', facts.pushes.length);
+  actions.setOutput('violations', facts.violations);
+  actions.setOutput('incidents', facts.incidents.length);
+  actions.setOutput('report', reports.find(({ format }) => format === 'json')?.path ?? '');
+  actions.setOutput('complete', facts.complete);
+  actions.setOutput('compliant', isCompliant(facts));
+}
+
+/** The one place where what went wrong becomes text, annotations and an exit code. */
+function failed(error: unknown): number {
+  if (error instanceof PolicyRejected) {
+    const { failure } = error;
+    process.stdout.write(problemsText(failure));
+    for (const problem of failure.problems.slice(0, MOST_ANNOTATIONS)) {
+      const { line, column } = problem.place;
+      actions.error(logText(problemWords(problem)), { file: failure.path, startLine: line, startColumn: column });
+    }
+    return 2;
+  }
+  if (error instanceof UsageError) {
+    actions.error(logText(error.message));
+    return 2;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : `thrown: ${String(error)}`;
+  process.stdout.write(`${stack.split('\n').map(logText).join('\n')}\n`);
+  actions.error('This is a fault of the action, please report it with the lines above');
+  return 3;
+}
+
+main(process.env)
+  .catch(failed)
+  .then((exitCode) => {
+    process.exitCode = exitCode;
+  });

@@ -1,0 +1,160 @@
+import { Command, CommanderError } from 'commander';
+import { UsageError } from './core/errors.ts';
+import type { Instant } from './core/instant.ts';
+import { exitCodeOf, FAIL_ON } from './core/outcome.ts';
+import { TZDATA_VERSION } from './core/tzdb.ts';
+import { failOnOf, formatOf, scopeOf } from './options.ts';
+import { type FileOutput, printReport, writeReport } from './outputs.ts';
+import { progressLine } from './progress.ts';
+import { FORMAT_NAMES } from './reports/formats.ts';
+import { logText } from './reports/log-line.ts';
+import { problemsText } from './reports/problems.ts';
+import { PolicyRejected, run } from './run.ts';
+import { filesSource } from './sources/files.ts';
+
+/** The world as the command line finds it. */
+export interface CliWorld {
+  readonly cwd: string;
+  readonly stdin: NodeJS.ReadableStream;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly now: () => Instant;
+  readonly signal: AbortSignal;
+  readonly version: string;
+}
+
+const EXIT_CODES = `
+Exit code:
+  0  compliant, or violations that --fail-on lets pass
+  1  violations
+  2  wrong use, or an invalid policy: nothing was judged
+  3  incomplete: something could not be read (wins over 1)`;
+
+const EXAMPLES = `
+Examples:
+  ecr-release-windows check logs/ --policy .github/release-windows.yml
+  ecr-release-windows check 'logs/**/*.json.gz' --from 2026-10-19 --to 2026-11-02
+  aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=PutImage \\
+    | ecr-release-windows check - --format json --out report.json --format text`;
+
+/** A report that was asked for; without a path it goes to standard output. */
+interface Output extends Omit<FileOutput, 'path'> {
+  readonly path: string | null;
+}
+
+interface CheckOptions {
+  readonly policy: string;
+  readonly from: string;
+  readonly to: string;
+  readonly accounts: string;
+  readonly regions: string;
+  readonly failOn: string;
+}
+
+/** Runs one command line and gives its exit code. `args` are the words after the program's name. */
+export async function main(args: readonly string[], world: CliWorld): Promise<number> {
+  let exitCode = 0;
+  const program = new Command('ecr-release-windows')
+    .description(
+      'Proves from CloudTrail that container images reach Amazon ECR only inside the declared release windows.',
+    )
+    .version(`${world.version} (tz database ${TZDATA_VERSION})`)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => world.stdout.write(text), writeErr: (text) => world.stderr.write(text) })
+    .showHelpAfterError('(--help shows what there is)')
+    .addHelpText('after', EXIT_CODES);
+
+  const outputs: Output[] = [];
+  program
+    .command('check')
+    .description('Judge the image pushes in CloudTrail log files.')
+    .argument('[PATH...]', 'log files, folders, globs, or - for standard input; gzip or not')
+    .option('--policy <file>', 'policy file', '.github/release-windows.yml')
+    .option('--from <moment>', 'start: 2026-10-19, 2026-10-19T08:00:00Z, or back from now (24h, 7d)', '')
+    .option('--to <moment>', 'end, exclusive; left out with --from: now, less 15 minutes for delivery', '')
+    .option('--accounts <ids>', 'registry accounts that are checked; all that appear when left out', '')
+    .option('--regions <names>', 'Regions that are checked; all that appear when left out', '')
+    .option('--format <name>', `report format: ${FORMAT_NAMES.join(', ')} (default: text); repeatable`, (name) => {
+      outputs.push({ format: formatOf(name), path: null });
+    })
+    .option('--out <file>', 'file for the --format before it; standard output when left out', (path) => {
+      attachPath(outputs, path);
+    })
+    .option('--fail-on <when>', `what makes the exit code 1: ${FAIL_ON.join(', ')}`, 'violations')
+    .addHelpText('after', EXIT_CODES + EXAMPLES)
+    .action(async (paths: readonly string[], options: CheckOptions) => {
+      exitCode = await checkCommand(paths, options, outputs, world);
+    });
+
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return failed(error, world);
+  }
+}
+
+async function checkCommand(
+  paths: readonly string[],
+  options: CheckOptions,
+  outputs: readonly Output[],
+  world: CliWorld,
+): Promise<number> {
+  const failOn = failOnOf(options.failOn);
+  const wanted: readonly Output[] = outputs.length > 0 ? outputs : [{ format: 'text', path: null }];
+  if (wanted.filter(({ path }) => path === null).length > 1) {
+    throw new UsageError(
+      'two-outputs',
+      'two reports would go to standard output: give all but one of them a file with --out',
+    );
+  }
+  if (paths.length === 0) {
+    throw new UsageError('no-paths', 'no log files named: give files, folders, globs, or - for standard input');
+  }
+  const scope = scopeOf(options, world.now());
+  const progress = progressLine(world.stderr, world.now);
+  const source = filesSource({ paths, cwd: world.cwd, stdin: world.stdin, scope, progress: progress.update });
+  const facts = await run({
+    policyPath: options.policy,
+    cwd: world.cwd,
+    scope,
+    source,
+    toolVersion: world.version,
+    signal: world.signal,
+  }).finally(progress.end);
+  for (const { format, path } of wanted) {
+    if (path === null) {
+      await printReport(facts, format, world.stdout);
+    } else {
+      await writeReport(facts, { format, path }, world.cwd);
+      world.stderr.write(`${logText(`wrote the ${format} report to ${path}`)}\n`);
+    }
+  }
+  return exitCodeOf(facts, failOn);
+}
+
+function attachPath(outputs: Output[], path: string): void {
+  const last = outputs.pop();
+  if (last === undefined || last.path !== null) {
+    throw new UsageError('out-alone', `--out ${path} needs a --format before it: --format json --out ${path}`);
+  }
+  outputs.push({ ...last, path });
+}
+
+/** The one place where what went wrong becomes text and an exit code. */
+function failed(error: unknown, { stderr }: CliWorld): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof PolicyRejected) {
+    stderr.write(problemsText(error.failure));
+    return 2;
+  }
+  if (error instanceof UsageError) {
+    stderr.write(`${logText(`error: ${error.message}`)}\n`);
+    return 2;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : `thrown: ${String(error)}`;
+  stderr.write(
+    `${['error: this is a fault of the program, please report it', ...stack.split('\n')].map(logText).join('\n')}\n`,
+  );
+  return 3;
+}

@@ -1,0 +1,96 @@
+import type { DayNumber } from './civil.ts';
+import { DAY, type Instant } from './instant.ts';
+import type { NamedScope } from './policy.ts';
+import type { Evidence } from './reading.ts';
+import type { Scope } from './scope.ts';
+
+/** What was really read of one account and Region. */
+export interface Coverage {
+  /** `null`: the policy or the options name the Region only, and no account was seen in it. */
+  readonly account: string | null;
+  readonly region: string | null;
+  /** Start, inclusive. */
+  readonly from: Instant;
+  /** End, exclusive. */
+  readonly to: Instant;
+  readonly complete: boolean;
+  /** Why it is not complete. */
+  readonly reason: 'no-records' | null;
+}
+
+/** Days on which an account and Region that were otherwise logged show no record of any kind. */
+export interface SilentDays {
+  readonly account: string;
+  readonly region: string;
+  /** UTC days of the event, in order. */
+  readonly days: readonly DayNumber[];
+}
+
+interface Asked {
+  readonly account: string | null;
+  readonly region: string | null;
+}
+
+/**
+ * Coverage of a source that reads logs. Logs prove nothing by being empty: an account and Region count as read only when
+ * at least one record of any kind was seen in the range. Without a range nothing is claimed, and what was seen is told.
+ */
+export function coverageOf(evidence: readonly Evidence[], scope: Scope, named: readonly NamedScope[]): Coverage[] {
+  const { from, to } = scope;
+  if (from === null || to === null) {
+    return evidence.map(({ account, region, first, last }) => ({
+      account,
+      region,
+      from: first,
+      to: last + 1000,
+      complete: true,
+      reason: null,
+    }));
+  }
+  const read = evidence.map(
+    ({ account, region }): Coverage => ({ account, region, from, to, complete: true, reason: null }),
+  );
+  const missing = asked(scope, named)
+    .filter((want) => !evidence.some((seen) => covers(want, seen)))
+    .map(({ account, region }): Coverage => ({ account, region, from, to, complete: false, reason: 'no-records' }));
+  const nothing: Coverage = { account: null, region: null, from, to, complete: false, reason: 'no-records' };
+  return read.length + missing.length === 0 ? [nothing] : [...read, ...missing];
+}
+
+/** Days without any record, for the range, or without one from the first to the last record that was seen at all. */
+export function silentDaysOf(evidence: readonly Evidence[], scope: Scope): SilentDays[] {
+  const from = scope.from ?? Math.min(...evidence.map(({ first }) => first));
+  const to = scope.to ?? Math.max(...evidence.map(({ last }) => last)) + 1;
+  return evidence
+    .map(({ account, region, days }) => ({
+      account,
+      region,
+      days: daysBetween(from, to).filter((day) => !days.has(day)),
+    }))
+    .filter(({ days }) => days.length > 0);
+}
+
+function daysBetween(from: Instant, to: Instant): DayNumber[] {
+  const first = Math.floor(from / DAY);
+  return Array.from({ length: Math.max(0, Math.ceil(to / DAY) - first) }, (_, index) => first + index);
+}
+
+/** What the options and the policy name, each once. The options' accounts and Regions are asked for in every combination. */
+function asked({ accounts, regions }: Scope, named: readonly NamedScope[]): Asked[] {
+  const combinations = orAny(accounts).flatMap((account) => orAny(regions).map((region) => ({ account, region })));
+  const all = new Map<string, Asked>();
+  for (const { account, region } of [...combinations, ...named]) {
+    if (account !== null || region !== null) all.set(`${account ?? ''} ${region ?? ''}`, { account, region });
+  }
+  return [...all.values()];
+}
+
+function orAny(values: readonly string[]): readonly (string | null)[] {
+  return values.length > 0 ? values : [null];
+}
+
+function covers(want: Asked, seen: Evidence): boolean {
+  return (
+    (want.account === null || want.account === seen.account) && (want.region === null || want.region === seen.region)
+  );
+}

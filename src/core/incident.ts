@@ -1,0 +1,72 @@
+import { civilDateOf, weekdayOf } from './civil.ts';
+import { DAY, type Instant } from './instant.ts';
+import { isoDate, utcIso } from './local-time.ts';
+import type { Severity } from './policy.ts';
+import { type RepositoryId, repositoryKey } from './push.ts';
+import { compareText } from './text-order.ts';
+import type { Cause, JudgedPush } from './verdict.ts';
+
+/** The violations of one repository in one closed period: one thing to look at, one issue. */
+export interface Incident extends RepositoryId {
+  /** The same for the same incident in every run, whatever else was read. */
+  readonly key: string;
+  readonly severity: Severity;
+  readonly cause: Cause;
+  /** The closing before; `null` where it was never open before. */
+  readonly closedFrom: Instant | null;
+  /** The next opening; `null` where there is none. */
+  readonly closedUntil: Instant | null;
+  /** In order of time, at least one. */
+  readonly pushes: readonly JudgedPush[];
+  readonly firstTime: Instant;
+  readonly lastTime: Instant;
+}
+
+const MOST_SEVERE_FIRST: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+
+/** Groups violations, given in order of time. The most severe come first, then the earliest. */
+export function incidentsOf(judged: Iterable<JudgedPush>): Incident[] {
+  const groups = new Map<string, { cause: Cause; pushes: [JudgedPush, ...JudgedPush[]] }>();
+  for (const found of judged) {
+    const { cause } = found.judgement;
+    if (cause === null) continue;
+    const key = incidentKey(found);
+    const group = groups.get(key);
+    if (group) group.pushes.push(found);
+    else groups.set(key, { cause, pushes: [found] });
+  }
+  const incidents = [...groups].map(([key, { cause, pushes }]): Incident => {
+    const [first] = pushes;
+    const { registry, account, region, repository } = first.push;
+    const { closedSince, opensAt, entry } = first.judgement;
+    return {
+      key,
+      registry,
+      account,
+      region,
+      repository,
+      severity: entry.severity,
+      cause,
+      closedFrom: closedSince,
+      closedUntil: opensAt,
+      pushes,
+      firstTime: first.push.time,
+      lastTime: (pushes.at(-1) ?? first).push.time,
+    };
+  });
+  const rank = ({ severity }: Incident) => MOST_SEVERE_FIRST.indexOf(severity);
+  return incidents.sort((a, b) => rank(a) - rank(b) || a.firstTime - b.firstTime || compareText(a.key, b.key));
+}
+
+/**
+ * Repository and closed period. The period is named by its start; where it has none, by its end; where it has neither,
+ * which is where nothing ever opens, by the Monday of the push's local week.
+ */
+function incidentKey({ push, judgement }: JudgedPush): string {
+  const repository = repositoryKey(push).replaceAll(' ', '/');
+  const { closedSince, opensAt, zone } = judgement;
+  if (closedSince !== null) return `${repository}@${utcIso(closedSince)}`;
+  if (opensAt !== null) return `${repository}@until-${utcIso(opensAt)}`;
+  const today = Math.floor((push.time + zone.offsetAt(push.time)) / DAY);
+  return `${repository}@week-${isoDate(civilDateOf(today - weekdayOf(today) + 1))}`;
+}

@@ -1,0 +1,19 @@
+import type { RunFacts } from './facts.ts';
+
+export const FAIL_ON = ['violations', 'incomplete', 'never'] as const;
+
+/** What turns a run red besides wrong use: `never` greens violations only, nothing greens an incomplete run. */
+export type FailOn = (typeof FAIL_ON)[number];
+
+/** 0 compliant, or violations that `fail-on` lets pass · 1 violations · 3 incomplete, which wins over 1. */
+export type ExitCode = 0 | 1 | 3;
+
+export function exitCodeOf({ complete, violations }: RunFacts, failOn: FailOn): ExitCode {
+  if (!complete) return 3;
+  return violations > 0 && failOn === 'violations' ? 1 : 0;
+}
+
+/** Whether every push that the run was asked about was read, and none broke the rules. */
+export function isCompliant({ complete, violations }: RunFacts): boolean {
+  return complete && violations === 0;
+}

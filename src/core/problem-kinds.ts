@@ -1,0 +1,138 @@
+/** For findings that need no details. */
+type NoDetails = Record<never, never>;
+
+/** What stands in the file where something else was expected. */
+export type Got =
+  | { readonly is: 'text' | 'number' | 'boolean'; readonly source: string }
+  | { readonly is: 'nothing' }
+  | { readonly is: 'list'; readonly length: number }
+  | { readonly is: 'mapping'; readonly keys: readonly string[] };
+
+/** What the shape of the file asks for, by the name that the schema gives it. */
+export const EXPECTATIONS = [
+  'file',
+  'version',
+  'zone',
+  'windows',
+  'window',
+  'repositories',
+  'entry',
+  'match',
+  'glob',
+  'accounts',
+  'account',
+  'regions',
+  'region',
+  'severity',
+  'undeclared',
+] as const;
+
+export type Expectation = (typeof EXPECTATIONS)[number];
+
+/** Forms of a window that the policy language knows and this version does not. */
+export type LaterForm = 'nth-weekday' | 'span' | 'dated' | 'object';
+
+/** The file itself, its YAML, its keys and the types of its values. */
+export interface FileFindings {
+  'file-too-large': { readonly bytes: number; readonly limit: number };
+  'file-binary': NoDetails;
+  'file-encoding': { readonly encoding: 'UTF-16' | null };
+  'file-empty': NoDetails;
+  /** `detail` is the YAML reader's own sentence. */
+  'yaml-syntax': { readonly detail: string; readonly advice: 'quote' | 'indent' | 'close' | 'colon' | null };
+  'yaml-tab': NoDetails;
+  'yaml-documents': NoDetails;
+  'yaml-too-deep': NoDetails;
+  'yaml-tag': { readonly tag: string };
+  'yaml-alias-unknown': { readonly name: string };
+  'yaml-alias-loop': { readonly name: string };
+  'yaml-alias-bomb': { readonly limit: number };
+  'yaml-key': NoDetails;
+  'duplicate-key': { readonly key: string; readonly firstLine: number };
+  'unknown-key': {
+    readonly key: string;
+    readonly allowed: readonly string[];
+    readonly suggestion: string | null;
+    /** Where the policy language does have this key. */
+    readonly belongs: 'file' | 'entry' | null;
+  };
+  'missing-key': { readonly key: 'version' | 'match' };
+  'wrong-value': { readonly expected: Expectation; readonly got: Got; readonly suggestion: string | null };
+  'empty-list': { readonly key: string };
+  'later-key': { readonly key: string };
+  'later-window': { readonly form: LaterForm; readonly got: string };
+}
+
+/** Names of time zones. `likely` and `nearest` are names of the tz database. */
+export interface ZoneFindings {
+  'zone-unknown': { readonly got: string; readonly nearest: readonly string[] };
+  'zone-abbreviation': { readonly got: string; readonly likely: readonly string[] };
+  'zone-offset': { readonly got: string; readonly likely: readonly string[] };
+  'zone-local': { readonly got: string };
+}
+
+/** Ways to write a window that are clear to people and not of the language; `suggestion` is the window as it should be. */
+export type Misspelling =
+  | 'dash'
+  | 'space'
+  | 'colon'
+  | 'colon-after-days'
+  | 'loose-dash'
+  | 'word'
+  | 'and'
+  | 'no-comma'
+  | 'time'
+  | '12-hour';
+
+/** Window texts. */
+export interface WindowFindings {
+  'window-blank': NoDetails;
+  'window-spelling': { readonly mistake: Misspelling; readonly got: string; readonly suggestion: string };
+  'window-unreadable': { readonly got: string; readonly suggestion: 'always' | 'never' | null };
+  'window-stray': { readonly got: string };
+  'window-without-hours': { readonly got: string; readonly suggestion: string };
+  'window-order': { readonly got: string; readonly suggestion: string };
+  'window-two-in-one': { readonly got: string };
+  /** `mon-fri: 09:00-17:00` is a mapping to YAML. */
+  'window-mapping': { readonly got: string; readonly suggestion: string };
+  /** YAML took a comma of the window for the end of an item in `[ ]`; `suggestion` is the window as it was meant. */
+  'window-cut': { readonly got: string; readonly suggestion: string };
+  'window-without-zone': { readonly got: string; readonly otherLines: readonly number[] };
+  'window-twice': { readonly got: string; readonly firstLine: number };
+  'window-beside': { readonly got: 'always' | 'never' };
+  'weekday-unknown': { readonly got: string; readonly suggestion: string | null };
+  'weekday-range': { readonly got: string };
+  'weekday-range-of-one': { readonly got: string; readonly suggestion: string };
+  'weekday-twice': { readonly got: string; readonly day: string };
+  'hours-unreadable': { readonly got: string };
+  'hours-empty': { readonly got: string };
+  'hours-twice': { readonly got: string };
+  'time-unreadable': { readonly got: string; readonly suggestion: string | null };
+  'time-out-of-range': {
+    readonly got: string;
+    readonly unit: 'hour' | 'minute' | 'second';
+    readonly suggestion: string | null;
+  };
+  'time-24-start': { readonly got: string };
+}
+
+/** What makes an entry: patterns, accounts, Regions, and what entries and defaults do to each other. */
+export interface RepositoryFindings {
+  'glob-empty': NoDetails;
+  'glob-too-long': { readonly length: number; readonly limit: number };
+  'glob-too-many': { readonly alternatives: number; readonly limit: number };
+  'glob-negation': { readonly got: string };
+  /** An image URI, an ARN or a name with a tag. */
+  'glob-not-a-name': { readonly got: string; readonly suggestion: string };
+  'glob-character': { readonly character: string; readonly suggestion: string | null };
+  'glob-slash': { readonly got: string; readonly suggestion: string };
+  /** A path segment that no repository name has. */
+  'glob-segment': { readonly got: string };
+  'glob-stars': { readonly got: string; readonly suggestion: string };
+  'glob-brackets': { readonly got: string };
+  'glob-braces': { readonly got: string };
+  'account-unreadable': { readonly got: string; readonly suggestion: string | null };
+  'region-unreadable': { readonly got: string; readonly suggestion: string | null };
+  'entry-unreachable': { readonly by: readonly { readonly line: number; readonly match: string }[] };
+  'undeclared-with-windows': { readonly windowsLine: number };
+}

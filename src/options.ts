@@ -1,0 +1,92 @@
+import { DateTime } from 'luxon';
+import { UsageError } from './core/errors.ts';
+import { DAY, HOUR, type Instant, MINUTE } from './core/instant.ts';
+import { nearest } from './core/nearest.ts';
+import { FAIL_ON, type FailOn } from './core/outcome.ts';
+import type { Scope } from './core/scope.ts';
+import { FORMAT_NAMES, type FormatName } from './reports/formats.ts';
+
+/** The text of the options that the command line and the action share; empty text is "left out". */
+export interface ScopeText {
+  readonly from: string;
+  readonly to: string;
+  readonly accounts: string;
+  readonly regions: string;
+}
+
+/** CloudTrail delivers within about 15 minutes (AWS does not promise it); what is younger is not claimed as covered. */
+const DELIVERY_DELAY = 15 * MINUTE;
+
+const UNITS: Readonly<Record<string, number>> = { m: MINUTE, h: HOUR, d: DAY, w: 7 * DAY };
+
+/**
+ * What to check. Without `from` and `to` everything that is read is judged and nothing is claimed; with `from` alone the
+ * range ends at `now`, less the delivery delay.
+ */
+export function scopeOf(text: ScopeText, now: Instant): Scope {
+  const from = text.from === '' ? null : instantOf('from', text.from, now);
+  const given = text.to === '' ? null : instantOf('to', text.to, now);
+  const to = given ?? (from === null ? null : now - DELIVERY_DELAY);
+  if (from !== null && to !== null && from >= to) {
+    throw new UsageError(
+      'range-empty',
+      `the range is empty: from (${iso(from)}) must be before to (${iso(to)}${given === null ? ', which is now less 15 minutes' : ''})`,
+    );
+  }
+  return {
+    from,
+    to,
+    accounts: listOf(text.accounts).map((account) =>
+      checked('accounts', account, /^\d{12}$/, 'an account id of 12 digits'),
+    ),
+    regions: listOf(text.regions).map((region) =>
+      checked('regions', region, /^[a-z]{2,}(-[a-z]+)+-\d+$/, 'a Region such as eu-central-1'),
+    ),
+  };
+}
+
+/** A moment: RFC 3339, a date (its start in UTC), or back from now (`24h`, `7d`). */
+function instantOf(option: string, text: string, now: Instant): Instant {
+  const [, amount, unit] = /^(\d{1,6})([mhdw])$/.exec(text) ?? [];
+  if (amount !== undefined && unit !== undefined) return now - Number(amount) * (UNITS[unit] ?? 0);
+  const shaped = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/i.test(text);
+  const read = DateTime.fromISO(text, { zone: 'utc' });
+  if (!shaped || !read.isValid) {
+    throw new UsageError(
+      'moment-unreadable',
+      `${option}: expected a date (2026-11-01), a moment with its offset (2026-11-01T08:00:00Z) or a time back from now (24h, 7d), got "${text}"`,
+    );
+  }
+  return read.toMillis();
+}
+
+function iso(instant: Instant): string {
+  return DateTime.fromMillis(instant, { zone: 'utc' }).toISO({ suppressMilliseconds: true }) ?? String(instant);
+}
+
+/** Items separated by commas, spaces or line breaks. */
+function listOf(text: string): string[] {
+  return text.split(/[\s,]+/).filter((item) => item !== '');
+}
+
+function checked(option: string, value: string, shape: RegExp, expected: string): string {
+  if (!shape.test(value)) throw new UsageError('value-unreadable', `${option}: expected ${expected}, got "${value}"`);
+  return value;
+}
+
+export function failOnOf(text: string): FailOn {
+  return oneOf('fail-on', text, FAIL_ON);
+}
+
+export function formatOf(text: string): FormatName {
+  return oneOf('format', text, FORMAT_NAMES);
+}
+
+/** One of a few words, with the nearest named where it is none of them. */
+export function oneOf<Word extends string>(option: string, text: string, allowed: readonly Word[]): Word {
+  const found = allowed.find((word) => word === text);
+  if (found !== undefined) return found;
+  const meant = nearest(text, allowed);
+  const hint = meant === null ? '' : `; did you mean ${meant}?`;
+  throw new UsageError('value-unknown', `${option}: expected one of ${allowed.join(', ')}, got "${text}"${hint}`);
+}

@@ -1,0 +1,130 @@
+import { civilDateOf } from '../core/civil.ts';
+import type { RunFacts } from '../core/facts.ts';
+import type { Instant } from '../core/instant.ts';
+import { isoDate, localIso, utcIso } from '../core/local-time.ts';
+import { isCompliant } from '../core/outcome.ts';
+import type { RepositoryId } from '../core/push.ts';
+import { TZDATA_VERSION } from '../core/tzdb.ts';
+import type { JudgedPush } from '../core/verdict.ts';
+import type { Report, ReportedPush } from './report-schema.ts';
+import { reasonOf, ruleOf } from './sentences.ts';
+
+/** The whole report as one JSON document (`schema/report.schema.json`). */
+export function* jsonReport(facts: RunFacts): Iterable<string> {
+  yield `${JSON.stringify(reportOf(facts), null, 2)}\n`;
+}
+
+/** One line for each judged push, in order of time, with the fields of a push in the report. */
+export function* ndjsonReport(facts: RunFacts): Iterable<string> {
+  for (const judged of facts.pushes) yield `${JSON.stringify(reportedPush(judged))}\n`;
+}
+
+function reportOf(facts: RunFacts): Report {
+  const { scope, policy } = facts;
+  return {
+    version: 1,
+    tool: { name: 'ecr-release-windows', version: facts.toolVersion },
+    run: {
+      from: maybeIso(scope.from),
+      to: maybeIso(scope.to),
+      source: facts.source,
+      accounts: [...scope.accounts],
+      regions: [...scope.regions],
+      policy: { path: policy.path, sha256: policy.sha256 },
+      tzdata: TZDATA_VERSION,
+    },
+    complete: facts.complete,
+    compliant: isCompliant(facts),
+    coverage: facts.coverage.map((part) => ({ ...part, from: utcIso(part.from), to: utcIso(part.to) })),
+    unreadable: [...facts.unreadable],
+    silentDays: facts.silentDays.map(({ account, region, days }) => ({
+      account,
+      region,
+      days: days.map((day) => isoDate(civilDateOf(day))),
+    })),
+    loggingChanges: facts.loggingChanges.map((change) => ({ ...change, time: utcIso(change.time) })),
+    conflicts: [...facts.conflicts],
+    totals: totalsOf(facts),
+    repositories: facts.repositories.map(({ zone, pushes, violations, undeclared, ...id }) => ({
+      ...idOf(id),
+      timezone: zone.name,
+      undeclared,
+      pushes,
+      violations,
+    })),
+    incidents: facts.incidents.map((incident) => ({
+      key: incident.key,
+      ...idOf(incident),
+      severity: incident.severity,
+      cause: incident.cause,
+      closedFrom: maybeIso(incident.closedFrom),
+      closedUntil: maybeIso(incident.closedUntil),
+      firstTime: utcIso(incident.firstTime),
+      lastTime: utcIso(incident.lastTime),
+      pushes: incident.pushes.map(reportedPush),
+    })),
+    leftOut: facts.leftOut.map(({ reason, errorCode, where, count, first, last }) => ({
+      reason,
+      errorCode,
+      repository: where && idOf(where),
+      count,
+      firstTime: maybeIso(first),
+      lastTime: maybeIso(last),
+    })),
+  };
+}
+
+function totalsOf(facts: RunFacts): Report['totals'] {
+  const skipped: Record<string, number> = {};
+  for (const { reason, count } of facts.leftOut) skipped[reason] = (skipped[reason] ?? 0) + count;
+  return {
+    files: facts.inputs.count,
+    records: facts.records,
+    pushes: facts.pushes.length,
+    ...facts.verdicts,
+    skipped,
+    unreadable: facts.unreadableCount,
+    violations: facts.violations,
+    incidents: facts.incidents.length,
+  };
+}
+
+function reportedPush(judged: JudgedPush): ReportedPush {
+  const { push, judgement } = judged;
+  const { entry, zone } = judgement;
+  return {
+    eventId: push.eventId,
+    time: utcIso(push.time),
+    ...idOf(push),
+    tag: push.tag,
+    tagKnown: push.tagKnown,
+    digest: push.digest,
+    mediaType: push.mediaType,
+    kind: push.kind,
+    principal: { ...push.principal },
+    sourceIp: push.sourceIp,
+    userAgent: push.userAgent,
+    errorCode: push.errorCode,
+    verdict: judgement.verdict,
+    cause: judgement.cause,
+    severity: entry.severity,
+    rule: {
+      entry: entry.match && [...entry.match],
+      line: (judgement.window ?? entry).place.line,
+      text: ruleOf(judged),
+    },
+    reason: reasonOf(judged),
+    localTime: localIso(push.time, zone),
+    timezone: zone.name,
+    closedSince: maybeIso(judgement.closedSince),
+    opensAt: maybeIso(judgement.opensAt),
+  };
+}
+
+function idOf({ registry, account, region, repository }: RepositoryId): RepositoryId {
+  return { registry, account, region, repository };
+}
+
+function maybeIso(instant: Instant | null): string | null {
+  return instant === null ? null : utcIso(instant);
+}

@@ -1,0 +1,66 @@
+import { civilDateOf } from '../core/civil.ts';
+import type { Coverage } from '../core/coverage.ts';
+import type { RunFacts } from '../core/facts.ts';
+import { isoDate, utcMinute } from '../core/local-time.ts';
+import type { Unreadable } from '../core/reading.ts';
+import { plural } from './words.ts';
+
+/** Lines of one kind that are spelled out; the rest are counted. */
+const LINES_SHOWN = 20;
+
+/** The outcome of a run in one sentence: what is missing comes before any praise. */
+export function verdictLine({ complete, violations, incidents, pushes, records }: RunFacts): string {
+  const judged = plural(pushes.length, 'push', 'pushes');
+  const found =
+    violations === 0
+      ? `no violation among ${judged}`
+      : `${plural(violations, 'violation')} in ${plural(incidents.length, 'incident')}, ${judged} judged`;
+  if (records === 0) return 'Incomplete: no records at all were found';
+  if (!complete) return `Incomplete: not everything could be read. In what could: ${found}`;
+  if (violations > 0) return `Not compliant: ${found}`;
+  return pushes.length === 0 ? 'Compliant: no image was pushed' : `Compliant: ${found}`;
+}
+
+/** Everything that makes the run incomplete, one line each. */
+export function missingOf({ coverage, unreadable, unreadableCount }: RunFacts): string[] {
+  const holes = coverage.filter(({ complete }) => !complete).map(holeWords);
+  const places = unreadable.slice(0, LINES_SHOWN).map(unreadableWords);
+  const more = unreadableCount - places.length;
+  return [...holes, ...places, ...(more > 0 ? [`… and ${plural(more, 'more place')} that could not be read`] : [])];
+}
+
+function holeWords({ account, region, from, to }: Coverage): string {
+  const where = [account === null ? null : `account ${account}`, region === null ? null : `Region ${region}`]
+    .filter((part) => part !== null)
+    .join(', ');
+  return `${where === '' ? 'everything' : where}: no record of any kind from ${utcMinute(from)} to ${utcMinute(to)} UTC`;
+}
+
+const UNREADABLE_WORDS: Readonly<Record<Unreadable['code'], string>> = {
+  'file-unreadable': 'the file could not be read',
+  'gzip-broken': 'the gzip data is broken',
+  'json-broken': 'the JSON is broken',
+  'format-unknown': 'not a log file that can be read',
+  'record-unreadable': 'a record could not be understood',
+  'record-too-large': 'a record is too large',
+};
+
+function unreadableWords({ code, source, place, expected, got }: Unreadable): string {
+  return `${source}${place === null ? '' : `, ${place}`}: ${UNREADABLE_WORDS[code]}; expected ${expected}, got ${got}`;
+}
+
+/** What a reader should know besides: it changes no verdict. */
+export function notesOf(facts: RunFacts): string[] {
+  return [
+    ...facts.silentDays.map(({ account, region, days }) => {
+      const shown = days.slice(0, 7).map((day) => isoDate(civilDateOf(day)));
+      const more = days.length > shown.length ? ` and ${days.length - shown.length} more days` : '';
+      return `no record of any kind from ${account} ${region} on ${shown.join(', ')}${more} (UTC)`;
+    }),
+    ...facts.loggingChanges.map(
+      ({ eventName, time, account, region, by }) =>
+        `logging changed: ${eventName} in ${account} ${region} at ${utcMinute(time)} UTC by ${by ?? 'unknown'}; pushes after it may be missing`,
+    ),
+    ...facts.conflicts.map((eventId) => `records of event ${eventId} contradict each other; the worse verdict counted`),
+  ];
+}

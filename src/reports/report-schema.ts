@@ -1,0 +1,179 @@
+import * as z from 'zod/mini';
+
+/**
+ * The JSON report, defined once: the types of the writers, and `schema/report.schema.json` for readers. Field names
+ * stay; new ones may come.
+ */
+
+const describe = <T extends z.core.$ZodType>(schema: T, description: string): T => {
+  z.globalRegistry.add(schema, { description });
+  return schema;
+};
+
+const count = () => z.int().check(z.nonnegative());
+const text = () => z.string();
+const maybe = () => z.nullable(z.string());
+const moment = (description: string) =>
+  describe(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)), `${description} UTC, ISO 8601.`);
+const maybeMoment = (description: string) => z.nullable(moment(description));
+
+const repositoryId = {
+  registry: z.enum(['private', 'public']),
+  account: describe(text(), 'Account that owns the registry.'),
+  region: text(),
+  repository: text(),
+};
+
+const principal = z.strictObject({
+  type: describe(text(), '`userIdentity.type` of the record, or `Unknown`.'),
+  arn: maybe(),
+  name: describe(maybe(), 'Role name, user name, `root`, or the service.'),
+  session: describe(maybe(), 'Session name of an assumed role; whoever assumed the role chose it freely.'),
+  role: describe(maybe(), 'ARN of the role behind a session.'),
+  account: maybe(),
+  via: describe(maybe(), 'The service that called on behalf of the principal.'),
+});
+
+export const pushSchema = z.strictObject({
+  eventId: text(),
+  time: moment('When the call completed.'),
+  ...repositoryId,
+  tag: describe(maybe(), 'The tag; null when pushed by digest, or not known (see `tagKnown`).'),
+  tagKnown: describe(z.boolean(), 'False where CloudTrail left the fields out of the record as too large.'),
+  digest: maybe(),
+  mediaType: maybe(),
+  kind: z.enum(['image', 'index', 'artifact', 'unknown']),
+  principal,
+  sourceIp: maybe(),
+  userAgent: maybe(),
+  errorCode: describe(maybe(), 'Set where the call failed in a way that leaves open whether the image arrived.'),
+  verdict: z.enum(['inside', 'outside', 'undeclared']),
+  cause: describe(
+    z.nullable(z.enum(['closed-hours', 'undeclared'])),
+    'Why the push is a violation; null when it is none.',
+  ),
+  severity: z.enum(['low', 'medium', 'high', 'critical']),
+  rule: z.strictObject({
+    entry: describe(
+      z.nullable(z.array(text())),
+      'The globs of the entry that matched; null: the defaults of the file.',
+    ),
+    line: describe(z.int(), 'Line of the policy file, from 1.'),
+    text: describe(text(), 'The window that was open, or the windows that were all closed.'),
+  }),
+  reason: describe(text(), 'The verdict as a sentence.'),
+  localTime: describe(text(), 'The time by the wall clock of `timezone`, with its offset. ISO 8601.'),
+  timezone: describe(text(), 'tz database name.'),
+  closedSince: maybeMoment('The closing before; null where it was never open before, or the push was not outside.'),
+  opensAt: maybeMoment('The next opening; null where there is none, or the push was not outside.'),
+});
+
+export const reportSchema = z.strictObject({
+  version: z.literal(1),
+  tool: z.strictObject({ name: z.literal('ecr-release-windows'), version: text() }),
+  run: z.strictObject({
+    from: maybeMoment('Start of the range, inclusive; null: from the first record on.'),
+    to: maybeMoment('End of the range, exclusive; null: up to the last record.'),
+    source: z.enum(['files']),
+    accounts: describe(z.array(text()), 'Accounts the run was limited to; empty: all.'),
+    regions: describe(z.array(text()), 'Regions the run was limited to; empty: all.'),
+    policy: z.strictObject({ path: text(), sha256: text() }),
+    tzdata: describe(text(), 'Version of the tz database that judged.'),
+  }),
+  complete: describe(z.boolean(), 'False: something that may hold arrivals was not read. Then nothing is compliant.'),
+  compliant: describe(z.boolean(), 'True: complete, and no violation.'),
+  coverage: z.array(
+    z.strictObject({
+      account: maybe(),
+      region: maybe(),
+      from: moment('Start, inclusive.'),
+      to: moment('End, exclusive.'),
+      complete: z.boolean(),
+      reason: z.nullable(z.enum(['no-records'])),
+    }),
+  ),
+  unreadable: describe(
+    z.array(
+      z.strictObject({
+        code: z.enum([
+          'file-unreadable',
+          'gzip-broken',
+          'json-broken',
+          'format-unknown',
+          'record-unreadable',
+          'record-too-large',
+        ]),
+        source: text(),
+        place: maybe(),
+        expected: text(),
+        got: text(),
+      }),
+    ),
+    'What could not be read, the first thousand places.',
+  ),
+  silentDays: describe(
+    z.array(z.strictObject({ account: text(), region: text(), days: z.array(text()) })),
+    'UTC days on which an account and Region that were otherwise logged show no record of any kind.',
+  ),
+  loggingChanges: describe(
+    z.array(
+      z.strictObject({
+        eventId: text(),
+        eventName: text(),
+        time: moment('When logging was changed.'),
+        account: text(),
+        region: text(),
+        by: maybe(),
+      }),
+    ),
+    'Calls that switched logging off or changed what is logged.',
+  ),
+  conflicts: describe(z.array(text()), 'eventIDs of records that contradict each other; the worse verdict counted.'),
+  totals: z.strictObject({
+    files: count(),
+    records: describe(count(), 'Records of any kind that were seen.'),
+    pushes: describe(count(), 'Image manifests that arrived and were judged.'),
+    inside: count(),
+    outside: count(),
+    undeclared: count(),
+    skipped: describe(z.record(text(), count()), 'Records of interest that were not judged, by reason.'),
+    unreadable: count(),
+    violations: count(),
+    incidents: count(),
+  }),
+  repositories: z.array(
+    z.strictObject({
+      ...repositoryId,
+      timezone: text(),
+      undeclared: z.boolean(),
+      pushes: count(),
+      violations: count(),
+    }),
+  ),
+  incidents: z.array(
+    z.strictObject({
+      key: describe(text(), 'The same for the same incident in every run.'),
+      ...repositoryId,
+      severity: z.enum(['low', 'medium', 'high', 'critical']),
+      cause: z.enum(['closed-hours', 'undeclared']),
+      closedFrom: maybeMoment('The closing before.'),
+      closedUntil: maybeMoment('The next opening.'),
+      firstTime: moment('First push.'),
+      lastTime: moment('Last push.'),
+      pushes: z.array(pushSchema),
+    }),
+  ),
+  leftOut: z.array(
+    z.strictObject({
+      reason: text(),
+      errorCode: maybe(),
+      repository: z.nullable(z.strictObject(repositoryId)),
+      count: count(),
+      firstTime: maybeMoment('The first of them.'),
+      lastTime: maybeMoment('The last of them.'),
+    }),
+  ),
+});
+
+export type Report = z.infer<typeof reportSchema>;
+export type ReportedPush = z.infer<typeof pushSchema>;

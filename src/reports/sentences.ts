@@ -1,0 +1,76 @@
+import type { Incident } from '../core/incident.ts';
+import { DAY, type Instant } from '../core/instant.ts';
+import { atZone, isRepeatedHour } from '../core/local-time.ts';
+import type { JudgedPush } from '../core/verdict.ts';
+import type { Window } from '../core/window.ts';
+import type { Zone } from '../core/zone.ts';
+
+/** `Berlin` for `Europe/Berlin`: how people speak of a zone. */
+export function placeOf(zone: Zone): string {
+  return (zone.name.split('/').at(-1) ?? zone.name).replaceAll('_', ' ');
+}
+
+/** Why a push got its verdict, in one sentence without the full stop, times by the wall clock of the repository. */
+export function reasonOf({ push, judgement }: JudgedPush): string {
+  const { zone, closedSince, opensAt, window, entry } = judgement;
+  const when = `${localMoment(push.time, zone)} in ${placeOf(zone)}`;
+  switch (judgement.verdict) {
+    case 'inside':
+      return `${when}, inside ${window?.text ?? 'a window'}`;
+    case 'outside': {
+      const since =
+        closedSince === null ? 'closed from the start' : `closed since ${near(closedSince, push.time, zone)}`;
+      const opens = opensAt === null ? 'never opens again' : `opens ${near(opensAt, push.time, zone)}`;
+      return closedSince === null && opensAt === null ? `${when}, never open` : `${when}, ${since}, ${opens}`;
+    }
+    case 'undeclared':
+      return entry.match === null
+        ? `${when}, no entry of the policy names this repository and there are no default windows`
+        : `${when}, the entry names no windows and there are no default windows`;
+  }
+}
+
+/** The windows that were in force, as the policy spells them. */
+export function ruleOf({ judgement }: JudgedPush): string {
+  const { window, entry } = judgement;
+  if (window !== null) return window.text;
+  return entry.windows === null ? 'no windows declared' : windowTexts(entry.windows);
+}
+
+function windowTexts(windows: readonly Window[]): string {
+  return windows.map(({ text }) => text).join(' · ');
+}
+
+/** `Saturday 02:14`; where the clocks show that time twice, also which of the two it is. */
+function localMoment(instant: Instant, zone: Zone): string {
+  const local = atZone(instant, zone);
+  const repeated = isRepeatedHour(instant, zone)
+    ? ` (${local.toFormat("'UTC'Z")}, the clocks show this hour twice)`
+    : '';
+  return local.toFormat('cccc HH:mm') + repeated;
+}
+
+/** A moment told by its weekday where that leaves no doubt, else with its date. */
+function near(instant: Instant, reference: Instant, zone: Zone): string {
+  const local = atZone(instant, zone);
+  return local.toFormat(Math.abs(instant - reference) < 6 * DAY ? 'cccc HH:mm' : 'cccc yyyy-MM-dd HH:mm');
+}
+
+/** Which entry decided, and where it stands. */
+export function rulePlaceOf({ judgement }: JudgedPush, path: string): string {
+  const { entry, window } = judgement;
+  const name = entry.match === null ? 'the default windows' : `entry ${entry.match.join(', ')}`;
+  return `${name}, ${path}:${(window ?? entry).place.line}`;
+}
+
+/** The closed period of an incident, by the wall clock of its repository. */
+export function closedPeriodOf(
+  { cause, closedFrom, closedUntil }: Incident,
+  { judgement: { zone } }: JudgedPush,
+): string {
+  if (cause === 'undeclared') return 'No windows are declared for this repository';
+  const moment = (instant: Instant) => atZone(instant, zone).toFormat('cccc yyyy-MM-dd HH:mm');
+  const from = closedFrom === null ? 'from the start' : `from ${moment(closedFrom)}`;
+  const until = closedUntil === null ? 'for good' : `to ${moment(closedUntil)}`;
+  return `Closed ${from} ${until}, ${zone.name}`;
+}

@@ -1,0 +1,108 @@
+import type { RunFacts } from '../core/facts.ts';
+import type { Incident } from '../core/incident.ts';
+import { atZone, utcMinute } from '../core/local-time.ts';
+import { TZDATA_VERSION } from '../core/tzdb.ts';
+import type { JudgedPush } from '../core/verdict.ts';
+import { columns } from './columns.ts';
+import { logText } from './log-line.ts';
+import { nextSteps } from './next-steps.ts';
+import { missingOf, notesOf, verdictLine } from './outcome-words.ts';
+import { closedPeriodOf, reasonOf, ruleOf, rulePlaceOf } from './sentences.ts';
+import { shortened } from './visible.ts';
+import { grouped, imageOf, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
+
+/** Pushes listed for one incident; the rest are counted. */
+const PUSHES_SHOWN = 20;
+/** No field from a record is longer than this here; the machine formats have it whole. */
+const LONGEST = 100;
+
+/** The report for a terminal: no colour, nothing that needs more than plain text. */
+export function* textReport(facts: RunFacts): Iterable<string> {
+  const blocks = [
+    [verdictLine(facts)],
+    readBlock(facts),
+    titled('Missing', missingOf(facts)),
+    titled('Repositories', repositoryLines(facts)),
+    ...facts.incidents.map((incident, index) => incidentBlock(incident, index + 1, facts)),
+    titled('Left out', leftOutLines(facts)),
+    titled('Notes', notesOf(facts)),
+    titled('Next', nextSteps(facts)),
+  ];
+  for (const block of blocks.filter((lines) => lines.length > 0)) yield `${block.map(logText).join('\n')}\n\n`;
+}
+
+function titled(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
+}
+
+function readBlock({ inputs, records, span, coverage, policy, scope }: RunFacts): string[] {
+  const accounts = new Map<string, string[]>();
+  for (const { account, region, complete } of coverage) {
+    if (complete && account !== null && region !== null)
+      accounts.set(account, [...(accounts.get(account) ?? []), region]);
+  }
+  const range =
+    scope.from === null && scope.to === null
+      ? 'none asked for: everything that was read is judged'
+      : `${scope.from === null ? 'the first record' : utcMinute(scope.from)} to ${scope.to === null ? 'the last record' : utcMinute(scope.to)}`;
+  return columns([
+    ['Read', `${plural(inputs.count, 'file')}, ${plural(records, 'record')}`],
+    ...(span === null ? [] : [['Records', `${utcMinute(span.from)} to ${utcMinute(span.to)} UTC`]]),
+    ...[...accounts].map(([account, regions]) => ['Account', `${account} in ${regions.join(', ')}`]),
+    ['Range', range],
+    ['Policy', `${policy.path}, tz database ${TZDATA_VERSION}`],
+  ]);
+}
+
+function repositoryLines({ repositories }: RunFacts): string[] {
+  if (repositories.length === 0) return [];
+  const rows = repositories.map(({ repository, account, region, registry, zone, pushes, violations, undeclared }) => [
+    shortened(repository, LONGEST),
+    account,
+    registry === 'public' ? 'public' : region,
+    undeclared ? '(undeclared)' : zone.name,
+    grouped(pushes),
+    grouped(violations),
+  ]);
+  return columns([['Repository', 'Account', 'Region', 'Zone', 'Pushes', 'Outside'], ...rows], new Set([4, 5]));
+}
+
+function incidentBlock(incident: Incident, number: number, facts: RunFacts): string[] {
+  const { repository, account, region, severity, pushes } = incident;
+  const [first] = pushes;
+  const shown = pushes.slice(0, PUSHES_SHOWN);
+  return [
+    `Incident ${number}: ${shortened(repository, LONGEST)} in ${account} ${region}, ${plural(pushes.length, 'push', 'pushes')}, severity ${severity}`,
+    ...(first === undefined
+      ? []
+      : [
+          `  ${closedPeriodOf(incident, first)}`,
+          `  Rule: ${ruleOf(first)} (${rulePlaceOf(first, facts.policy.path)})`,
+        ]),
+    ...shown.flatMap(pushLines),
+    ...(pushes.length > shown.length
+      ? [`    … and ${plural(pushes.length - shown.length, 'more push', 'more pushes')}; all are in --format json`]
+      : []),
+  ];
+}
+
+function pushLines(judged: JudgedPush): string[] {
+  const { push, judgement } = judged;
+  const error = push.errorCode === null ? '' : `, answered ${push.errorCode}: it may have arrived`;
+  return [
+    `    ${atZone(push.time, judgement.zone).toFormat('yyyy-MM-dd HH:mm:ss')}  ${shortened(imageOf(push), LONGEST)}  ${push.kind}${error}`,
+    `      by ${shortened(whoOf(push), LONGEST)}`,
+    `      ${reasonOf(judged)}`,
+  ];
+}
+
+function leftOutLines({ leftOut }: RunFacts): string[] {
+  return columns(
+    leftOut.map(({ count, reason, errorCode, where }) => [
+      grouped(count),
+      where === null ? '' : `${shortened(where.repository, LONGEST)} ${where.account} ${where.region}`,
+      LEFT_OUT_WORDS[reason] + (errorCode === null ? '' : ` (${shortened(errorCode, LONGEST)})`),
+    ]),
+    new Set([0]),
+  );
+}

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { check } from './check.ts';
+import { UsageError } from './core/errors.ts';
+import type { RunFacts } from './core/facts.ts';
+import type { PolicyFailure } from './core/problem.ts';
+import type { Scope } from './core/scope.ts';
+import { parsePolicy } from './policy/parse.ts';
+import type { Source } from './sources/source.ts';
+
+/** The policy file has problems: nothing may be judged by it. Exit code 2. */
+export class PolicyRejected extends Error {
+  override readonly name = 'PolicyRejected';
+  readonly failure: PolicyFailure;
+
+  constructor(failure: PolicyFailure) {
+    super(`${failure.path} is not a valid policy`);
+    this.failure = failure;
+  }
+}
+
+export interface RunRequest {
+  /** As the user gave it; relative to `cwd`. */
+  readonly policyPath: string;
+  readonly cwd: string;
+  readonly scope: Scope;
+  readonly source: Source;
+  readonly toolVersion: string;
+  readonly signal: AbortSignal;
+}
+
+/** The run as both shells start it: the policy is read and understood before the first record is. */
+export async function run({ policyPath, cwd, scope, source, toolVersion, signal }: RunRequest): Promise<RunFacts> {
+  const read = parsePolicy(await readPolicy(policyPath, cwd), policyPath);
+  if (!read.ok) throw new PolicyRejected(read.failure);
+  return check(source, { toolVersion, scope, policy: read.policy }, signal);
+}
+
+async function readPolicy(path: string, cwd: string): Promise<Uint8Array> {
+  try {
+    return await readFile(resolve(cwd, path));
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+    throw new UsageError(
+      'policy-unreadable',
+      `cannot read the policy file ${path} (${reason}): name it with the option "policy", or write .github/release-windows.yml`,
+      { cause },
+    );
+  }
+}

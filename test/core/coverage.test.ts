@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { coverageOf, silentDaysOf } from '../../src/core/coverage.ts';
+import { DAY } from '../../src/core/instant.ts';
+import type { Evidence } from '../../src/core/reading.ts';
+import type { Scope } from '../../src/core/scope.ts';
+import { at } from '../support/facts.ts';
+
+const WEEK: Scope = { from: at('2026-10-19T00:00:00Z'), to: at('2026-10-26T00:00:00Z'), accounts: [], regions: [] };
+const ANY: Scope = { from: null, to: null, accounts: [], regions: [] };
+const place = { line: 1, column: 1 };
+
+function seen(account: string, region: string, ...days: string[]): Evidence {
+  const moments = days.map((day) => at(`${day}T12:00:00Z`));
+  return {
+    account,
+    region,
+    records: days.length,
+    first: Math.min(...moments),
+    last: Math.max(...moments),
+    days: new Set(moments.map((moment) => Math.floor(moment / DAY))),
+  };
+}
+
+const shop = seen('111122223333', 'eu-central-1', '2026-10-19', '2026-10-22');
+
+describe('logs prove nothing by being empty', () => {
+  it.each([
+    ['nothing was seen at all', [], WEEK, [], ['any any']],
+    [
+      'an account that was asked for is missing',
+      [shop],
+      { ...WEEK, accounts: ['444455556666'] },
+      [],
+      ['444455556666 any'],
+    ],
+    [
+      'one combination of what was asked for is missing',
+      [shop],
+      { ...WEEK, accounts: ['111122223333'], regions: ['eu-central-1', 'us-east-1'] },
+      [],
+      ['111122223333 us-east-1'],
+    ],
+    [
+      'a Region that the policy names is missing',
+      [shop],
+      WEEK,
+      [{ account: null, region: 'us-east-1', place }],
+      ['any us-east-1'],
+    ],
+    ['everything asked for was seen', [shop], { ...WEEK, accounts: ['111122223333'] }, [], []],
+  ])('%s', (_, evidence, scope, named, missing) => {
+    const holes = coverageOf(evidence, scope, named).filter(({ complete }) => !complete);
+    expect(holes.map(({ account, region }) => `${account ?? 'any'} ${region ?? 'any'}`)).toEqual(missing);
+  });
+
+  it('and without a range nothing is claimed: what was seen is told', () => {
+    const named = [{ account: '444455556666', region: null, place }];
+    expect(coverageOf([shop], ANY, named)).toEqual([
+      {
+        account: '111122223333',
+        region: 'eu-central-1',
+        from: at('2026-10-19T12:00:00Z'),
+        to: at('2026-10-22T12:00:01Z'),
+        complete: true,
+        reason: null,
+      },
+    ]);
+  });
+});
+
+describe('days without a record are told', () => {
+  const days = (scope: Scope, ...evidence: Evidence[]) =>
+    silentDaysOf(evidence, scope).map((silent) =>
+      silent.days.map((day) => new Date(day * DAY).toISOString().slice(0, 10)),
+    );
+
+  it('for the range', () => {
+    expect(days({ ...WEEK, to: at('2026-10-21T00:00:00Z') }, shop)).toEqual([['2026-10-20']]);
+  });
+
+  it('for the time of all records, where there is no range', () => {
+    const data = seen('444455556666', 'ap-south-1', '2026-10-20', '2026-10-21', '2026-10-22', '2026-10-23');
+    expect(days(ANY, shop, data)).toEqual([['2026-10-20', '2026-10-21', '2026-10-23'], ['2026-10-19']]);
+  });
+
+  it('and not when there is none', () => {
+    expect(days(ANY, seen('111122223333', 'eu-central-1', '2026-10-19', '2026-10-20'))).toEqual([]);
+    expect(days(ANY)).toEqual([]);
+  });
+});
