@@ -31,6 +31,7 @@ Exit code:
   3  incomplete: something could not be read (wins over 1)`;
 
 const EXAMPLES = `
+
 Examples:
   ecr-release-windows check logs/ --policy .github/release-windows.yml
   ecr-release-windows check 'logs/**/*.json.gz' --from 2026-10-19 --to 2026-11-02
@@ -44,10 +45,10 @@ interface Output extends Omit<FileOutput, 'path'> {
 
 interface CheckOptions {
   readonly policy: string;
-  readonly from: string;
-  readonly to: string;
-  readonly accounts: string;
-  readonly regions: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly accounts?: string;
+  readonly regions?: string;
   readonly failOn: string;
 }
 
@@ -70,10 +71,10 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
     .description('Judge the image pushes in CloudTrail log files.')
     .argument('[PATH...]', 'log files, folders, globs, or - for standard input; gzip or not')
     .option('--policy <file>', 'policy file', '.github/release-windows.yml')
-    .option('--from <moment>', 'start: 2026-10-19, 2026-10-19T08:00:00Z, or back from now (24h, 7d)', '')
-    .option('--to <moment>', 'end, exclusive; left out with --from: now, less 15 minutes for delivery', '')
-    .option('--accounts <ids>', 'registry accounts that are checked; all that appear when left out', '')
-    .option('--regions <names>', 'Regions that are checked; all that appear when left out', '')
+    .option('--from <moment>', 'start: 2026-10-19, 2026-10-19T08:00:00Z, or back from now (24h, 7d)')
+    .option('--to <moment>', 'end, exclusive; left out with --from: now, less 15 minutes for delivery')
+    .option('--accounts <ids>', 'registry accounts that are checked; all that appear when left out')
+    .option('--regions <names>', 'Regions that are checked; all that appear when left out')
     .option('--format <name>', `report format: ${FORMAT_NAMES.join(', ')} (default: text); repeatable`, (name) => {
       outputs.push({ format: formatOf(name), path: null });
     })
@@ -111,7 +112,7 @@ async function checkCommand(
   if (paths.length === 0) {
     throw new UsageError('no-paths', 'no log files named: give files, folders, globs, or - for standard input');
   }
-  const scope = scopeOf(options, world.now());
+  const scope = scopeOf({ from: '', to: '', accounts: '', regions: '', ...options }, world.now());
   const progress = progressLine(world.stderr, world.now);
   const source = filesSource({ paths, cwd: world.cwd, stdin: world.stdin, scope, progress: progress.update });
   const facts = await run({

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { UsageError } from './core/errors.ts';
-import { DAY, HOUR, type Instant, MINUTE } from './core/instant.ts';
+import { DAY, HOUR, type Instant, MINUTE, SECOND } from './core/instant.ts';
 import { nearest } from './core/nearest.ts';
 import { FAIL_ON, type FailOn } from './core/outcome.ts';
 import type { Scope } from './core/scope.ts';
@@ -26,7 +26,7 @@ const UNITS: Readonly<Record<string, number>> = { m: MINUTE, h: HOUR, d: DAY, w:
 export function scopeOf(text: ScopeText, now: Instant): Scope {
   const from = text.from === '' ? null : instantOf('from', text.from, now);
   const given = text.to === '' ? null : instantOf('to', text.to, now);
-  const to = given ?? (from === null ? null : now - DELIVERY_DELAY);
+  const to = given ?? (from === null ? null : wholeSecond(now) - DELIVERY_DELAY);
   if (from !== null && to !== null && from >= to) {
     throw new UsageError(
       'range-empty',
@@ -48,7 +48,7 @@ export function scopeOf(text: ScopeText, now: Instant): Scope {
 /** A moment: RFC 3339, a date (its start in UTC), or back from now (`24h`, `7d`). */
 function instantOf(option: string, text: string, now: Instant): Instant {
   const [, amount, unit] = /^(\d{1,6})([mhdw])$/.exec(text) ?? [];
-  if (amount !== undefined && unit !== undefined) return now - Number(amount) * (UNITS[unit] ?? 0);
+  if (amount !== undefined && unit !== undefined) return wholeSecond(now) - Number(amount) * (UNITS[unit] ?? 0);
   const shaped = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/i.test(text);
   const read = DateTime.fromISO(text, { zone: 'utc' });
   if (!shaped || !read.isValid) {
@@ -58,6 +58,11 @@ function instantOf(option: string, text: string, now: Instant): Instant {
     );
   }
   return read.toMillis();
+}
+
+/** CloudTrail's times are whole seconds; a range that ends within one would say more than it knows. */
+function wholeSecond(instant: Instant): Instant {
+  return Math.floor(instant / SECOND) * SECOND;
 }
 
 function iso(instant: Instant): string {

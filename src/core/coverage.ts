@@ -13,6 +13,8 @@ export interface Coverage {
   readonly from: Instant;
   /** End, exclusive. */
   readonly to: Instant;
+  /** False: no range was asked for, and `from` and `to` only tell the first and last record that was seen. */
+  readonly claimed: boolean;
   readonly complete: boolean;
   /** Why it is not complete. */
   readonly reason: 'no-records' | null;
@@ -43,18 +45,20 @@ export function coverageOf(evidence: readonly Evidence[], scope: Scope, named: r
       region,
       from: first,
       to: last + 1000,
+      claimed: false,
       complete: true,
       reason: null,
     }));
   }
-  const read = evidence.map(
-    ({ account, region }): Coverage => ({ account, region, from, to, complete: true, reason: null }),
-  );
-  const missing = asked(scope, named)
-    .filter((want) => !evidence.some((seen) => covers(want, seen)))
-    .map(({ account, region }): Coverage => ({ account, region, from, to, complete: false, reason: 'no-records' }));
-  const nothing: Coverage = { account: null, region: null, from, to, complete: false, reason: 'no-records' };
-  return read.length + missing.length === 0 ? [nothing] : [...read, ...missing];
+  const read = { from, to, claimed: true, complete: true, reason: null } as const;
+  const missed = { from, to, claimed: true, complete: false, reason: 'no-records' } as const;
+  const coverage: Coverage[] = [
+    ...evidence.map(({ account, region }) => ({ account, region, ...read })),
+    ...asked(scope, named)
+      .filter((want) => !evidence.some((seen) => covers(want, seen)))
+      .map((want) => ({ ...want, ...missed })),
+  ];
+  return coverage.length > 0 ? coverage : [{ account: null, region: null, ...missed }];
 }
 
 /** Days without any record, for the range, or without one from the first to the last record that was seen at all. */

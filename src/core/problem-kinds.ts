@@ -32,8 +32,8 @@ export type Expectation = (typeof EXPECTATIONS)[number];
 /** Forms of a window that the policy language knows and this version does not. */
 export type LaterForm = 'nth-weekday' | 'span' | 'dated' | 'object';
 
-/** The file itself, its YAML, its keys and the types of its values. */
-export interface FileFindings {
+/** Whether the file is a text, and YAML. */
+export interface YamlFindings {
   'file-too-large': { readonly bytes: number; readonly limit: number };
   'file-binary': NoDetails;
   'file-encoding': { readonly encoding: 'UTF-16' | null };
@@ -48,6 +48,10 @@ export interface FileFindings {
   'yaml-alias-loop': { readonly name: string };
   'yaml-alias-bomb': { readonly limit: number };
   'yaml-key': NoDetails;
+}
+
+/** Keys, and the types of values. */
+export interface FileFindings {
   'duplicate-key': { readonly key: string; readonly firstLine: number };
   'unknown-key': {
     readonly key: string;

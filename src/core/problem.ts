@@ -1,4 +1,4 @@
-import type { FileFindings, RepositoryFindings, WindowFindings, ZoneFindings } from './problem-kinds.ts';
+import type { FileFindings, RepositoryFindings, WindowFindings, YamlFindings, ZoneFindings } from './problem-kinds.ts';
 import type { Place } from './window.ts';
 
 /** A stretch of one line of the policy file. Lines and columns count from 1, columns and lengths in UTF-16 code units. */
@@ -8,7 +8,7 @@ export interface Stretch extends Place {
 }
 
 /** What can be wrong with a policy file: the details of each kind of finding, by its name. */
-export interface Findings extends FileFindings, ZoneFindings, WindowFindings, RepositoryFindings {}
+export interface Findings extends YamlFindings, FileFindings, ZoneFindings, WindowFindings, RepositoryFindings {}
 
 export type FindingKind = keyof Findings;
 

@@ -3,6 +3,7 @@ import type { Coverage } from '../core/coverage.ts';
 import type { RunFacts } from '../core/facts.ts';
 import { isoDate, utcMinute } from '../core/local-time.ts';
 import type { Unreadable } from '../core/reading.ts';
+import type { Scope } from '../core/scope.ts';
 import { plural } from './words.ts';
 
 /** Lines of one kind that are spelled out; the rest are counted. */
@@ -63,4 +64,10 @@ export function notesOf(facts: RunFacts): string[] {
     ),
     ...facts.conflicts.map((eventId) => `records of event ${eventId} contradict each other; the worse verdict counted`),
   ];
+}
+
+/** What the run was asked to check. */
+export function rangeWords({ from, to }: Scope): string {
+  if (from === null && to === null) return 'none asked for: everything that was read is judged';
+  return `${from === null ? 'the first record' : utcMinute(from)} to ${to === null ? 'the last record' : utcMinute(to)} UTC`;
 }

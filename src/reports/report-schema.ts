@@ -14,7 +14,7 @@ const count = () => z.int().check(z.nonnegative());
 const text = () => z.string();
 const maybe = () => z.nullable(z.string());
 const moment = (description: string) =>
-  describe(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)), `${description} UTC, ISO 8601.`);
+  describe(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/)), `${description} UTC, ISO 8601.`);
 const maybeMoment = (description: string) => z.nullable(moment(description));
 
 const repositoryId = {
@@ -88,6 +88,10 @@ export const reportSchema = z.strictObject({
       region: maybe(),
       from: moment('Start, inclusive.'),
       to: moment('End, exclusive.'),
+      claimed: describe(
+        z.boolean(),
+        'False: no range was asked for; from and to are those of the first and last record that was seen.',
+      ),
       complete: z.boolean(),
       reason: z.nullable(z.enum(['no-records'])),
     }),

@@ -6,7 +6,7 @@ import type { Window } from '../core/window.ts';
 import type { Zone } from '../core/zone.ts';
 
 /** `Berlin` for `Europe/Berlin`: how people speak of a zone. */
-export function placeOf(zone: Zone): string {
+function placeOf(zone: Zone): string {
   return (zone.name.split('/').at(-1) ?? zone.name).replaceAll('_', ' ');
 }
 
@@ -59,6 +59,7 @@ function near(instant: Instant, reference: Instant, zone: Zone): string {
 /** Which entry decided, and where it stands. */
 export function rulePlaceOf({ judgement }: JudgedPush, path: string): string {
   const { entry, window } = judgement;
+  if (entry.match === null && entry.windows === null) return `no entry matches, ${path}`;
   const name = entry.match === null ? 'the default windows' : `entry ${entry.match.join(', ')}`;
   return `${name}, ${path}:${(window ?? entry).place.line}`;
 }

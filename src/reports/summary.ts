@@ -5,7 +5,7 @@ import { atZone, utcMinute } from '../core/local-time.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import { code, codeCell, words } from './markdown.ts';
 import { nextSteps } from './next-steps.ts';
-import { missingOf, notesOf, verdictLine } from './outcome-words.ts';
+import { missingOf, notesOf, rangeWords, verdictLine } from './outcome-words.ts';
 import { closedPeriodOf, reasonOf, ruleOf, rulePlaceOf } from './sentences.ts';
 import { grouped, imageOf, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
 
@@ -59,12 +59,8 @@ function render(facts: RunFacts, detail: Detail): string {
 }
 
 function readLine({ inputs, records, span, scope, policy }: RunFacts): string {
-  const asked =
-    scope.from !== null && scope.to !== null
-      ? `, asked for ${utcMinute(scope.from)} to ${utcMinute(scope.to)} UTC`
-      : '';
   const seen = span === null ? '' : ` of ${utcMinute(span.from)} to ${utcMinute(span.to)} UTC`;
-  return `Read ${plural(inputs.count, 'file')} with ${plural(records, 'record')}${seen}${asked}. Policy ${code(policy.path)}, tz database ${TZDATA_VERSION}.`;
+  return `Read ${plural(inputs.count, 'file')} with ${plural(records, 'record')}${seen}. Range: ${rangeWords(scope)}. Policy ${code(policy.path)}, tz database ${TZDATA_VERSION}.`;
 }
 
 function incidentSections({ incidents, policy }: RunFacts, detail: Detail): string[] {
@@ -119,10 +115,10 @@ function leftOutTable({ leftOut }: RunFacts, detail: Detail): string {
   if (leftOut.length === 0) return '';
   const rows = leftOut.map(({ count, where, reason, errorCode }) => [
     grouped(count),
-    where === null ? '' : `${codeCell(where.repository)} ${where.account} ${where.region}`,
     LEFT_OUT_WORDS[reason] + (errorCode === null ? '' : ` (${codeCell(errorCode)})`),
+    where === null ? '' : `${codeCell(where.repository)} ${where.account} ${where.region}`,
   ]);
-  return cutTable(['Records', 'Repository', 'Why'], rows, detail);
+  return cutTable(['Records', 'Why', 'Repository'], rows, detail);
 }
 
 function cutTable(header: string[], rows: string[][], { rows: most }: Detail): string {

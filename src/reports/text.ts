@@ -6,7 +6,7 @@ import type { JudgedPush } from '../core/verdict.ts';
 import { columns } from './columns.ts';
 import { logText } from './log-line.ts';
 import { nextSteps } from './next-steps.ts';
-import { missingOf, notesOf, verdictLine } from './outcome-words.ts';
+import { missingOf, notesOf, rangeWords, verdictLine } from './outcome-words.ts';
 import { closedPeriodOf, reasonOf, ruleOf, rulePlaceOf } from './sentences.ts';
 import { shortened } from './visible.ts';
 import { grouped, imageOf, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
@@ -28,7 +28,11 @@ export function* textReport(facts: RunFacts): Iterable<string> {
     titled('Notes', notesOf(facts)),
     titled('Next', nextSteps(facts)),
   ];
-  for (const block of blocks.filter((lines) => lines.length > 0)) yield `${block.map(logText).join('\n')}\n\n`;
+  let gap = '';
+  for (const block of blocks.filter((lines) => lines.length > 0)) {
+    yield `${gap}${block.map(logText).join('\n')}\n`;
+    gap = '\n';
+  }
 }
 
 function titled(title: string, lines: readonly string[]): string[] {
@@ -41,15 +45,11 @@ function readBlock({ inputs, records, span, coverage, policy, scope }: RunFacts)
     if (complete && account !== null && region !== null)
       accounts.set(account, [...(accounts.get(account) ?? []), region]);
   }
-  const range =
-    scope.from === null && scope.to === null
-      ? 'none asked for: everything that was read is judged'
-      : `${scope.from === null ? 'the first record' : utcMinute(scope.from)} to ${scope.to === null ? 'the last record' : utcMinute(scope.to)}`;
   return columns([
     ['Read', `${plural(inputs.count, 'file')}, ${plural(records, 'record')}`],
     ...(span === null ? [] : [['Records', `${utcMinute(span.from)} to ${utcMinute(span.to)} UTC`]]),
     ...[...accounts].map(([account, regions]) => ['Account', `${account} in ${regions.join(', ')}`]),
-    ['Range', range],
+    ['Range', rangeWords(scope)],
     ['Policy', `${policy.path}, tz database ${TZDATA_VERSION}`],
   ]);
 }
@@ -100,8 +100,8 @@ function leftOutLines({ leftOut }: RunFacts): string[] {
   return columns(
     leftOut.map(({ count, reason, errorCode, where }) => [
       grouped(count),
-      where === null ? '' : `${shortened(where.repository, LONGEST)} ${where.account} ${where.region}`,
       LEFT_OUT_WORDS[reason] + (errorCode === null ? '' : ` (${shortened(errorCode, LONGEST)})`),
+      where === null ? '' : `${shortened(where.repository, LONGEST)} ${where.account} ${where.region}`,
     ]),
     new Set([0]),
   );

@@ -1,5 +1,5 @@
-import type { Intake, SourceSummary } from '../core/reading.ts';
 import type { SourceName } from '../core/facts.ts';
+import type { Intake, SourceSummary } from '../core/reading.ts';
 
 /** A place that pushes are read from. */
 export interface Source {

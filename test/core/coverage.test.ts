@@ -61,6 +61,7 @@ describe('logs prove nothing by being empty', () => {
         region: 'eu-central-1',
         from: at('2026-10-19T12:00:00Z'),
         to: at('2026-10-22T12:00:01Z'),
+        claimed: false,
         complete: true,
         reason: null,
       },

@@ -1,0 +1,100 @@
+/**
+ * `npm run bench`: how fast the product is, each number beside its floor, measured in the same run on the same machine.
+ * It needs a fresh dist/ (`npm run build`).
+ */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { corpus } from './corpus.ts';
+import { bytesPerPush } from './held.ts';
+import { peakOf, race } from './measure.ts';
+
+const root = join(import.meta.dirname, '..');
+const cli = join(root, 'dist/cli.cjs');
+const action = join(root, 'dist/action.cjs');
+const policy = join(root, 'examples/release-windows.yml');
+
+startUp();
+reading();
+memory();
+
+function startUp(): void {
+  heading('Start-up, median of 21 processes in turns');
+  const times = race(
+    {
+      'node -e 0': ['-e', '0'],
+      'cli.cjs --version': [cli, '--version'],
+      'cli.cjs check --help': [cli, 'check', '--help'],
+      'cli.cjs check, one file, policy "always"': [
+        cli,
+        'check',
+        oneFile(),
+        '--policy',
+        join(import.meta.dirname, 'always.yml'),
+      ],
+      'cli.cjs check, README’s first command': [cli, 'check', join(root, 'examples/logs'), '--policy', policy],
+      'action.cjs to its first output': [join(import.meta.dirname, 'first-line.cjs'), action],
+    },
+    21,
+  );
+  const floor = times['node -e 0']?.median ?? Number.NaN;
+  for (const [name, { median }] of Object.entries(times))
+    row(name, `${median.toFixed(0)} ms`, `${(median / floor).toFixed(2)}x`);
+  row('dist/cli.cjs', `${(statSync(cli).size / 1e6).toFixed(2)} MB`);
+  row('dist/action.cjs', `${(statSync(action).size / 1e6).toFixed(2)} MB`, 'target ≤ 1 MB');
+}
+
+function oneFile(): string {
+  return corpus('one', { files: 1, recordsPerFile: 1, pushEvery: 1 }).folder;
+}
+
+function reading(): void {
+  const size = { files: 40, recordsPerFile: 4000, pushEvery: 50 };
+  const { folder, rawBytes } = corpus('reading', size);
+  heading(
+    `Reading ${size.files} files of ${size.recordsPerFile} records, ${(rawBytes / 1e6).toFixed(0)} MB raw, best of 5 in turns`,
+  );
+  const floorScript = join(import.meta.dirname, 'floor.mjs');
+  const times = race(
+    {
+      'gunzip alone': [floorScript, 'gunzip', folder],
+      'gunzip + JSON.parse of everything': [floorScript, 'parse', folder],
+      'cli.cjs check': [cli, 'check', folder, '--policy', policy],
+    },
+    5,
+  );
+  const parse = times['gunzip + JSON.parse of everything']?.best ?? Number.NaN;
+  const records = size.files * size.recordsPerFile;
+  for (const [name, { best }] of Object.entries(times)) {
+    row(
+      name,
+      `${best.toFixed(0)} ms`,
+      `${((records / best) * 1000).toFixed(0)} records/s`,
+      `${(best / parse).toFixed(2)}x of parse`,
+    );
+  }
+}
+
+function memory(): void {
+  const size = { files: 200, recordsPerFile: 3300, pushEvery: 1000 };
+  const { folder, rawBytes } = corpus('memory', size);
+  heading(`Memory, ${(rawBytes / 1e9).toFixed(2)} GB raw in ${size.files} files`);
+  row('node -e 0', `${(peakOf(['-e', '0']) / 1e6).toFixed(0)} MB peak`);
+  row(
+    'cli.cjs check',
+    `${(peakOf([cli, 'check', folder, '--policy', policy]) / 1e6).toFixed(0)} MB peak`,
+    'target < 200 MB',
+  );
+  row(
+    'held for each push',
+    `${bytesPerPush(corpus('held', { files: 5, recordsPerFile: 4000, pushEvery: 1 }).folder).toFixed(0)} bytes`,
+    'target ≤ 1,000',
+  );
+}
+
+function heading(text: string): void {
+  console.log(`\n${text}`);
+}
+
+function row(name: string, ...values: string[]): void {
+  console.log(`  ${name.padEnd(44)}${values.map((value) => value.padStart(18)).join('')}`);
+}

@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { markdownTable } from 'markdown-table';
+import { parse } from 'yaml';
+import * as z from 'zod/mini';
+import { main } from '../src/command-line.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** What a document shows between two markers, by the name in the first: the output, a table, or an example as it is. */
+async function shown(name: string): Promise<string> {
+  if (name === 'the output of the command') return fenced('text', await firstCommandOutput());
+  if (name === 'action.yml') return inputsAndOutputs(await read(name));
+  if (/^examples\/.+\.yml$/.test(name)) return fenced('yaml', await read(name));
+  throw new Error(`nothing is made from "${name}"`);
+}
+
+/** A Markdown document with every part between two markers made anew. */
+export async function documentText(path: string): Promise<string> {
+  const pieces = (await read(path)).split(/(<!-- from: .+? -->\n)[\s\S]*?(<!-- \/from -->)/);
+  const made: string[] = [];
+  for (const piece of pieces) {
+    made.push(piece);
+    const name = /^<!-- from: (.+) -->\n$/.exec(piece)?.[1];
+    if (name === undefined) continue;
+    made.push(`${await shown(name)}\n`);
+  }
+  return made.join('');
+}
+
+/** What the first command of README.md prints. */
+async function firstCommandOutput(): Promise<string> {
+  const pieces: string[] = [];
+  const stdout = new Writable({
+    write: (piece, _encoding, done) => {
+      pieces.push(String(piece));
+      done();
+    },
+  });
+  const [, words = ''] = /\$ node dist\/cli\.cjs (check .*)/.exec(await read('README.md')) ?? [];
+  await main(words.split(' '), {
+    cwd: root,
+    stdin: process.stdin,
+    stdout,
+    stderr: process.stderr,
+    now: Date.now,
+    signal: new AbortController().signal,
+    version: '',
+  });
+  return pieces.join('');
+}
+
+const actionFile = z.object({
+  inputs: z.record(z.string(), z.object({ description: z.string(), default: z.optional(z.string()) })),
+  outputs: z.record(z.string(), z.object({ description: z.string() })),
+});
+
+function inputsAndOutputs(text: string): string {
+  const { inputs, outputs } = z.parse(actionFile, parse(text));
+  return [
+    table([
+      ['input', 'meaning', 'default'],
+      ...Object.entries(inputs).map(([name, input]) => [
+        `\`${name}\``,
+        input.description,
+        input.default ? `\`${input.default}\`` : '',
+      ]),
+    ]),
+    table([
+      ['output', 'meaning'],
+      ...Object.entries(outputs).map(([name, { description }]) => [`\`${name}\``, description]),
+    ]),
+  ].join('\n\n');
+}
+
+function table(rows: string[][]): string {
+  return markdownTable(rows, { alignDelimiters: false });
+}
+
+function fenced(language: string, text: string): string {
+  return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+}
+
+function read(path: string): Promise<string> {
+  return readFile(join(root, path), 'utf8');
+}

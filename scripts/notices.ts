@@ -1,0 +1,86 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+
+/** Licences under which a copy may be handed on inside a bundle, given that its notice comes along. SPDX identifiers. */
+const ALLOWED = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  'MIT',
+  'MPL-2.0',
+  'Unicode-3.0',
+  'Unlicense',
+  'Zlib',
+]);
+
+/** Generated sources that hold a package's data: the bundler sees no package there, its licence holds all the same. */
+const DATA_OF = new Map([['src/core/tzdata.generated.ts', 'node_modules/moment-timezone']]);
+
+const PACKAGE_FOLDER = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
+const LICENCE_FILE = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
+
+interface Package {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly texts: readonly string[];
+}
+
+/** Name, version and licence texts of every package of which something is in a bundle. Throws where one may not be there. */
+export async function thirdPartyNotices(root: string, metafiles: readonly Metafile[]): Promise<string> {
+  const packages = await Promise.all(packageFolders(metafiles).map((folder) => readPackage(join(root, folder))));
+  const problems = packages.flatMap(problemsOf);
+  if (problems.length > 0) throw new Error(`Packages that must not be in dist/:\n${problems.join('\n')}`);
+
+  const sections = packages
+    .map(({ name, version, licence, texts }) => `${name} ${version} (${licence})\n\n${texts.join('\n\n')}\n`)
+    .sort();
+  const opening =
+    'The bundles in this folder hold parts of the packages below, under the licences that follow each name.\n';
+  return [opening, ...new Set(sections)].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** Folders of the packages that gave at least one byte to a bundle. */
+function packageFolders(metafiles: readonly Metafile[]): string[] {
+  const folders = new Set<string>();
+  for (const { outputs } of metafiles) {
+    for (const { inputs } of Object.values(outputs)) {
+      for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+        const folder = DATA_OF.get(path) ?? PACKAGE_FOLDER.exec(path)?.[1];
+        if (folder !== undefined && bytesInOutput > 0) folders.add(folder);
+      }
+    }
+  }
+  return [...folders].sort();
+}
+
+async function readPackage(folder: string): Promise<Package> {
+  const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Record<string, unknown>;
+  const names = (await readdir(folder)).filter((name) => LICENCE_FILE.test(name)).sort();
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  return {
+    name: String(manifest.name),
+    version: String(manifest.version),
+    licence: String(manifest.license ?? 'no licence named'),
+    texts: texts.map((text) => text.replaceAll('\r\n', '\n').trim()).filter((text) => text !== ''),
+  };
+}
+
+function problemsOf({ name, version, licence, texts }: Package): string[] {
+  const problems: string[] = [];
+  if (!isAllowed(licence))
+    problems.push(`${name} ${version}: licence ${licence} is not on the list in scripts/notices.ts`);
+  if (texts.length === 0) problems.push(`${name} ${version}: no licence text in the package`);
+  return problems;
+}
+
+/** One identifier, or identifiers joined by `OR` (one is enough) or `AND` (all must be allowed). */
+function isAllowed(expression: string): boolean {
+  const bare = expression.replaceAll(/[()]/g, '').trim();
+  if (bare.includes(' OR ')) return bare.split(' OR ').some(isAllowed);
+  return bare.split(' AND ').every((licence) => ALLOWED.has(licence.trim()));
+}

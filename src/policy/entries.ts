@@ -1,0 +1,102 @@
+import type { Entry, NamedScope } from '../core/policy.ts';
+import { type Glob, readGlob } from './glob.ts';
+import { itemsOf } from './items.ts';
+import type { EntryScope } from './reach.ts';
+import type { DraftEntry } from './schema.ts';
+import { accountMistake, regionMistake } from './scope-names.ts';
+import { readSurroundingZone, type SurroundingZone } from './surrounding-zone.ts';
+import type { Teller } from './teller.ts';
+import { inZone, readWindows, type WrittenWindow } from './windows.ts';
+import type { YamlPath } from './yaml-places.ts';
+
+/** An item of `repositories`, as far as it can be read. */
+export interface ReadEntry extends EntryScope {
+  /** Its own zone, else the file's. */
+  readonly zone: SurroundingZone;
+  /** `null`: it gives none of its own. */
+  readonly windows: readonly WrittenWindow[] | null;
+  readonly severity: Entry['severity'];
+}
+
+/** Reads one item of `repositories`. What is wrong with it is told, and what can be read without that is. */
+export function readEntry(draft: DraftEntry, path: YamlPath, fileZone: SurroundingZone, teller: Teller): ReadEntry {
+  const scope = readScope(draft, path, teller);
+  const zone = readSurroundingZone(draft.timezone, [...path, 'timezone'], teller) ?? fileZone;
+  const windows =
+    draft.windows === undefined ? null : readWindows(draft.windows ?? [], [...path, 'windows'], zone, teller);
+  return { ...scope, zone, windows, severity: draft.severity ?? 'medium' };
+}
+
+function readScope(draft: DraftEntry, path: YamlPath, teller: Teller): EntryScope {
+  const toldBefore = teller.problems.length;
+  const { match, accounts, regions } = draft;
+  const scope = {
+    path,
+    globs: readMatch(match, [...path, 'match'], teller),
+    accounts: readNames(accounts, [...path, 'accounts'], accountMistake, teller),
+    regions: readNames(regions, [...path, 'regions'], regionMistake, teller),
+  };
+  const wrongTypes = [match, accounts, regions].some(
+    (part) => part === null || (Array.isArray(part) && part.includes(null)),
+  );
+  return { ...scope, isKnown: scope.globs.length > 0 && !wrongTypes && teller.problems.length === toldBefore };
+}
+
+/** The entry as pushes are held against it. */
+export function compileEntry(entry: ReadEntry, defaults: readonly WrittenWindow[] | null, teller: Teller): Entry {
+  const { globs, accounts, regions, zone } = entry;
+  const windows = entry.windows ?? defaults;
+  const { line, column } = teller.places.value(entry.path);
+  return {
+    match: globs.map(({ text }) => text),
+    place: { line, column },
+    matches: (id) =>
+      (accounts === null || accounts.has(id.account)) &&
+      (regions === null || regions.has(id.region)) &&
+      globs.some((glob) => glob.matches(id.repository)),
+    zone: zone === 'unreadable' ? null : zone,
+    windows: windows && inZone(windows, zone),
+    severity: entry.severity,
+  };
+}
+
+/** The accounts and Regions that entries name, each pair once, where it is named first. */
+export function namedScopes(entries: readonly EntryScope[], teller: Teller): readonly NamedScope[] {
+  const named = new Map<string, NamedScope>();
+  for (const { path, accounts, regions } of entries) {
+    if (accounts === null && regions === null) continue;
+    const { line, column } = teller.places.value([...path, accounts === null ? 'regions' : 'accounts']);
+    for (const account of accounts ?? [null]) {
+      for (const region of regions ?? [null]) {
+        const key = `${account} ${region}`;
+        if (!named.has(key)) named.set(key, { account, region, place: { line, column } });
+      }
+    }
+  }
+  return [...named.values()];
+}
+
+function readMatch(match: DraftEntry['match'], path: YamlPath, teller: Teller): readonly Glob[] {
+  if (match === null) return [];
+  return itemsOf(match, path).flatMap((item) => {
+    const { glob, findings } = readGlob(item.text);
+    for (const finding of findings) teller.within(item.path, finding);
+    return glob ? [glob] : [];
+  });
+}
+
+function readNames(
+  names: DraftEntry['accounts'],
+  path: YamlPath,
+  mistake: typeof accountMistake,
+  teller: Teller,
+): ReadonlySet<string> | null {
+  if (!names) return null;
+  const read = new Set<string>();
+  for (const item of itemsOf(names, path)) {
+    const finding = mistake(item.text);
+    if (finding) teller.value(item.path, finding);
+    else read.add(item.text);
+  }
+  return read;
+}

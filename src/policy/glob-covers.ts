@@ -1,0 +1,44 @@
+/**
+ * Whether a glob certainly matches every repository name that another matches. Both are patterns that `readGlob` took,
+ * without braces. `false` also stands for "not certain".
+ */
+export function covers(wide: string, narrow: string): boolean {
+  if (wide === narrow || wide === '**') return true;
+  const w = wide.split('/');
+  const n = narrow.split('/');
+  const refuted = new Set<number>();
+
+  function from(i: number, j: number): boolean {
+    const key = i * (n.length + 1) + j;
+    if (refuted.has(key)) return false;
+    const certain = step(i, j);
+    if (!certain) refuted.add(key);
+    return certain;
+  }
+
+  function step(i: number, j: number): boolean {
+    const [a, b] = [w[i], n[j]];
+    if (a === undefined) return b === undefined;
+    if (a === '**') {
+      // At the end it stands for one segment or more, and what is left of `narrow` is at least one.
+      if (i === w.length - 1) return b !== undefined;
+      return from(i + 1, j) || (b !== undefined && from(i, j + 1));
+    }
+    return b !== undefined && b !== '**' && coversSegment(a, b) && from(i + 1, j + 1);
+  }
+
+  return from(0, 0);
+}
+
+/** The same for one path segment. */
+function coversSegment(wide: string, narrow: string): boolean {
+  if (wide === narrow || wide === '*') return true;
+  const [start, end, more] = wide.split('*');
+  if (start === undefined || end === undefined || more !== undefined || /[?[]/.test(wide)) return false;
+  // What the wildcards of `narrow` stand for lies between the letters before the first and after the last of them.
+  const fixed = narrow.split(/\*|\?|\[[^\]]*\]/);
+  const [before, after] = [fixed[0] ?? '', fixed.at(-1) ?? ''];
+  if (fixed.length === 1)
+    return narrow.length >= start.length + end.length && narrow.startsWith(start) && narrow.endsWith(end);
+  return before.startsWith(start) && after.endsWith(end);
+}

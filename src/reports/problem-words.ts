@@ -1,0 +1,20 @@
+import type { Finding, FindingKind } from '../core/problem.ts';
+import type { ProblemWords, WordTable } from './problem-phrases.ts';
+import { FILE_WORDS } from './problem-words-file.ts';
+import { REPOSITORY_WORDS } from './problem-words-repositories.ts';
+import { WINDOW_WORDS } from './problem-words-windows.ts';
+import { YAML_WORDS } from './problem-words-yaml.ts';
+import { ZONE_WORDS } from './problem-words-zones.ts';
+
+const WORDS: WordTable<FindingKind> = {
+  ...FILE_WORDS,
+  ...YAML_WORDS,
+  ...ZONE_WORDS,
+  ...WINDOW_WORDS,
+  ...REPOSITORY_WORDS,
+};
+
+/** What is wrong, in words. */
+export function wordsFor<K extends FindingKind>(finding: Finding<K>): ProblemWords {
+  return WORDS[finding.kind](finding);
+}

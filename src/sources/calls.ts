@@ -1,0 +1,46 @@
+import type { Registry } from '../core/push.ts';
+
+/** What a call of interest does. */
+export type Call =
+  | {
+      readonly kind: 'put-image' | 'replication' | 'pull-through' | 'storage-class' | 'removal';
+      readonly registry: Registry;
+    }
+  | { readonly kind: 'logging' };
+
+/**
+ * Amazon ECR User Guide, "Logging Amazon ECR actions with AWS CloudTrail", and its API reference. PutImage ends every
+ * push; ReplicateImage, BatchImportUpstreamImage and UpdateImageStorageClass bring images that nobody pushed;
+ * PolicyExecutionEvent tells what a lifecycle policy removed.
+ */
+function registryCalls(registry: Registry): ReadonlyMap<string, Call> {
+  return new Map<string, Call>([
+    ['PutImage', { kind: 'put-image', registry }],
+    ['ReplicateImage', { kind: 'replication', registry }],
+    ['BatchImportUpstreamImage', { kind: 'pull-through', registry }],
+    ['UpdateImageStorageClass', { kind: 'storage-class', registry }],
+    ['PolicyExecutionEvent', { kind: 'removal', registry }],
+  ]);
+}
+
+/** By eventSource, exactly: `secretsmanager` contains "ecr" too. */
+const CALLS: ReadonlyMap<string, ReadonlyMap<string, Call>> = new Map([
+  ['ecr.amazonaws.com', registryCalls('private')],
+  ['ecr-public.amazonaws.com', registryCalls('public')],
+  [
+    'cloudtrail.amazonaws.com',
+    new Map<string, Call>(
+      ['StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors'].map((name) => [name, { kind: 'logging' }]),
+    ),
+  ],
+]);
+
+/** The eventSources with calls of interest, as bytes. */
+export const SOURCES: readonly { readonly bytes: Uint8Array; readonly name: string }[] = [...CALLS.keys()].map(
+  (name) => ({ bytes: Buffer.from(name), name }),
+);
+
+/** What the call of a record is about; `null`: it brings no image and says nothing of what is logged. */
+export function callOf(eventSource: string | null, eventName: string | null): Call | null {
+  return CALLS.get(eventSource ?? '')?.get(eventName ?? '') ?? null;
+}

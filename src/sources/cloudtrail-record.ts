@@ -1,0 +1,139 @@
+import type { Instant } from '../core/instant.ts';
+import type { Push, Registry, RepositoryId } from '../core/push.ts';
+import type { LoggingChange } from '../core/reading.ts';
+import type { SkippedRecord, SkipReason } from '../core/skipped.ts';
+import { type Call, callOf } from './calls.ts';
+import { EVENT_TIME_FORM, parseEventTime } from './event-time.ts';
+import type { Interner } from './interner.ts';
+import { principalOf } from './principal.ts';
+import { pushedImage } from './pushed-image.ts';
+import { refusalOf } from './refusals.ts';
+import { type Place, placeOf } from './repository-place.ts';
+import { type Fields, fieldsOf, isAbsent, shown, textOf } from './wire.ts';
+
+/** What one record of CloudTrail is to the run. */
+export type Finding =
+  | { readonly kind: 'push'; readonly push: Push }
+  | { readonly kind: 'skipped'; readonly record: SkippedRecord }
+  | { readonly kind: 'logging-change'; readonly change: LoggingChange }
+  /** It may be an arrival, and what it lacks keeps it from being judged. */
+  | { readonly kind: 'unreadable'; readonly expected: string; readonly got: string }
+  | { readonly kind: 'nothing' };
+
+const NOTHING: Finding = { kind: 'nothing' };
+
+/** Roles that only the service itself can take; the whole ARN counts, for a session or another path may bear any name. */
+const SERVICE_ROLE =
+  /^arn:aws[a-z-]*:iam::\d{12}:role\/aws-service-role\/(replication|pullthroughcache)\.ecr\.amazonaws\.com\/[^/]+$/;
+
+/** What every record of interest must show. */
+interface Event {
+  readonly record: Fields;
+  readonly eventId: string;
+  readonly time: Instant;
+  readonly errorCode: string | null;
+}
+
+/** Reads one record, parsed from JSON (CloudTrail User Guide, "CloudTrail record contents"). */
+export function readRecord(value: unknown, interner: Interner): Finding {
+  const record = fieldsOf(value);
+  const eventName = textOf(record.eventName);
+  const insight = record.eventCategory === 'Insight' || record.eventType === 'AwsCloudTrailInsight';
+  const call = insight ? null : callOf(textOf(record.eventSource), eventName);
+  if (call === null && !insight) return NOTHING;
+
+  const eventId = textOf(record.eventID);
+  const what = `${eventName ?? 'an Insights event'} ${eventId ?? ''}`.trim();
+  if (eventId === null) return unreadable('an eventID', `${what} with ${shown(record.eventID)}`);
+  const time = parseEventTime(textOf(record.eventTime) ?? '');
+  if (time === null) return unreadable(EVENT_TIME_FORM, `${what} with ${shown(record.eventTime)}`);
+  const errorCode = isAbsent(record.errorCode) ? null : (textOf(record.errorCode) ?? shown(record.errorCode));
+  const event: Event = { record, eventId, time, errorCode };
+  return call === null ? skipped('insight', event, null) : readCall(call, event, what, interner);
+}
+
+function readCall(call: Call, event: Event, what: string, interner: Interner): Finding {
+  if (call.kind === 'logging') return event.errorCode === null ? loggingChange(event) : NOTHING;
+  const place = interned(placeOf(event.record, call.registry), interner);
+  const where = place.known ? place.id : null;
+  const refusal = refusalOf(event.errorCode);
+  if (refusal !== null) return skipped(refusal, event, where);
+  switch (call.kind) {
+    case 'replication':
+    case 'pull-through':
+    case 'removal':
+      return skipped(call.kind, event, where);
+    case 'storage-class': {
+      const target = fieldsOf(event.record.requestParameters).targetStorageClass;
+      return skipped(target === 'ARCHIVE' ? 'archive' : 'restore', event, where);
+    }
+    case 'put-image': {
+      const arrival = serviceArrival(event.record);
+      if (arrival !== null) return skipped(arrival, event, where);
+      return place.known
+        ? { kind: 'push', push: pushOf(event, place.id, interner) }
+        : unreadable(place.expected, `${what} with ${place.got}`);
+    }
+  }
+}
+
+function pushOf({ record, eventId, time, errorCode }: Event, id: RepositoryId, interner: Interner): Push {
+  const addendum = fieldsOf(record.addendum);
+  const image = pushedImage(record);
+  return {
+    ...id,
+    eventId,
+    time,
+    ...image,
+    mediaType: interner.text(image.mediaType),
+    principal: interner.principal(principalOf(record.userIdentity)),
+    sourceIp: interner.text(textOf(record.sourceIPAddress)),
+    userAgent: interner.text(textOf(record.userAgent)),
+    errorCode: interner.text(errorCode),
+    sharedEventId: textOf(record.sharedEventID),
+    recipientAccount: interner.text(textOf(record.recipientAccountId)),
+    corrects: addendum.reason === 'UPDATED_DATA' ? textOf(addendum.originalEventID) : null,
+  };
+}
+
+/** PutImage that the service made on its own; `null` where somebody pushed. */
+function serviceArrival(record: Fields): 'replication' | 'pull-through' | null {
+  const session = fieldsOf(fieldsOf(record.userIdentity).sessionContext);
+  const role = SERVICE_ROLE.exec(textOf(fieldsOf(session.sessionIssuer).arn) ?? '');
+  if (role === null) return null;
+  return role[1] === 'replication' ? 'replication' : 'pull-through';
+}
+
+function loggingChange({ record, eventId, time }: Event): Finding {
+  const { arn, name, account } = principalOf(record.userIdentity);
+  const change: LoggingChange = {
+    eventId,
+    eventName: textOf(record.eventName) ?? '',
+    time,
+    account: textOf(record.recipientAccountId) ?? account ?? 'unknown',
+    region: textOf(record.awsRegion) ?? 'unknown',
+    by: arn ?? name,
+  };
+  return { kind: 'logging-change', change };
+}
+
+function interned(place: Place, interner: Interner): Place {
+  if (!place.known) return place;
+  const { registry, account, region, repository } = place.id;
+  const known: { registry: Registry; account: string; region: string; repository: string } = {
+    registry,
+    account: interner.text(account),
+    region: interner.text(region),
+    repository: interner.text(repository),
+  };
+  return { known: true, id: known };
+}
+
+function skipped(reason: SkipReason, { eventId, time, errorCode }: Event, where: RepositoryId | null): Finding {
+  const refused = reason === 'refused' || reason === 'unchanged';
+  return { kind: 'skipped', record: { reason, eventId, time, where, errorCode: refused ? errorCode : null } };
+}
+
+function unreadable(expected: string, got: string): Finding {
+  return { kind: 'unreadable', expected, got };
+}

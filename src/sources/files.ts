@@ -1,0 +1,145 @@
+import { createReadStream } from 'node:fs';
+import type { SourceSummary } from '../core/reading.ts';
+import type { Scope } from '../core/scope.ts';
+import { GzipBroken } from './gunzip.ts';
+import { findLogs, type LogFile } from './log-paths.ts';
+import { LogReader } from './log-reader.ts';
+import { RecordCutter } from './record-cutter.ts';
+import { estimateSize } from './size-estimate.ts';
+import type { Source } from './source.ts';
+import { Stopped, untilStopped } from './stopped.ts';
+import { systemErrorCode, systemErrorWords } from './system-error.ts';
+import { unpack } from './unpack.ts';
+
+/** How far the reading has come. Bytes are those on disk, before unpacking. */
+export interface Progress {
+  readonly filesDone: number;
+  readonly files: number;
+  readonly bytesDone: number;
+  /** Of all files; estimated from some of them where they are many. Standard input and pipes count nothing. */
+  readonly bytes: number;
+  /** Records of any kind. */
+  readonly records: number;
+}
+
+export interface FilesOptions {
+  /** Files, folders, globs, `-` for standard input; relative to `cwd`. */
+  readonly paths: readonly string[];
+  readonly cwd: string;
+  readonly stdin: AsyncIterable<Buffer | string>;
+  /** Which records are evidence that an account and Region were logged: those in its range. */
+  readonly scope: Scope;
+  /** Called for every piece that is read. */
+  readonly progress: (progress: Progress) => void;
+}
+
+/** Compressed data is fed in pieces of this size. */
+const READ_SIZE = 128 * 1024;
+
+/** CloudTrail logs on disk or on standard input. */
+export function filesSource(options: FilesOptions): Source {
+  return {
+    name: 'files',
+    read: async (intake, signal) => {
+      const { files, skipped, unreadable } = await findLogs(options.paths, options.cwd);
+      const reader = new LogReader(intake, options.scope);
+      for (const reason of skipped) reader.skippedFile(reason);
+      for (const { name, got } of unreadable) {
+        reader.begin(name, false);
+        reader.unreadable('file-unreadable', null, 'a file that can be read', got);
+      }
+      const count = await new FilesRun(options, reader, files, signal).read();
+      const inputs: SourceSummary['inputs'] = { kind: 'file', count };
+      return { records: reader.records, inputs, evidence: reader.evidence.list() };
+    },
+  };
+}
+
+class FilesRun {
+  readonly #options: FilesOptions;
+  readonly #reader: LogReader;
+  readonly #files: readonly LogFile[];
+  readonly #signal: AbortSignal;
+  #filesDone = 0;
+  #bytesDone = 0;
+  #bytes = 0;
+
+  constructor(options: FilesOptions, reader: LogReader, files: readonly LogFile[], signal: AbortSignal) {
+    this.#options = options;
+    this.#reader = reader;
+    this.#files = files;
+    this.#signal = signal;
+  }
+
+  /** Reads file by file; answers how many were opened. */
+  async read(): Promise<number> {
+    this.#bytes = await estimateSize(this.#files);
+    for (const [index, file] of this.#files.entries()) {
+      if (this.#signal.aborted) {
+        this.#tellUnread(file, this.#files.length - index - 1);
+        return index;
+      }
+      this.#reader.begin(file.name, file.inFolder);
+      await this.#readFile(file);
+      this.#filesDone++;
+      this.#tellProgress();
+    }
+    return this.#files.length;
+  }
+
+  async #readFile(file: LogFile): Promise<void> {
+    const cutter = new RecordCutter(this.#reader);
+    try {
+      for await (const chunk of unpack({ open: () => this.#open(file), rereadable: file.regular })) {
+        if (this.#signal.aborted) throw new Stopped();
+        cutter.write(chunk);
+        this.#tellProgress();
+        if (cutter.foreign) break;
+      }
+      cutter.end();
+    } catch (error) {
+      this.#tellFailure(error, cutter.position);
+    }
+  }
+
+  #open({ path, regular }: LogFile): AsyncIterable<Buffer> {
+    const { stdin } = this.#options;
+    const pieces = path === null ? stdin : createReadStream(path, { highWaterMark: READ_SIZE });
+    return this.#counted(regular ? pieces : untilStopped(pieces, this.#signal));
+  }
+
+  async *#counted(pieces: AsyncIterable<Buffer | string>): AsyncGenerator<Buffer, void, undefined> {
+    for await (const piece of pieces) {
+      this.#bytesDone += piece.length;
+      yield typeof piece === 'string' ? Buffer.from(piece) : piece;
+    }
+  }
+
+  #tellFailure(error: unknown, position: number): void {
+    const place = position === 0 ? null : `byte ${position} of the unpacked text`;
+    const code = systemErrorCode(error);
+    if (error instanceof GzipBroken) {
+      this.#reader.unreadable('gzip-broken', place, 'whole gzip data', error.message);
+    } else if (error instanceof Stopped) {
+      this.#reader.unreadable('file-unreadable', place, 'to read on', 'the signal to stop');
+    } else if (code !== null) {
+      this.#reader.unreadable('file-unreadable', place, 'a file that can be read', systemErrorWords(code));
+    } else throw error;
+  }
+
+  #tellUnread(next: LogFile, more: number): void {
+    this.#reader.begin(next.name, next.inFolder);
+    const got = `the signal to stop before this file${more === 0 ? '' : ` and ${more} more`}`;
+    this.#reader.unreadable('file-unreadable', null, 'to read on', got);
+  }
+
+  #tellProgress(): void {
+    this.#options.progress({
+      filesDone: this.#filesDone,
+      files: this.#files.length,
+      bytesDone: this.#bytesDone,
+      bytes: this.#bytes,
+      records: this.#reader.records,
+    });
+  }
+}

@@ -1,0 +1,98 @@
+import type { Intake, Unreadable } from '../core/reading.ts';
+import { inRange, type Scope } from '../core/scope.ts';
+import { callOf, SOURCES } from './calls.ts';
+import { readRecord } from './cloudtrail-record.ts';
+import type { CutterSink, Problem } from './cutter-sink.ts';
+import { EVENT_TIME_FORM, eventTimeIn } from './event-time.ts';
+import { EvidenceBook } from './evidence.ts';
+import { Interner } from './interner.ts';
+import { isCall, isInsight } from './object-kind.ts';
+import { type RawRecord, Slot } from './raw-record.ts';
+import { shown } from './wire.ts';
+
+/** A file that is silently passed over could be a log that somebody needs: whoever gives a folder says what is none. */
+const ADVICE = '; where a folder holds more than logs, name them with a glob such as "logs/**/*.json.gz"';
+
+/** Takes in the records of one log after the other; parses those of interest only. */
+export class LogReader implements CutterSink {
+  readonly #intake: Intake;
+  readonly #scope: Scope;
+  readonly #interner = new Interner();
+  /** Accounts, Regions and days with records in the range that was asked for. */
+  readonly evidence = new EvidenceBook();
+  /** Records of any kind so far. */
+  records = 0;
+  #source = '';
+  #inFolder = false;
+
+  constructor(intake: Intake, scope: Scope) {
+    this.#intake = intake;
+    this.#scope = scope;
+  }
+
+  /** What comes next is from the log of this name. `inFolder`: it was met in a folder, nobody named it. */
+  begin(source: string, inFolder: boolean): void {
+    this.#source = source;
+    this.#inFolder = inFolder;
+  }
+
+  record(record: RawRecord): void {
+    this.records++;
+    const time = record.hasText(Slot.EventTime)
+      ? eventTimeIn(record.bytes, record.valueStart(Slot.EventTime) + 1, record.valueEnd(Slot.EventTime) - 1)
+      : null;
+    if (time !== null && inRange(this.#scope, time)) this.evidence.add(record, time);
+    if (isOfInterest(record)) this.#take(record);
+    else if (time === null && isCall(record)) {
+      const got = `${record.text(Slot.EventName)} with ${shown(record.text(Slot.EventTime))}`;
+      this.problem({ code: 'record-unreadable', at: record.offset, expected: EVENT_TIME_FORM, got });
+    }
+  }
+
+  digest(): void {
+    this.skippedFile('digest-file');
+  }
+
+  skippedFile(reason: 'digest-file' | 'insight-file'): void {
+    this.#intake.skipped({ reason, eventId: null, time: null, where: null, errorCode: null });
+  }
+
+  problem({ code, at, expected, got }: Problem): void {
+    if (code === 'format-unknown') this.unreadable(code, null, expected, this.#inFolder ? got + ADVICE : got);
+    else this.unreadable(code, `byte ${at} of the unpacked text`, expected, got);
+  }
+
+  unreadable(code: Unreadable['code'], place: string | null, expected: string, got: string): void {
+    this.#intake.unreadable({ code, source: this.#source, place, expected, got });
+  }
+
+  #take(raw: RawRecord): void {
+    const finding = readRecord(raw.parse(), this.#interner);
+    switch (finding.kind) {
+      case 'push':
+        this.#intake.push(finding.push);
+        break;
+      case 'skipped':
+        this.#intake.skipped(finding.record);
+        break;
+      case 'logging-change':
+        this.#intake.loggingChange(finding.change);
+        break;
+      case 'unreadable':
+        this.problem({ code: 'record-unreadable', at: raw.offset, expected: finding.expected, got: finding.got });
+        break;
+      case 'nothing':
+        break;
+    }
+  }
+}
+
+function isOfInterest(record: RawRecord): boolean {
+  for (let index = 0; index < SOURCES.length; index++) {
+    const source = SOURCES[index];
+    if (source !== undefined && record.is(Slot.EventSource, source.bytes)) {
+      return callOf(source.name, record.text(Slot.EventName)) !== null || isInsight(record);
+    }
+  }
+  return isInsight(record);
+}

@@ -1,0 +1,87 @@
+/** The keys that are told apart at the top of an object, as the places of their values in `RawRecord`. */
+export enum Slot {
+  None = -1,
+  EventName = 0,
+  EventSource = 1,
+  /** Holds a record as JSON text, in the output of `aws cloudtrail lookup-events`. */
+  CloudTrailEvent = 2,
+  EventTime = 3,
+  AwsRegion = 4,
+  RecipientAccountId = 5,
+  EventCategory = 6,
+  EventType = 7,
+  UserIdentity = 8,
+  /** Of a digest file. */
+  DigestS3Object = 9,
+  /** Of a digest file. */
+  LogFiles = 10,
+  /** `Records` of a log file, `Events` of `aws cloudtrail lookup-events`: its value is followed, not remembered. */
+  List = 11,
+}
+
+/** An object with one of the slots up to here may be a record, whatever else it is. */
+export const LAST_DECISIVE_SLOT = Slot.CloudTrailEvent;
+
+const REMEMBERED = Slot.List;
+
+/** One object in a record's place, as it stands in the text. One instance serves all: it is valid only during the call that hands it over. */
+export class RawRecord {
+  /** The object's text. */
+  bytes: Buffer = Buffer.alloc(0);
+  /** Where the object starts in the unpacked text, in bytes. */
+  offset = 0;
+  /** Start and end of each slot's value in `bytes`. An end of 0: the key is missing. */
+  readonly spans = new Int32Array(2 * REMEMBERED);
+
+  valueStart(slot: Slot): number {
+    return this.spans[2 * slot] ?? 0;
+  }
+
+  valueEnd(slot: Slot): number {
+    return this.spans[2 * slot + 1] ?? 0;
+  }
+
+  has(slot: Slot): boolean {
+    return this.spans[2 * slot + 1] !== 0;
+  }
+
+  /** The key is there and its value is a string. */
+  hasText(slot: Slot): boolean {
+    return this.has(slot) && this.bytes[this.valueStart(slot)] === 0x22;
+  }
+
+  /** Whether a value is this string, which must be ASCII without quotes and backslashes. */
+  is(slot: Slot, wanted: Uint8Array): boolean {
+    const from = this.valueStart(slot) + 1;
+    const length = this.valueEnd(slot) - 1 - from;
+    if (length < wanted.length || !this.hasText(slot)) return false;
+    if (length === wanted.length) return bytesEqual(this.bytes, from, wanted);
+    // Longer text is the same only where escapes make it longer.
+    return (
+      this.bytes.subarray(from, from + length).includes(0x5c) && this.text(slot) === Buffer.from(wanted).toString()
+    );
+  }
+
+  /** A string value, escapes resolved; `null` for a missing key or a value of another type. */
+  text(slot: Slot): string | null {
+    const value = this.value(slot);
+    return typeof value === 'string' ? value : null;
+  }
+
+  /** A value, parsed; `undefined` for a missing key. */
+  value(slot: Slot): unknown {
+    if (!this.has(slot)) return undefined;
+    return JSON.parse(this.bytes.toString('utf8', this.valueStart(slot), this.valueEnd(slot)));
+  }
+
+  /** The whole object, parsed. */
+  parse(): unknown {
+    return JSON.parse(this.bytes.toString());
+  }
+}
+
+/** Whether `bytes` at `from` go on with all of `wanted`. */
+export function bytesEqual(bytes: Uint8Array, from: number, wanted: Uint8Array): boolean {
+  for (let index = 0; index < wanted.length; index++) if (bytes[from + index] !== wanted[index]) return false;
+  return true;
+}

@@ -1,0 +1,178 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exampleLogs } from '../scripts/example-logs.ts';
+import { freshBundles, root, runBundle } from './support/bundles.ts';
+import { command } from './support/command.ts';
+
+const bundles = freshBundles();
+const EXAMPLE = ['check', 'examples/logs', '--policy', 'examples/release-windows.yml'];
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'command-line-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('help', () => {
+  it.each([['--help'], ['check', '--help']])('%s %s', async (...args) => {
+    const { stdout, stderr, exitCode } = await command(args, root);
+    await expect(stdout).toMatchFileSnapshot(
+      join(import.meta.dirname, `command-line/${args.join('').replaceAll('-', '')}.txt`),
+    );
+    expect(stderr).toBe('');
+    expect(exitCode).toBe(0);
+  });
+
+  it('--version names the tz database too', async () => {
+    expect((await command(['--version'], root)).stdout).toMatch(/^0\.0\.0-test \(tz database 20\d\d[a-z]\)\n$/);
+  });
+});
+
+describe('wrong use is a sentence on standard error and exit code 2', () => {
+  it.each<[string, string[], string]>([
+    ['a command that is not there', ['chek'], 'Did you mean check?'],
+    ['an option that is not there', [...EXAMPLE, '--fromat', 'json'], 'Did you mean --format?'],
+    ['a format that is not there', [...EXAMPLE, '--format', 'markdwon'], 'did you mean markdown?'],
+    ['no paths', ['check'], 'no log files named'],
+    ['a path that is not there', ['check', 'nowhere', '--policy', EXAMPLE[3] ?? ''], 'nowhere'],
+    [
+      'a policy that is not there',
+      ['check', 'examples/logs'],
+      'cannot read the policy file .github/release-windows.yml',
+    ],
+    [
+      'two reports to standard output',
+      [...EXAMPLE, '--format', 'json', '--format', 'text'],
+      'give all but one of them a file',
+    ],
+    ['a file without a format', [...EXAMPLE, '--out', 'x.json'], '--out x.json needs a --format before it'],
+    ['an unreadable moment', [...EXAMPLE, '--from', 'yesterday'], 'from: expected a date'],
+    ['a moment without an offset', [...EXAMPLE, '--from', '2026-10-19T08:00'], 'a moment with its offset'],
+    ['a date that does not exist', [...EXAMPLE, '--from', '2026-02-30'], 'got "2026-02-30"'],
+    ['an empty range', [...EXAMPLE, '--from', '2026-10-20', '--to', '2026-10-19'], 'the range is empty'],
+    ['an account that is none', [...EXAMPLE, '--accounts', '1234'], 'an account id of 12 digits, got "1234"'],
+    ['a Region that is none', [...EXAMPLE, '--regions', 'Frankfurt'], 'a Region such as eu-central-1'],
+    [
+      'a file that cannot be written',
+      [...EXAMPLE, '--format', 'json', '--out', '/dev/null/x'],
+      'cannot write the json report',
+    ],
+  ])('%s', async (_, args, sentence) => {
+    const { stdout, stderr, exitCode } = await command(args, root);
+    expect(stderr).toContain(sentence);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(stdout).toBe('');
+    expect(exitCode).toBe(2);
+  });
+
+  it('an empty folder', async () => {
+    mkdirSync(join(folder, 'logs'));
+    const { stderr, exitCode } = await command(
+      ['check', 'logs', '--policy', join(root, 'examples/release-windows.yml')],
+      folder,
+    );
+    expect(stderr).toMatch(/^error: .*logs/);
+    expect(exitCode).toBe(2);
+  });
+
+  it('an invalid policy, whose mistakes are told', async () => {
+    writeFileSync(join(folder, 'bad.yml'), 'version: 1\ntimezone: EST\n');
+    const { stderr, exitCode } = await command(['check', 'examples/logs', '--policy', join(folder, 'bad.yml')], root);
+    expect(stderr).toContain('bad.yml:2:11  abbreviation for a time zone');
+    expect(exitCode).toBe(2);
+  });
+});
+
+describe('reports', () => {
+  it('go to files and standard output in pairs; what is not data goes to standard error', async () => {
+    const json = join(folder, 'new', 'report.json');
+    const args = [...EXAMPLE, '--format', 'json', '--out', json, '--format', 'ndjson'];
+    const { stdout, stderr, exitCode } = await command(args, root);
+    expect(stdout.trim().split('\n')).toHaveLength(76);
+    expect(stderr).toBe(`wrote the json report to ${json}\n`);
+    expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ version: 1, totals: { violations: 5 } });
+    expect(exitCode).toBe(1);
+  });
+
+  it('are the same bytes each time', async () => {
+    const [one, other] = [
+      await command([...EXAMPLE, '--format', 'json'], root),
+      await command([...EXAMPLE, '--format', 'json'], root),
+    ];
+    expect(other).toEqual(one);
+  });
+
+  it.each([
+    ['violations', 1],
+    ['incomplete', 0],
+    ['never', 0],
+  ])('with violations and --fail-on %s end with %i', async (failOn, code) => {
+    expect((await command([...EXAMPLE, '--fail-on', failOn], root)).exitCode).toBe(code);
+  });
+});
+
+describe('a range', () => {
+  const from = (...args: string[]) => command([...EXAMPLE, '--format', 'json', ...args], root);
+
+  it('left out claims nothing', async () => {
+    const report = JSON.parse((await from()).stdout);
+    expect(report.run).toMatchObject({ from: null, to: null });
+    expect(report.coverage.every(({ claimed }: { claimed: boolean }) => !claimed)).toBe(true);
+  });
+
+  it('ends 15 minutes before now where only its start is given', async () => {
+    const report = JSON.parse((await from('--from', '14d')).stdout);
+    expect(report.run).toMatchObject({ from: '2026-10-19T09:00:00Z', to: '2026-11-02T08:45:00Z' });
+  });
+
+  it.each([
+    ['2026-10-19', '2026-10-19T00:00:00Z'],
+    ['2026-10-19T02:00:00+02:00', '2026-10-19T00:00:00Z'],
+    ['2026-10-19t00:00z', '2026-10-19T00:00:00Z'],
+    ['90m', '2026-11-02T07:30:00Z'],
+    ['1w', '2026-10-26T09:00:00Z'],
+  ])('may start at %s', async (text, instant) => {
+    expect(JSON.parse((await from('--from', text, '--to', '2026-11-02T08:00:00Z')).stdout).run.from).toBe(instant);
+  });
+});
+
+describe('the bundle as a process', () => {
+  const check = (args: readonly string[], input?: string | Buffer) =>
+    runBundle(bundles.path('cli.cjs'), args, { cwd: root, ...(input === undefined ? {} : { input }) });
+
+  it('reads standard input', () => {
+    const input = exampleLogs()
+      .map(({ json }) => json)
+      .join('\n');
+    const { stdout, status } = check(
+      ['check', '-', '--policy', 'examples/release-windows.yml', '--format', 'json'],
+      input,
+    );
+    expect(JSON.parse(stdout).totals).toMatchObject({ files: 1, pushes: 76, violations: 5 });
+    expect(status).toBe(1);
+  });
+
+  it('gives the same report from packed and unpacked files, whatever their order', () => {
+    for (const [index, { json }] of exampleLogs().toReversed().entries()) {
+      writeFileSync(join(folder, `${String(index).padStart(3, '0')}.json`), json);
+    }
+    const report = (path: string) =>
+      check(['check', path, '--policy', 'examples/release-windows.yml', '--format', 'json']).stdout;
+    expect(report(folder)).toBe(report('examples/logs'));
+  });
+
+  it('judges alike in any zone and language', () => {
+    const inZone = (TZ: string, LANG: string) =>
+      runBundle(bundles.path('cli.cjs'), EXAMPLE, { cwd: root, env: { TZ, LANG, LC_ALL: LANG } }).stdout;
+    expect(inZone('America/St_Johns', 'ar_EG.UTF-8')).toBe(inZone('UTC', 'C'));
+  });
+
+  it('says that an unreadable option is wrong without a stack', () => {
+    const { stderr, status } = check(['check', 'examples/logs', '--from', '::error::x']);
+    expect(stderr).not.toContain('::error::');
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(status).toBe(2);
+  });
+});

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { documentText } from '../scripts/documents.ts';
+import { freshBundles, root, runBundle } from './support/bundles.ts';
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const bundles = freshBundles();
+
+describe('README.md', () => {
+  it('shows what its first command prints, with nothing in the environment', () => {
+    const [, words = ''] = /\$ node dist\/cli\.cjs (.*)/.exec(readme) ?? [];
+    const [, shown = ''] = /```text\n([\s\S]*?)```/.exec(readme) ?? [];
+    const { stdout, stderr, status } = runBundle(bundles.path('cli.cjs'), words.split(' '), { cwd: root });
+    expect(stdout).toBe(shown);
+    expect(stderr).toBe('');
+    expect(status).toBe(1);
+  });
+
+  it('shows examples as they are', async () => {
+    expect(await documentText('README.md')).toBe(readme);
+  });
+});
+
+it('docs/policy.md shows examples as they are', async () => {
+  expect(await documentText('docs/policy.md')).toBe(readFileSync(join(root, 'docs/policy.md'), 'utf8'));
+});

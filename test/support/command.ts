@@ -1,0 +1,38 @@
+import { Readable, Writable } from 'node:stream';
+import { main } from '../../src/command-line.ts';
+import { at } from './facts.ts';
+
+export interface Ran {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+}
+
+/** Runs a command line in this process, in a folder, at Monday 2026-11-02 09:00 UTC. */
+export async function command(args: readonly string[], cwd: string, stdin: string | Buffer = ''): Promise<Ran> {
+  const stdout = new Memory();
+  const stderr = new Memory();
+  const exitCode = await main(args, {
+    cwd,
+    stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
+    stdout,
+    stderr,
+    now: () => at('2026-11-02T09:00:00Z'),
+    signal: new AbortController().signal,
+    version: '0.0.0-test',
+  });
+  return { stdout: stdout.text(), stderr: stderr.text(), exitCode };
+}
+
+class Memory extends Writable {
+  readonly #pieces: Buffer[] = [];
+
+  override _write(piece: Buffer | string, _encoding: string, done: () => void): void {
+    this.#pieces.push(Buffer.from(piece));
+    done();
+  }
+
+  text(): string {
+    return Buffer.concat(this.#pieces).toString('utf8');
+  }
+}

@@ -1,0 +1,34 @@
+import type { Policy } from '../../src/core/policy.ts';
+import type { PolicyFailure } from '../../src/core/problem.ts';
+import { parsePolicy } from '../../src/policy/parse.ts';
+import { wordsFor } from '../../src/reports/problem-words.ts';
+
+/** What parsePolicy is given when a file is read. */
+export function fileOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** The policy that a text means; fails where the text has problems. */
+export function readPolicy(text: string): Policy {
+  const read = parsePolicy(fileOf(text), 'release-windows.yml');
+  if (!read.ok) throw new Error(JSON.stringify(read.failure.problems, null, 1));
+  return read.policy;
+}
+
+export function failureOf(file: string | Uint8Array): PolicyFailure {
+  const read = parsePolicy(typeof file === 'string' ? fileOf(file) : file, 'release-windows.yml');
+  if (read.ok) throw new Error('the policy is valid');
+  return read.failure;
+}
+
+/** Every problem as people see it, one text each: `2:11 America/NewYork | unknown time zone | got … | hint …`. */
+export function problemLines(file: string | Uint8Array): string[] {
+  const { text, problems } = failureOf(file);
+  const lines = text.split('\n');
+  return problems.map((problem) => {
+    const { line, column, length } = problem.place;
+    const { title, got, hint } = wordsFor(problem);
+    const marked = (lines[line - 1] ?? '').slice(column - 1, column - 1 + length);
+    return [`${line}:${column} ${marked}`.trim(), title, got, ...(hint === null ? [] : [hint])].join(' | ');
+  });
+}

@@ -1,0 +1,38 @@
+import type { SourceSummary } from '../../src/core/reading.ts';
+import type { Scope } from '../../src/core/scope.ts';
+import { filesSource, type Progress } from '../../src/sources/files.ts';
+import { folderWith } from './folder.ts';
+import { KeptIntake } from './intake.ts';
+
+export const EVERYTHING: Scope = { from: null, to: null, accounts: [], regions: [] };
+
+export interface ReadRequest {
+  readonly paths: readonly string[];
+  readonly cwd: string;
+  readonly stdin?: AsyncIterable<Buffer | string>;
+  readonly scope?: Scope;
+  readonly signal?: AbortSignal;
+  readonly progress?: (progress: Progress) => void;
+}
+
+export interface ReadResult extends SourceSummary {
+  readonly intake: KeptIntake;
+}
+
+export async function* pieces(...texts: (Buffer | string)[]): AsyncGenerator<Buffer | string> {
+  yield* texts;
+}
+
+/** Runs the source `files`. */
+export async function read(request: ReadRequest): Promise<ReadResult> {
+  const { paths, cwd, stdin = pieces(), scope = EVERYTHING, progress = () => {} } = request;
+  const intake = new KeptIntake();
+  const signal = request.signal ?? new AbortController().signal;
+  const summary = await filesSource({ paths, cwd, stdin, scope, progress }).read(intake, signal);
+  return { ...summary, intake };
+}
+
+/** Runs it on one file of this content. */
+export function readOne(content: string | Buffer, scope: Scope = EVERYTHING): Promise<ReadResult> {
+  return read({ paths: ['log'], cwd: folderWith({ log: content }), scope });
+}
