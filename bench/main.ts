@@ -75,7 +75,7 @@ function reading(): void {
 }
 
 function memory(): void {
-  const size = { files: 200, recordsPerFile: 3300, pushEvery: 1000 };
+  const size = { files: 200, recordsPerFile: 3900, pushEvery: 1000 };
   const { folder, rawBytes } = corpus('memory', size);
   heading(`Memory, ${(rawBytes / 1e9).toFixed(2)} GB raw in ${size.files} files`);
   row('node -e 0', `${(peakOf(['-e', '0']) / 1e6).toFixed(0)} MB peak`);

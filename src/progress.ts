@@ -1,4 +1,5 @@
 import { type Instant, SECOND } from './core/instant.ts';
+import { grouped } from './reports/words.ts';
 import type { Progress } from './sources/files.ts';
 
 /** Often enough to look alive. */
@@ -36,5 +37,5 @@ export function progressLine(
 export function progressText({ filesDone, files, bytesDone, bytes, records }: Progress, elapsed: number): string {
   const rate = elapsed > 0 ? bytesDone / elapsed : 0;
   const left = rate > 0 && bytes > bytesDone ? `, ${Math.ceil((bytes - bytesDone) / rate / SECOND)} s left` : '';
-  return `${filesDone}/${files} files, ${records} records, ${((rate * SECOND) / 1e6).toFixed(1)} MB/s${left}`;
+  return `${filesDone}/${files} files, ${grouped(records)} records, ${((rate * SECOND) / 1e6).toFixed(1)} MB/s${left}`;
 }

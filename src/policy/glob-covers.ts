@@ -4,6 +4,7 @@
  */
 export function covers(wide: string, narrow: string): boolean {
   if (wide === narrow || wide === '**') return true;
+  if (!wide.includes('/') && !narrow.includes('/')) return narrow !== '**' && coversSegment(wide, narrow);
   const w = wide.split('/');
   const n = narrow.split('/');
   const refuted = new Set<number>();
@@ -30,15 +31,17 @@ export function covers(wide: string, narrow: string): boolean {
   return from(0, 0);
 }
 
-/** The same for one path segment. */
+/** The same for one path segment, where `wide` has at most one `*` and no other wildcard. */
 function coversSegment(wide: string, narrow: string): boolean {
   if (wide === narrow || wide === '*') return true;
-  const [start, end, more] = wide.split('*');
-  if (start === undefined || end === undefined || more !== undefined || /[?[]/.test(wide)) return false;
+  const star = wide.indexOf('*');
+  if (star === -1 || star !== wide.lastIndexOf('*') || /[?[]/.test(wide)) return false;
+  const [start, end] = [wide.slice(0, star), wide.slice(star + 1)];
+  if (!narrow.startsWith(start) || !narrow.endsWith(end)) return false;
   // What the wildcards of `narrow` stand for lies between the letters before the first and after the last of them.
   const fixed = narrow.split(/\*|\?|\[[^\]]*\]/);
-  const [before, after] = [fixed[0] ?? '', fixed.at(-1) ?? ''];
-  if (fixed.length === 1)
-    return narrow.length >= start.length + end.length && narrow.startsWith(start) && narrow.endsWith(end);
-  return before.startsWith(start) && after.endsWith(end);
+  const [before = '', after = ''] = [fixed[0], fixed.at(-1)];
+  return fixed.length === 1
+    ? narrow.length >= start.length + end.length
+    : before.startsWith(start) && after.endsWith(end);
 }

@@ -35,6 +35,17 @@ export function readGlob(text: string): { glob: Glob | null; findings: readonly 
   const findings = mistakesIn(text);
   if (findings.length > 0) return { glob: null, findings };
   const alternatives = alternativesOf(text);
-  const isMatch = picomatch([...alternatives], OPTIONS);
-  return { glob: { text, alternatives, matches: (name) => isMatch(name) }, findings };
+  // Most patterns of a long policy are never held against a name.
+  let isMatch: ((name: string) => boolean) | undefined;
+  return {
+    glob: {
+      text,
+      alternatives,
+      matches(name) {
+        isMatch ??= picomatch([...alternatives], OPTIONS);
+        return isMatch(name);
+      },
+    },
+    findings,
+  };
 }

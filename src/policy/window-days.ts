@@ -28,7 +28,7 @@ const DAYS_BY_WORD: Readonly<Record<string, string>> = {
 };
 
 /** The weekday that a name or the start of one (two letters or more) means. */
-export function weekdayNamed(name: string): Weekday | null {
+function weekdayNamed(name: string): Weekday | null {
   const wanted = name.toLowerCase();
   if (wanted.length < 2) return null;
   return WEEKDAYS.find(([, weekday]) => weekday.startsWith(wanted))?.[0] ?? null;

@@ -10,36 +10,37 @@ import type { YamlPlaces } from './yaml-places.ts';
  */
 export function cutWindows(items: readonly Item[], places: YamlPlaces): ReadonlyMap<Item, Finding | 'told'> {
   const cuts = new Map<Item, Finding | 'told'>();
-  let piecesSoFar: Item[] = [];
-  for (const item of items) {
-    if (!places.isBareInBrackets(item.path)) {
-      piecesSoFar = [];
-      continue;
-    }
-    const last = piecesSoFar.at(-1);
-    const goesOn =
-      last &&
-      (isDays(last.text)
-        ? !/^always$|^never$/i.test(item.text)
-        : isHours(item.text) && hasHours(last.text) && places.followsTightComma(item.path));
-    piecesSoFar = goesOn ? [...piecesSoFar, item] : [item];
-    const [first, ...rest] = piecesSoFar;
-    if (!first || rest.length === 0 || !piecesSoFar.some(({ text }) => hasHours(text))) continue;
-    const got = piecesSoFar.map(({ text }) => text).join(',');
-    cuts.set(first, { kind: 'window-cut', got: first.text, suggestion: `"${got}"` });
+  for (const [first, ...rest] of runsOf(items, places)) {
+    if (!first || rest.length === 0 || ![first, ...rest].some(({ text }) => hasHours(text))) continue;
+    const whole = [first, ...rest].map(({ text }) => text).join(',');
+    cuts.set(first, { kind: 'window-cut', got: first.text, suggestion: `"${whole}"` });
     for (const piece of rest) cuts.set(piece, 'told');
   }
   return cuts;
+}
+
+/** The items, each together with those that seem to go on with it. */
+function runsOf(items: readonly Item[], places: YamlPlaces): readonly (readonly Item[])[] {
+  const runs: Item[][] = [];
+  let last: Item | undefined;
+  for (const item of items) {
+    const isBare = places.isBareInBrackets(item.path);
+    if (isBare && last && goesOn(last, item, places)) runs.at(-1)?.push(item);
+    else runs.push([item]);
+    last = isBare ? item : undefined;
+  }
+  return runs;
+}
+
+function goesOn(last: Item, { text, path }: Item, places: YamlPlaces): boolean {
+  if (isDays(last.text)) return !/^(?:always|never)$/i.test(text);
+  return /^\d/.test(text) && hasHours(last.text) && places.followsTightComma(path);
 }
 
 function isDays(text: string): boolean {
   return text.split(/\s+/).every(looksLikeDays);
 }
 
-function isHours(text: string): boolean {
-  return /^\d/.test(text);
-}
-
 function hasHours(text: string): boolean {
-  return /\d:?\d*\s*[-\u2013]/.test(text);
+  return /\d\s*[-\u2013]/.test(text);
 }

@@ -40,11 +40,14 @@ function offsetOf(name: string): number | null {
   return east * (Number(hours) * 60 + Number(minutes)) + 0;
 }
 
+/** The names to choose from, made when the first misspelt zone asks for them. */
+let names: readonly string[] | undefined;
+
 /** Names that a misspelt zone was likely meant to be, best first: the place without its continent, a city, a typo. */
 function nearestZones(got: string): string[] {
   const wanted = letters(got);
   if (wanted === '') return [];
-  const names = zoneNames().filter((name) => name.includes('/') && !name.startsWith('Etc/'));
+  names ??= zoneNames().filter((name) => name.includes('/') && !name.startsWith('Etc/'));
   const same = names.filter((name) => letters(name) === wanted);
   if (same.length > 0) return same.slice(0, 3);
   const place = letters(lastPart(got));

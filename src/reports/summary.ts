@@ -44,7 +44,7 @@ function byteLength(text: string): number {
 
 function render(facts: RunFacts, detail: Detail): string {
   return [
-    `## ECR release windows: ${words(verdictLine(facts))}`,
+    `## ECR release windows\n\n**${words(verdictLine(facts))}**`,
     bullets('### Missing', cut(missingOf(facts), detail.rows)),
     readLine(facts),
     ...incidentSections(facts, detail),
@@ -91,7 +91,7 @@ function incidentSection(incident: Incident, number: number, path: string, detai
     ...(first === undefined
       ? []
       : [
-          `${words(closedPeriodOf(incident, first))}. Rule: ${code(ruleOf(first))} (${code(rulePlaceOf(first, path))}).`,
+          `${words(closedPeriodOf(incident, first))}. Rule: ${code(ruleOf(first))} (${words(rulePlaceOf(first, path))}).`,
         ]),
     table([['Local time', 'Tag', 'Kind', 'Who', 'Why it is outside'], ...rows]),
     ...(rest > 0 ? [`${plural(rest, 'more push', 'more pushes')} not shown here: the JSON report has them all.`] : []),

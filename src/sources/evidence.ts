@@ -6,6 +6,7 @@ import { type RawRecord, Slot } from './raw-record.ts';
 import { fieldsOf, textOf } from './wire.ts';
 
 const ACCOUNT = /^\d{12}$/;
+const MOST_RECENT = 4;
 
 /** What one account and Region showed. */
 class Seen {
@@ -39,18 +40,26 @@ class Seen {
 /** Keeps which accounts and Regions show records of any kind, and on which days. */
 export class EvidenceBook {
   readonly #all = new Map<string, Seen>();
-  /** Records of one file come from one account and Region or few: this saves reading them as text. */
-  #latest: Seen | null = null;
+  /** Seen last come first. Records of one file come from few accounts and Regions: this saves reading those as text. */
+  readonly #recent: Seen[] = [];
 
   add(record: RawRecord, time: Instant): void {
-    const latest = this.#latest;
-    if (
-      latest === null ||
-      !record.is(Slot.RecipientAccountId, latest.accountBytes) ||
-      !record.is(Slot.AwsRegion, latest.regionBytes)
-    )
-      this.#latest = this.#find(record);
-    this.#latest?.add(time);
+    for (let index = 0; index < this.#recent.length; index++) {
+      const seen = this.#recent[index];
+      if (
+        seen !== undefined &&
+        record.is(Slot.RecipientAccountId, seen.accountBytes) &&
+        record.is(Slot.AwsRegion, seen.regionBytes)
+      ) {
+        seen.add(time);
+        return;
+      }
+    }
+    const found = this.#find(record);
+    if (found === null) return;
+    found.add(time);
+    this.#recent.unshift(found);
+    this.#recent.length = Math.min(this.#recent.length, MOST_RECENT);
   }
 
   /** In order of account, then Region. */

@@ -1,13 +1,9 @@
-import type { TransformOptions } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip, type ZlibOptions } from 'node:zlib';
+import { createGunzip, type Gunzip } from 'node:zlib';
 
-/**
- * Pieces this large keep the thread that inflates busy while the one before is read; with Node's 16 kB the two mostly wait
- * for each other.
- */
+/** Compressed bytes handed to zlib at once: what they inflate to is in memory while the piece before is read. */
+const PIECE = 32 * 1024;
+/** With Node's 16 kB, zlib's thread and this one mostly wait for each other. */
 const CHUNK = 512 * 1024;
-const OPTIONS: ZlibOptions & TransformOptions = { chunkSize: CHUNK, highWaterMark: 2 * CHUNK };
 
 /** The compressed data breaks off, or is not what was written. */
 export class GzipBroken extends Error {
@@ -26,29 +22,106 @@ export class GzipBroken extends Error {
 
 /** Inflates one gzip member after the other, as `zcat` does. Zeros behind the last one are padding. */
 export async function* gunzip(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
-  const inflater = createGunzip(OPTIONS);
+  const inflation = new Inflation();
   let fed = 0;
   let lastData = 0;
-  async function* watched(): AsyncGenerator<Buffer> {
-    for await (const piece of pieces) {
-      let end = piece.length;
-      while (end > 0 && piece[end - 1] === 0) end--;
-      if (end > 0) lastData = fed + end;
-      fed += piece.length;
-      yield piece;
-    }
-  }
-  const feeding = pipeline(watched, inflater);
-  // What goes wrong is thrown by the loop below too.
-  feeding.catch(() => {});
   try {
-    for await (const chunk of inflater) yield chunk;
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && String(cause.code).startsWith('Z_'))) throw cause;
-    throw new GzipBroken(cause.message, cause.code === 'Z_BUF_ERROR', inflater.bytesWritten, { cause });
+    for await (const large of pieces) {
+      for (let at = 0; at < large.length && !inflation.failed; at += PIECE) {
+        const piece = large.subarray(at, at + PIECE);
+        const length = lengthWithoutZeros(piece);
+        if (length > 0) lastData = fed + length;
+        fed += piece.length;
+        if (inflation.over) continue;
+        const ready = inflation.takeChunks();
+        const written = inflation.write(piece);
+        // Read by the caller while zlib's thread inflates the next.
+        yield* ready;
+        await written;
+      }
+      if (inflation.failed) break;
+    }
+    await inflation.end();
+    yield* inflation.takeChunks();
+  } finally {
+    inflation.close();
   }
+  inflation.throwFailure();
   // zlib takes the first zero behind a member for padding and drops all that follows, silently.
-  if (lastData > inflater.bytesWritten) {
-    throw new GzipBroken('data behind padding', true, inflater.bytesWritten);
+  if (lastData > inflation.consumed) throw new GzipBroken('data behind padding', true, inflation.consumed);
+}
+
+/**
+ * zlib's stream, driven by hand: read as a stream it drops what it has inflated and nobody has taken yet at the moment it
+ * fails.
+ */
+class Inflation {
+  readonly #stream: Gunzip = createGunzip({ chunkSize: CHUNK });
+  #chunks: Buffer[] = [];
+  #failure: (Error & { code?: unknown }) | null = null;
+  #ended = false;
+  #settle = () => {};
+
+  constructor() {
+    this.#stream.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
+    this.#stream.on('end', () => {
+      this.#ended = true;
+      this.#settle();
+    });
+    this.#stream.on('error', (error) => {
+      this.#failure = error;
+      this.#settle();
+    });
   }
+
+  get failed(): boolean {
+    return this.#failure !== null;
+  }
+
+  /** zlib takes no more: it met padding. A further write would never be answered. */
+  get over(): boolean {
+    return this.#ended;
+  }
+
+  /** Compressed bytes before the piece that is being inflated. */
+  get consumed(): number {
+    return this.#stream.bytesWritten;
+  }
+
+  takeChunks(): Buffer[] {
+    const chunks = this.#chunks;
+    this.#chunks = [];
+    return chunks;
+  }
+
+  /** Settles when all that the piece holds is inflated, or is found to be broken. */
+  write(piece: Buffer): Promise<void> {
+    return this.#settled((done) => this.#stream.write(piece, done));
+  }
+
+  async end(): Promise<void> {
+    if (!this.failed && !this.#ended) await this.#settled(() => this.#stream.end());
+  }
+
+  close(): void {
+    this.#stream.destroy();
+  }
+
+  throwFailure(): void {
+    const cause = this.#failure;
+    if (cause !== null) throw new GzipBroken(cause.message, cause.code === 'Z_BUF_ERROR', this.consumed, { cause });
+  }
+
+  #settled(start: (done: () => void) => void): Promise<void> {
+    return new Promise((resolve) => {
+      this.#settle = resolve;
+      start(resolve);
+    });
+  }
+}
+
+function lengthWithoutZeros(piece: Buffer): number {
+  let end = piece.length;
+  while (end > 0 && piece[end - 1] === 0) end--;
+  return end;
 }

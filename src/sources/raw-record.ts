@@ -26,19 +26,21 @@ const REMEMBERED = Slot.List;
 
 /** One object in a record's place, as it stands in the text. One instance serves all: it is valid only during the call that hands it over. */
 export class RawRecord {
-  /** The object's text. */
+  /** Holds the object's text, in `[start, end)`. */
   bytes: Buffer = Buffer.alloc(0);
+  start = 0;
+  end = 0;
   /** Where the object starts in the unpacked text, in bytes. */
   offset = 0;
-  /** Start and end of each slot's value in `bytes`. An end of 0: the key is missing. */
+  /** Start and end of each slot's value, counted from `start`. An end of 0: the key is missing. */
   readonly spans = new Int32Array(2 * REMEMBERED);
 
   valueStart(slot: Slot): number {
-    return this.spans[2 * slot] ?? 0;
+    return this.start + (this.spans[2 * slot] ?? 0);
   }
 
   valueEnd(slot: Slot): number {
-    return this.spans[2 * slot + 1] ?? 0;
+    return this.start + (this.spans[2 * slot + 1] ?? 0);
   }
 
   has(slot: Slot): boolean {
@@ -76,7 +78,7 @@ export class RawRecord {
 
   /** The whole object, parsed. */
   parse(): unknown {
-    return JSON.parse(this.bytes.toString());
+    return JSON.parse(this.bytes.toString('utf8', this.start, this.end));
   }
 }
 

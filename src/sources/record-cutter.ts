@@ -180,12 +180,15 @@ export class RecordCutter implements Watcher {
     const start = this.#recordStart;
     if (bracket !== Bracket.Item || start === null) return;
     this.#recordStart = null;
-    const bytes = end - start > this.#limit ? null : this.#carry.join(chunk, start, end);
-    if (bytes === null) {
+    const crossing = start < 0;
+    const bytes = crossing ? this.#carry.join(chunk, start, end) : chunk;
+    if (bytes === null || end - start > this.#limit) {
       this.#tell('record-too-large', this.#base + start, `at most ${this.#limit} bytes`, `${end - start} bytes`);
       return;
     }
     this.#record.bytes = bytes;
+    this.#record.start = crossing ? 0 : start;
+    this.#record.end = crossing ? bytes.length : end;
     this.#record.offset = this.#base + start;
     this.#objectFound(this.#record);
   }

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Collection } from '../../src/core/collection.ts';
+import { factsOf, type RunFacts } from '../../src/core/facts.ts';
+import type { Push } from '../../src/core/push.ts';
+import { markdownReport } from '../../src/reports/summary.ts';
+import { entryOf, policyOf, pushOf } from '../support/facts.ts';
+import { kinds, parsed } from '../support/markdown.ts';
+
+const RUNNER_LIMIT = 1_048_576;
+
+function factsFor(pushes: readonly Push[], unreadable = 0): RunFacts {
+  const scope = { from: null, to: null, accounts: [], regions: [] };
+  const collection = new Collection(scope);
+  for (const push of pushes) collection.push(push);
+  for (let place = 0; place < unreadable; place++) {
+    collection.unreadable({
+      code: 'json-broken',
+      source: 'x'.repeat(300),
+      place: String(place),
+      expected: 'a',
+      got: 'b',
+    });
+  }
+  const policy = policyOf({ defaults: entryOf({ match: null, windows: [] }) });
+  const context = { toolVersion: '0', source: 'files', scope, policy } as const;
+  return factsOf(context, collection, { records: pushes.length + 1, inputs: { kind: 'file', count: 1 }, evidence: [] });
+}
+
+function summary(facts: RunFacts): string {
+  return [...markdownReport(facts)].join('');
+}
+
+describe('a job summary', () => {
+  it.each([
+    ['10,000 incidents', 10_000, 1],
+    ['an incident of 20,000 pushes', 1, 20_000],
+    ['1,000 incidents of 10 pushes', 1000, 10],
+  ])('of %s with the longest tags of four-byte characters is whole and fits', (_, incidents, each) => {
+    const pushes = Array.from({ length: incidents * each }, (_, index) =>
+      pushOf({ eventId: String(index), repository: `${'r'.repeat(200)}${index % incidents}`, tag: '😀'.repeat(300) }),
+    );
+    const text = summary(factsFor(pushes, 1000));
+    expect(Buffer.byteLength(text)).toBeLessThan(RUNNER_LIMIT);
+    expect(text).toContain('not shown here: the JSON report has them all');
+    const found = kinds(parsed(text));
+    expect(found.filter((kind) => kind === 'html')).toHaveLength(2);
+    expect(text.trimEnd()).toMatch(/### Next\n\n(- .+\n?)+$/);
+  });
+
+  it('shows everything where it fits', () => {
+    const text = summary(factsFor([pushOf({ eventId: 'a' }), pushOf({ eventId: 'b', repository: 'shop/web' })]));
+    expect(text).not.toContain('not shown here');
+    expect(text).toContain('### 1. `shop/checkout`');
+    expect(text).toContain('### 2. `shop/web`');
+  });
+
+  it('has no live mention, image, link or HTML of its pushes', () => {
+    const hostile = fc.array(
+      fc.constantFrom(
+        '@acme/team',
+        '![x](y)',
+        '[x](https://y)',
+        '<b>',
+        '|',
+        '`',
+        '\n',
+        '# ',
+        '<!--',
+        '&amp;',
+        '\\',
+        'www.x.y',
+      ),
+      { minLength: 1, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(
+        hostile.map((parts) => parts.join('')),
+        (text) => {
+          const { principal } = pushOf();
+          const push = pushOf({
+            repository: text,
+            tag: text,
+            errorCode: text,
+            principal: { ...principal, session: text },
+          });
+          const found = kinds(parsed(summary(factsFor([push]))));
+          expect(found.filter((kind) => ['link', 'image', 'emphasis', 'strong', 'break'].includes(kind))).toEqual([
+            'strong',
+          ]);
+          expect(found.filter((kind) => kind === 'html')).toHaveLength(2);
+          expect(found.filter((kind) => kind === 'heading')).toHaveLength(3);
+          // Two tables, each a header and a row: 5 columns for the push, 6 for the repository.
+          expect(found.filter((kind) => kind === 'tableCell')).toHaveLength(22);
+        },
+      ),
+    );
+  });
+});
