@@ -4,10 +4,8 @@ import { stopSignal } from './stop-signal.ts';
 /** Put in by the build, from package.json. */
 declare const __VERSION__: string;
 
-// A reader that closes early (`| head`) has had what it wanted.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+// Whoever writes there is told of the failure; this keeps the one that comes after the last write from ending the process.
+process.stdout.on('error', () => {});
 
 main(process.argv.slice(2), {
   cwd: process.cwd(),

@@ -20,18 +20,21 @@ export async function writeReport(facts: RunFacts, { format, path }: FileOutput,
     await mkdir(dirname(file), { recursive: true });
     await pipeline(Readable.from(FORMATS[format](facts)), createWriteStream(file));
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError('output-unwritable', `cannot write the ${format} report to ${path}: ${reason}`, { cause });
+    throw unwritable(format, path, cause);
   }
 }
 
-/** Writes a report to a stream and leaves it open. A reader that closes early (`| head`) is no error. */
+/** Writes a report to a stream and leaves it open. A reader that closes early (`| head`) has had what it wanted. */
 export async function printReport(facts: RunFacts, format: FormatName, stream: NodeJS.WritableStream): Promise<void> {
-  for (const piece of FORMATS[format](facts)) {
-    if (stream.write(piece)) continue;
-    await new Promise<void>((done) => {
-      stream.once('drain', done);
-      stream.once('close', done);
-    });
+  try {
+    await pipeline(Readable.from(FORMATS[format](facts)), stream, { end: false });
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EPIPE') return;
+    throw unwritable(format, 'standard output', cause);
   }
+}
+
+function unwritable(format: FormatName, where: string, cause: unknown): UsageError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new UsageError('output-unwritable', `cannot write the ${format} report to ${where}: ${reason}`, { cause });
 }

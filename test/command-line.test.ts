@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -167,6 +168,19 @@ describe('the bundle as a process', () => {
     const inZone = (TZ: string, LANG: string) =>
       runBundle(bundles.path('cli.cjs'), EXAMPLE, { cwd: root, env: { TZ, LANG, LC_ALL: LANG } }).stdout;
     expect(inZone('America/St_Johns', 'ar_EG.UTF-8')).toBe(inZone('UTC', 'C'));
+  });
+
+  it.each([
+    ['a reader that closes early, which is no error', '| head -n 1', '', 1],
+    ['a full disk', '> /dev/full', 'error: cannot write the ndjson report to standard output: ENOSPC', 2],
+  ])('writes to %s', (_, where, sentence, code) => {
+    const words = [process.execPath, bundles.path('cli.cjs'), ...EXAMPLE, '--format', 'ndjson'];
+    const { stderr, status } = spawnSync('bash', ['-c', `set -o pipefail; ${words.join(' ')} ${where}`], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(stderr).toMatch(sentence === '' ? /^$/ : new RegExp(`^${sentence}.*\n$`));
+    expect(status).toBe(code);
   });
 
   it('says that an unreadable option is wrong without a stack', () => {

@@ -1,9 +1,9 @@
 import { createGunzip, type Gunzip } from 'node:zlib';
 
 /** Compressed bytes handed to zlib at once: what they inflate to is in memory while the piece before is read. */
-const PIECE = 32 * 1024;
-/** With Node's 16 kB, zlib's thread and this one mostly wait for each other. */
-const CHUNK = 512 * 1024;
+const PIECE = 64 * 1024;
+/** Room for what a piece usually inflates to, so that zlib's thread need not ask this one for more on the way. */
+const CHUNK = 2 * 1024 * 1024;
 
 /** The compressed data breaks off, or is not what was written. */
 export class GzipBroken extends Error {

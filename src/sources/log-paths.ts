@@ -114,9 +114,13 @@ class Finder {
     }
   }
 
+  /** Where links lead to a file more than once, its shortest name stays, in whatever order they are followed. */
   #addFile(file: LogFile): void {
     const key = file.path ?? file.name;
-    if (!this.#files.has(key)) this.#files.set(key, file);
+    const known = this.#files.get(key) ?? file;
+    const byLength = known.name.length - file.name.length;
+    const { name } = byLength < 0 || (byLength === 0 && known.name < file.name) ? known : file;
+    this.#files.set(key, { ...file, name, inFolder: known.inFolder && file.inFolder });
   }
 
   found(): FoundLogs {

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compareText } from '../core/text-order.ts';
 import { systemErrorCode, systemErrorWords } from './system-error.ts';
 
 /** Something in a folder. `below` is its path from the folder. */
@@ -22,7 +23,7 @@ export async function* walkFolder(path: string, seen: Set<string>, below = ''): 
   seen.add(path);
   let entries: Dirent[];
   try {
-    entries = await readdir(path, { withFileTypes: true });
+    entries = (await readdir(path, { withFileTypes: true })).sort((a, b) => compareText(a.name, b.name));
   } catch (error) {
     yield { kind: 'failed', below, got: failureWords(error) };
     return;

@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { rmSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { UsageError } from '../../src/core/errors.ts';
 import type { Progress } from '../../src/sources/files.ts';
 import { at } from '../support/facts.ts';
@@ -194,11 +195,13 @@ describe('what cannot be read is told with file and place, and the rest is judge
     expect(intake.unread).toMatchObject([{ code: 'file-unreadable', source: 'b.json', got: 'no such file' }]);
   });
 
-  it('a pipe in a folder, on which reading would wait for ever', async () => {
+  it('a socket in a folder, which is no file', async () => {
     const cwd = folderWith({ 'a.json': log(push('first')) });
-    expect(spawnSync('mkfifo', [join(cwd, 'pipe')]).status).toBe(0);
+    const server = createServer().listen(join(cwd, 'socket'));
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
     const { intake } = await read({ paths: ['.'], cwd });
-    expect(intake.unread).toMatchObject([{ source: 'pipe', got: 'a pipe, socket or device' }]);
+    expect(intake.unread).toMatchObject([{ source: 'socket', got: 'a pipe, socket or device' }]);
   });
 
   it('nothing at all, when the paths are wrong', async () => {

@@ -103,7 +103,7 @@ it('misses no push of a damaged text without telling of damage', () => {
         expect(found.records.filter(isPush)).toEqual(itemsOf(whole.value).filter(isPush));
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   );
 });
 

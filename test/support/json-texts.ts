@@ -6,7 +6,7 @@ const space = fc.string({ unit: fc.constantFrom(' ', '\n', '\r', '\t'), maxLengt
 const numbers = fc.constantFrom('0', '-0', '10', '-12.50', '1e5', '0E-7', '3.5E+2', '123456789012345678901234567890');
 
 /** A text in its quotes, each character as it is or escaped. */
-export function spelled(text: string): fc.Arbitrary<string> {
+function spelled(text: string): fc.Arbitrary<string> {
   const units = [...text].map((character) => {
     const plain = JSON.stringify(character).slice(1, -1);
     const escaped = character
@@ -46,7 +46,7 @@ function member(key: fc.Arbitrary<string>, value: fc.Arbitrary<string>): fc.Arbi
   return fc.tuple(key, space, space, value).map(([name, before, after, text]) => `${name}${before}:${after}${text}`);
 }
 
-export const jsonText: fc.Arbitrary<string> = fc.letrec<{ value: string }>((tie) => ({
+const jsonText: fc.Arbitrary<string> = fc.letrec<{ value: string }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4, depthSize: 'small', withCrossShrink: true },
     fc.oneof(someText.chain(spelled), numbers, fc.constantFrom('true', 'false', 'null')),
@@ -82,7 +82,7 @@ const keys: readonly (keyof typeof VALUES)[] = [
 ];
 
 /** A record, nearly: any key may be missing, repeated, or of a strange type, and nested JSON stands between. */
-export const recordText: fc.Arbitrary<string> = bracketed(
+const recordText: fc.Arbitrary<string> = bracketed(
   '{',
   '}',
   fc
