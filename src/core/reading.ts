@@ -11,7 +11,9 @@ export interface Unreadable {
     | 'json-broken'
     | 'format-unknown'
     | 'record-unreadable'
-    | 'record-too-large';
+    | 'record-too-large'
+    | 'export-cut-short'
+    | 'stopped';
   /** The file as the user would name it, `-` for standard input. */
   readonly source: string;
   /** Where in it: `byte 1204 of the unpacked text`, `record 17`; `null` for the whole of it. */

@@ -44,6 +44,8 @@ const UNREADABLE_WORDS: Readonly<Record<Unreadable['code'], string>> = {
   'format-unknown': 'not a log file that can be read',
   'record-unreadable': 'a record could not be understood',
   'record-too-large': 'a record is too large',
+  'export-cut-short': 'the export does not hold everything',
+  stopped: 'the run was told to stop',
 };
 
 function unreadableWords({ code, source, place, expected, got }: Unreadable): string {

@@ -106,6 +106,8 @@ export const reportSchema = z.strictObject({
           'format-unknown',
           'record-unreadable',
           'record-too-large',
+          'export-cut-short',
+          'stopped',
         ]),
         source: text(),
         place: maybe(),

@@ -5,7 +5,7 @@ import type { RawRecord } from './raw-record.ts';
 export interface Problem {
   readonly code: Extract<
     Unreadable['code'],
-    'json-broken' | 'format-unknown' | 'record-unreadable' | 'record-too-large'
+    'json-broken' | 'format-unknown' | 'record-unreadable' | 'record-too-large' | 'export-cut-short'
   >;
   /** Byte of the unpacked text. */
   readonly at: number;

@@ -133,7 +133,7 @@ class FilesRun {
     if (error instanceof GzipBroken) {
       this.#reader.unreadable('gzip-broken', place, 'whole gzip data', error.message);
     } else if (error instanceof Stopped) {
-      this.#reader.unreadable('file-unreadable', place, 'to read on', 'the signal to stop');
+      this.#reader.unreadable('stopped', place, 'to read this file to its end', 'the signal to stop');
     } else if (code !== null) {
       this.#reader.unreadable('file-unreadable', place, 'a file that can be read', systemErrorWords(code));
     } else throw error;
@@ -142,7 +142,7 @@ class FilesRun {
   #tellUnread(next: LogFile, more: number): void {
     this.#reader.begin(next.name, next.inFolder);
     const got = `the signal to stop before this file${more === 0 ? '' : ` and ${more} more`}`;
-    this.#reader.unreadable('file-unreadable', null, 'to read on', got);
+    this.#reader.unreadable('stopped', null, 'to read this file', got);
   }
 
   #tellProgress(): void {

@@ -1,7 +1,7 @@
 import { ESCAPABLE, FALSE, HEX, NULL, PLAIN, SPACE, skipPlain, skipSpace, TRUE } from './json-bytes.ts';
 import { NumberStep, numberStep } from './json-number.ts';
 import { expectedIn, State } from './json-state.ts';
-import { LAST_DECISIVE_SLOT, Slot } from './raw-record.ts';
+import { FIRST_WRAPPER_SLOT, LAST_DECISIVE_SLOT, Slot } from './raw-record.ts';
 
 /** What an open bracket holds. Objects are even, arrays odd. */
 export enum Bracket {
@@ -142,7 +142,7 @@ export class JsonScanner {
             if (top >= Bracket.Item) {
               slot = watcher.keyEnded(chunk, this.#keyStart, i, this.#escaped);
               this.#escaped = false;
-              if (top !== Bracket.Item && slot !== Slot.List) {
+              if (top !== Bracket.Item && slot < FIRST_WRAPPER_SLOT) {
                 if (slot >= 0 && slot <= LAST_DECISIVE_SLOT) stack[depth] = top = Bracket.MixedWrapper;
                 slot = Slot.None;
               }

@@ -4,7 +4,6 @@ import { isDynamicPattern } from 'tinyglobby';
 import { UsageError } from '../core/errors.ts';
 import type { SkipReason } from '../core/skipped.ts';
 import { compareText } from '../core/text-order.ts';
-import { globPaths } from './glob-paths.ts';
 import { systemErrorCode, systemErrorWords } from './system-error.ts';
 import { walkFolder } from './walk-folder.ts';
 
@@ -84,6 +83,8 @@ class Finder {
     if (!isDynamicPattern(pattern)) {
       throw new UsageError('path-not-found', `there is no file or folder ${pattern} in ${this.#cwd}: check the path`);
     }
+    // Loaded only where a glob is given: most runs name files and folders.
+    const { globPaths } = await import('./glob-paths.ts');
     const { paths, failed } = await globPaths(pattern, this.#cwd);
     for (const { path, code } of failed) this.#unreadable.set(path, systemErrorWords(code));
     if (paths.length + failed.length === 0) {

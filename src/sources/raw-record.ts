@@ -15,12 +15,17 @@ export enum Slot {
   DigestS3Object = 9,
   /** Of a digest file. */
   LogFiles = 10,
+  /** Behind or before a list of events: there are more that are not in it (CloudTrail API Reference, `LookupEvents`). */
+  NextToken = 11,
   /** `Records` of a log file, `Events` of `aws cloudtrail lookup-events`: its value is followed, not remembered. */
-  List = 11,
+  List = 12,
 }
 
 /** An object with one of the slots up to here may be a record, whatever else it is. */
 export const LAST_DECISIVE_SLOT = Slot.CloudTrailEvent;
+
+/** The slots from here on mean something beside a list of items too. */
+export const FIRST_WRAPPER_SLOT = Slot.NextToken;
 
 const REMEMBERED = Slot.List;
 

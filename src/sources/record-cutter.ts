@@ -161,6 +161,7 @@ export class RecordCutter implements Watcher {
   }
 
   valueEnded(slot: Slot, start: number, end: number): void {
+    if (slot === Slot.NextToken && this.#recordStart === null) this.#nextTokenFound(start, end);
     if (slot === Slot.List || this.#recordStart === null) return;
     this.#record.spans[2 * slot] = start - this.#recordStart;
     this.#record.spans[2 * slot + 1] = end - this.#recordStart;
@@ -169,8 +170,19 @@ export class RecordCutter implements Watcher {
   listStarted(): Bracket.Wrapper | Bracket.MixedWrapper {
     const { EventName, EventSource, CloudTrailEvent } = Slot;
     const mixed = [EventName, EventSource, CloudTrailEvent].some((slot) => this.#record.has(slot));
+    const [start = 0, end = 0] = this.#record.spans.subarray(2 * Slot.NextToken);
+    if (this.#record.has(Slot.NextToken) && this.#recordStart !== null) {
+      this.#nextTokenFound(this.#recordStart + start, this.#recordStart + end);
+    }
     this.#recordStart = null;
     return mixed ? Bracket.MixedWrapper : Bracket.Wrapper;
+  }
+
+  /** No token is as short as `null`, which stands where there are no more. */
+  #nextTokenFound(start: number, end: number): void {
+    if (end - start <= 'null'.length) return;
+    const expected = 'an export without a NextToken: fetch the pages that follow too';
+    this.#tell('export-cut-short', this.#base + start, expected, 'a NextToken');
   }
 
   objectEnded(chunk: Buffer, end: number, bracket: Bracket): void {

@@ -16,6 +16,7 @@ const SLOTS = new Map<unknown, Slot>([
   ['userIdentity', Slot.UserIdentity],
   ['digestS3Object', Slot.DigestS3Object],
   ['logFiles', Slot.LogFiles],
+  ['NextToken', Slot.NextToken],
   ['Records', Slot.List],
   ['Events', Slot.List],
 ]);

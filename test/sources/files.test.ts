@@ -291,10 +291,10 @@ describe('stopped', () => {
     expect(inputs.count).toBe(0);
     expect(intake.unread).toEqual([
       {
-        code: 'file-unreadable',
+        code: 'stopped',
         source: 'a.json',
         place: null,
-        expected: 'to read on',
+        expected: 'to read this file',
         got: 'the signal to stop before this file and 2 more',
       },
     ]);

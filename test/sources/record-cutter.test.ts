@@ -19,7 +19,7 @@ const SHAPES: readonly (readonly [string, string])[] = [
   ['JSON Lines', `${text(ONE)}\n${text(TWO)}\n`],
   ['JSON Lines of log files', `${text({ Records: [ONE] })}\n\n${text({ Records: [TWO] })}`],
   ['documents without anything between them', `${text(ONE)}${text([TWO])}`],
-  ['the output of lookup-events', text({ Events: [lookupEvent(ONE), lookupEvent(TWO)], NextToken: 'x' })],
+  ['the output of lookup-events', text({ Events: [lookupEvent(ONE), lookupEvent(TWO)], NextToken: null })],
   ['its events alone', text([lookupEvent(ONE), lookupEvent(TWO)])],
   ['a record beside an event', `${text(ONE)} ${JSON.stringify(lookupEvent(TWO), null, 2)}`],
 ];
@@ -32,6 +32,25 @@ describe.each(SHAPES)('%s', (_, document) => {
   ])('%s', (_, sizes) => {
     expect(cut(document, sizes)).toMatchObject({ records: [ONE, TWO], problems: [], digests: 0 });
     expect(cut(BOM + document, sizes)).toMatchObject({ records: [ONE, TWO], problems: [], digests: 0 });
+  });
+});
+
+describe('an export that ends with a NextToken', () => {
+  it.each([
+    ['behind the events', { Events: [lookupEvent(ONE)], NextToken: 'eyJOZXh0VG9rZW4i' }],
+    ['before the events', { NextToken: 'eyJOZXh0VG9rZW4i', Events: [lookupEvent(ONE)] }],
+  ])('%s is told: more events exist', (_, page) => {
+    for (const sizes of [[], [1], [7, 64, 3]]) {
+      const { records, problems } = cut(text(page), sizes);
+      expect(records).toEqual([ONE]);
+      expect(problems).toMatchObject([
+        { code: 'export-cut-short', at: text(page).indexOf('"eyJO'), got: 'a NextToken' },
+      ]);
+    }
+  });
+
+  it('is not a record that has such a key', () => {
+    expect(cut(text({ Records: [{ ...TWO, NextToken: 'eyJOZXh0VG9rZW4i' }] })).problems).toEqual([]);
   });
 });
 
