@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
 import picomatch from 'picomatch';
-import { glob } from 'tinyglobby';
+import { glob, isDynamicPattern } from 'tinyglobby';
 import { systemErrorCode } from './system-error.ts';
 
 /** What a glob leads to. */
@@ -10,6 +10,11 @@ export interface GlobMatches {
   readonly paths: readonly string[];
   /** What it may have led to and could not be looked at. */
   readonly failed: readonly { readonly path: string; readonly code: string }[];
+}
+
+/** Whether a path that leads nowhere as it stands may be a glob. */
+export function isGlob(path: string): boolean {
+  return isDynamicPattern(path);
 }
 
 /** Expands a glob, relative to `cwd`. */

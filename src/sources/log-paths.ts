@@ -1,6 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { isDynamicPattern } from 'tinyglobby';
 import { UsageError } from '../core/errors.ts';
 import type { SkipReason } from '../core/skipped.ts';
 import { compareText } from '../core/text-order.ts';
@@ -80,11 +79,11 @@ class Finder {
   }
 
   async #followGlob(pattern: string): Promise<void> {
-    if (!isDynamicPattern(pattern)) {
+    // Loaded only here: most runs name files and folders.
+    const { globPaths, isGlob } = await import('./glob-paths.ts');
+    if (!isGlob(pattern)) {
       throw new UsageError('path-not-found', `there is no file or folder ${pattern} in ${this.#cwd}: check the path`);
     }
-    // Loaded only where a glob is given: most runs name files and folders.
-    const { globPaths } = await import('./glob-paths.ts');
     const { paths, failed } = await globPaths(pattern, this.#cwd);
     for (const { path, code } of failed) this.#unreadable.set(path, systemErrorWords(code));
     if (paths.length + failed.length === 0) {
