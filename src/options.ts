@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { UsageError } from './core/errors.ts';
-import { DAY, HOUR, type Instant, MINUTE, SECOND } from './core/instant.ts';
+import { DAY, FIRST_INSTANT, HOUR, type Instant, LAST_INSTANT, MINUTE, SECOND } from './core/instant.ts';
 import { nearest } from './core/nearest.ts';
 import { FAIL_ON, type FailOn } from './core/outcome.ts';
 import type { Scope } from './core/scope.ts';
@@ -47,17 +47,28 @@ export function scopeOf(text: ScopeText, now: Instant): Scope {
 
 /** A moment: RFC 3339, a date (its start in UTC), or back from now (`24h`, `7d`). */
 function instantOf(option: string, text: string, now: Instant): Instant {
-  const [, amount, unit] = /^(\d{1,6})([mhdw])$/.exec(text) ?? [];
-  if (amount !== undefined && unit !== undefined) return wholeSecond(now) - Number(amount) * (UNITS[unit] ?? 0);
-  const shaped = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/i.test(text);
-  const read = DateTime.fromISO(text, { zone: 'utc' });
-  if (!shaped || !read.isValid) {
+  const instant = backFrom(now, text) ?? momentOf(text);
+  if (instant === null) {
     throw new UsageError(
       'moment-unreadable',
       `${option}: expected a date (2026-11-01), a moment with its offset (2026-11-01T08:00:00Z) or a time back from now (24h, 7d), got "${text}"`,
     );
   }
-  return read.toMillis();
+  if (instant < FIRST_INSTANT || instant >= LAST_INSTANT) {
+    throw new UsageError('moment-too-far', `${option}: expected a moment from 1970 to 2099, got "${text}"`);
+  }
+  return instant;
+}
+
+function backFrom(now: Instant, text: string): Instant | null {
+  const [, amount, unit] = /^(\d{1,6})([mhdw])$/.exec(text) ?? [];
+  return amount === undefined || unit === undefined ? null : wholeSecond(now) - Number(amount) * (UNITS[unit] ?? 0);
+}
+
+function momentOf(text: string): Instant | null {
+  const shaped = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/i.test(text);
+  const read = DateTime.fromISO(text, { zone: 'utc' });
+  return shaped && read.isValid ? read.toMillis() : null;
 }
 
 /** CloudTrail's times are whole seconds; a range that ends within one would say more than it knows. */

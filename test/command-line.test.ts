@@ -52,6 +52,16 @@ describe('wrong use is a sentence on standard error and exit code 2', () => {
     ['an unreadable moment', [...EXAMPLE, '--from', 'yesterday'], 'from: expected a date'],
     ['a moment without an offset', [...EXAMPLE, '--from', '2026-10-19T08:00'], 'a moment with its offset'],
     ['a date that does not exist', [...EXAMPLE, '--from', '2026-02-30'], 'got "2026-02-30"'],
+    [
+      'a moment before 1970',
+      [...EXAMPLE, '--from', '99999w'],
+      'from: expected a moment from 1970 to 2099, got "99999w"',
+    ],
+    [
+      'a moment after 2099',
+      [...EXAMPLE, '--from', '2026-01-01', '--to', '9999-01-01'],
+      'to: expected a moment from 1970',
+    ],
     ['an empty range', [...EXAMPLE, '--from', '2026-10-20', '--to', '2026-10-19'], 'the range is empty'],
     ['an account that is none', [...EXAMPLE, '--accounts', '1234'], 'an account id of 12 digits, got "1234"'],
     ['a Region that is none', [...EXAMPLE, '--regions', 'Frankfurt'], 'a Region such as eu-central-1'],
