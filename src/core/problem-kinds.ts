@@ -23,6 +23,7 @@ export const EXPECTATIONS = [
   'account',
   'regions',
   'region',
+  'registry',
   'severity',
   'undeclared',
 ] as const;

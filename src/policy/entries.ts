@@ -29,14 +29,15 @@ export function readEntry(draft: DraftEntry, path: YamlPath, fileZone: Surroundi
 
 function readScope(draft: DraftEntry, path: YamlPath, teller: Teller): EntryScope {
   const toldBefore = teller.problems.length;
-  const { match, accounts, regions } = draft;
+  const { match, accounts, regions, registry } = draft;
   const scope = {
     path,
     globs: readMatch(match, [...path, 'match'], teller),
     accounts: readNames(accounts, [...path, 'accounts'], accountMistake, teller),
     regions: readNames(regions, [...path, 'regions'], regionMistake, teller),
+    registry: registry ?? null,
   };
-  const wrongTypes = [match, accounts, regions].some(
+  const wrongTypes = [match, accounts, regions, registry].some(
     (part) => part === null || (Array.isArray(part) && part.includes(null)),
   );
   return { ...scope, isKnown: scope.globs.length > 0 && !wrongTypes && teller.problems.length === toldBefore };
@@ -44,7 +45,7 @@ function readScope(draft: DraftEntry, path: YamlPath, teller: Teller): EntryScop
 
 /** The entry as pushes are held against it. */
 export function compileEntry(entry: ReadEntry, defaults: readonly WrittenWindow[] | null, teller: Teller): Entry {
-  const { globs, accounts, regions, zone } = entry;
+  const { globs, accounts, regions, registry, zone } = entry;
   const windows = entry.windows ?? defaults;
   const { line, column } = teller.places.value(entry.path);
   return {
@@ -53,6 +54,7 @@ export function compileEntry(entry: ReadEntry, defaults: readonly WrittenWindow[
     matches: (id) =>
       (accounts === null || accounts.has(id.account)) &&
       (regions === null || regions.has(id.region)) &&
+      (registry === null || registry === id.registry) &&
       globs.some((glob) => glob.matches(id.repository)),
     zone: zone === 'unreadable' ? null : zone,
     windows: windows && inZone(windows, zone),
@@ -60,16 +62,21 @@ export function compileEntry(entry: ReadEntry, defaults: readonly WrittenWindow[
   };
 }
 
+/** All records of ECR Public bear this Region, wherever the call came from (Amazon ECR Public User Guide, CloudTrail). */
+const PUBLIC_REGIONS = ['us-east-1'];
+
 /** The accounts and Regions that entries name, each pair once, where it is named first. */
 export function namedScopes(entries: readonly EntryScope[], teller: Teller): readonly NamedScope[] {
   const named = new Map<string, NamedScope>();
-  for (const { path, accounts, regions } of entries) {
-    if (accounts === null && regions === null) continue;
-    const { line, column } = teller.places.value([...path, accounts === null ? 'regions' : 'accounts']);
+  for (const { path, accounts, regions, registry } of entries) {
+    const where = regions ?? (registry === 'public' ? PUBLIC_REGIONS : null);
+    if (accounts === null && where === null) continue;
+    const key = accounts !== null ? 'accounts' : regions !== null ? 'regions' : 'registry';
+    const { line, column } = teller.places.value([...path, key]);
     for (const account of accounts ?? [null]) {
-      for (const region of regions ?? [null]) {
-        const key = `${account} ${region}`;
-        if (!named.has(key)) named.set(key, { account, region, place: { line, column } });
+      for (const region of where ?? [null]) {
+        const pair = `${account} ${region}`;
+        if (!named.has(pair)) named.set(pair, { account, region, place: { line, column } });
       }
     }
   }

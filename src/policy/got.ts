@@ -1,6 +1,6 @@
 import { nearest } from '../core/nearest.ts';
 import type { Expectation, Got } from '../core/problem-kinds.ts';
-import { SEVERITIES, UNDECLARED } from './schema.ts';
+import { REGISTRIES, SEVERITIES, UNDECLARED } from './schema.ts';
 import type { YamlValue } from './yaml-value.ts';
 
 /** What stands in the file, for people. `source` is a scalar as the file spells it: YAML drops the 0 of 012345678901. */
@@ -35,6 +35,8 @@ export function suggestionFor(expected: Expectation, value: YamlValue, source: s
       return `[${text}]`;
     case 'severity':
       return nearest(text, SEVERITIES);
+    case 'registry':
+      return nearest(text, REGISTRIES);
     case 'undeclared':
       return nearest(text, UNDECLARED);
     case 'version':

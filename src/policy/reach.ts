@@ -1,3 +1,4 @@
+import type { Registry } from '../core/push.ts';
 import type { Glob } from './glob.ts';
 import { covers } from './glob-covers.ts';
 import type { Teller } from './teller.ts';
@@ -9,6 +10,7 @@ export interface EntryScope {
   readonly globs: readonly Glob[];
   readonly accounts: ReadonlySet<string> | null;
   readonly regions: ReadonlySet<string> | null;
+  readonly registry: Registry | null;
   /** False where some of this could not be read: then nothing is certain about what the entry matches. */
   readonly isKnown: boolean;
 }
@@ -52,6 +54,7 @@ class Earlier {
     const takes = (claim: Claim) =>
       holds(claim.entry.accounts, later.accounts) &&
       holds(claim.entry.regions, later.regions) &&
+      (claim.entry.registry ?? later.registry) === later.registry &&
       covers(claim.pattern, pattern);
     const named = this.#byFirst.get(firstSegment(pattern) ?? '') ?? [];
     return (named.find(takes) ?? this.#open.find(takes))?.entry;

@@ -64,6 +64,12 @@ const region = shown(z.string(expects('region')), {
   pattern: '^[a-z]{2,}(?:-[a-z]+)+-[0-9]+$',
 });
 
+export const REGISTRIES = ['private', 'public'] as const;
+
+const registry = shown(z.enum(REGISTRIES, expects('registry')), {
+  description: 'Private registries only, or ECR Public only; both when left out',
+});
+
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 
 const severity = shown(z.enum(SEVERITIES, expects('severity')), {
@@ -87,6 +93,7 @@ export const policyEntry = shown(
         }),
       ),
       regions: z.optional(shown(listOf(region, 'regions'), { description: 'Only these; all when left out' })),
+      registry: z.optional(registry),
       timezone: z.optional(zone),
       windows: z.optional(windows),
       severity: z.optional(severity),
@@ -119,6 +126,7 @@ const draftEntry = z.object({
   match: draftTexts(glob),
   accounts: z.optional(orNull(z.array(orNull(account)))),
   regions: z.optional(orNull(z.array(orNull(region)))),
+  registry: z.optional(orNull(registry)),
   timezone: z.optional(orNull(zone)),
   windows: draftWindows,
   severity: z.optional(orNull(severity)),

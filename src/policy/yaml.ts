@@ -1,4 +1,4 @@
-import { type Document, type ErrorCode, LineCounter, type ParsedNode, parseDocument, type YAMLError } from 'yaml';
+import { type Document, type ErrorCode, type ParsedNode, parseDocument, type YAMLError } from 'yaml';
 import { type Finding, type Problem, problemAt } from '../core/problem.ts';
 import { placeAt, WHOLE_FILE } from './bytes.ts';
 import { type Anchors, anchorsOf } from './yaml-anchors.ts';
@@ -18,7 +18,6 @@ export interface YamlFile {
  * `null` the text could not be read at all; else its problems leave the rest readable.
  */
 export function readYaml(text: string): { file: YamlFile | null; problems: readonly Problem[] } {
-  const lines = new LineCounter();
   const tooDeep = tooDeepAt(text);
   if (tooDeep !== null) {
     return { file: null, problems: [problemAt(placeAt(text, tooDeep), { kind: 'yaml-too-deep' })] };
@@ -29,13 +28,12 @@ export function readYaml(text: string): { file: YamlFile | null; problems: reado
     resolveKnownTags: false,
     // Ours names the line of the first.
     uniqueKeys: false,
-    lineCounter: lines,
     prettyErrors: false,
     // Not silent: that would hide a second document.
     logLevel: 'error',
   });
   const anchors = anchorsOf(document.contents);
-  const places = new YamlPlaces(text, lines, document.contents, anchors.targets);
+  const places = new YamlPlaces(text, document.contents, anchors.targets);
   const fatal = fatalProblems(document, places, text);
   if (fatal.length > 0) return { file: null, problems: fatal };
   if (document.contents === null || isBlank(document.contents)) {

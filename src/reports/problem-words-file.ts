@@ -49,6 +49,7 @@ const EXPECTED: Readonly<Record<Expectation, Expected>> = {
   },
   regions: { title: 'regions are no list', words: 'a list such as [us-east-1]', anchor: 'repositories' },
   region: { title: 'Region is no text', words: 'the code of a Region such as us-east-1', anchor: 'repositories' },
+  registry: { title: 'unknown registry', words: 'private or public', anchor: 'repositories' },
   severity: { title: 'unknown severity', words: 'low, medium, high or critical', anchor: 'repositories' },
   undeclared: { title: 'unknown value', words: 'violation or report', anchor: 'repositories' },
 };

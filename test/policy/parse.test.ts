@@ -62,6 +62,15 @@ describe('a policy', () => {
     expect(policy.defaults).toMatchObject({ match: null, place: { line: 3, column: 1 }, severity: 'medium' });
   });
 
+  it('matches one registry only, where it names one', () => {
+    const ofPublic = readPolicy(
+      'version: 1\nrepositories:\n  - match: "**"\n    registry: public\n    windows: always\n',
+    );
+    expect(entryFor(ofPublic, { registry: 'public' })).toBe(ofPublic.entries[0]);
+    expect(entryFor(ofPublic, { registry: 'private' })).toBe(ofPublic.defaults);
+    expect(ofPublic.named).toEqual([{ account: null, region: 'us-east-1', place: { line: 4, column: 15 } }]);
+  });
+
   it('matches by name, account and Region', () => {
     expect(entryFor(policy, {}).place.line).toBe(5);
     expect(entryFor(policy, { account: '444455556666' }).place.line).toBe(5);

@@ -41,7 +41,15 @@ describe('the schema of a policy', () => {
   });
 
   it('has a draft that reads all that a valid file holds', () => {
-    const entry = { match: ['a'], accounts: ['1'], regions: ['r'], timezone: 'UTC', windows: ['x'], severity: 'low' };
+    const entry = {
+      match: ['a'],
+      accounts: ['1'],
+      regions: ['r'],
+      registry: 'public',
+      timezone: 'UTC',
+      windows: ['x'],
+      severity: 'low',
+    };
     const { version, ...file } = {
       version: 1,
       timezone: 'UTC',
