@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { UsageError } from './core/errors.ts';
-import { DAY, HOUR, type Instant, MINUTE, SECOND } from './core/instant.ts';
+import { DAY, FIRST_INSTANT, HOUR, type Instant, LAST_INSTANT, MINUTE, SECOND } from './core/instant.ts';
 import { nearest } from './core/nearest.ts';
 import { FAIL_ON, type FailOn } from './core/outcome.ts';
 import type { Scope } from './core/scope.ts';
@@ -36,13 +36,16 @@ export function scopeOf(text: ScopeText, now: Instant): Scope {
   return {
     from,
     to,
-    accounts: listOf(text.accounts).map((account) =>
-      checked('accounts', account, /^\d{12}$/, 'an account id of 12 digits'),
-    ),
-    regions: listOf(text.regions).map((region) =>
-      checked('regions', region, /^[a-z]{2,}(-[a-z]+)+-\d+$/, 'a Region such as eu-central-1'),
-    ),
+    accounts: listOf(text.accounts).map((account) => accountOf('accounts', account)),
+    regions: listOf(text.regions).map((region) => regionOf('regions', region)),
   };
+}
+
+/** A moment that a policy can be asked about: the carried tz database ends somewhere. */
+export function momentOf(option: string, text: string, now: Instant): Instant {
+  const instant = instantOf(option, text, now);
+  if (instant >= FIRST_INSTANT && instant < LAST_INSTANT) return instant;
+  throw new UsageError('moment-out-of-reach', `${option}: expected a moment from 1970 to 2099, got "${text}"`);
 }
 
 /** A moment: RFC 3339, a date (its start in UTC), or back from now (`24h`, `7d`). */
@@ -74,6 +77,20 @@ function listOf(text: string): string[] {
   return text.split(/[\s,]+/).filter((item) => item !== '');
 }
 
+export function accountOf(option: string, text: string): string {
+  return checked(option, text, /^\d{12}$/, 'an account id of 12 digits');
+}
+
+export function regionOf(option: string, text: string): string {
+  return checked(option, text, /^[a-z]{2,}(-[a-z]+)+-\d+$/, 'a Region such as eu-central-1');
+}
+
+/** The name alone: what stands before it in an image's address, or behind it, would only ever match nothing. */
+export function repositoryOf(option: string, text: string): string {
+  const shape = /^(?!\d{12}\.dkr[.-]ecr[.-])[a-z0-9]+([._/-]+[a-z0-9]+)*$/;
+  return checked(option, text, shape, 'a name such as shop/checkout, without registry, tag or digest');
+}
+
 function checked(option: string, value: string, shape: RegExp, expected: string): string {
   if (!shape.test(value)) throw new UsageError('value-unreadable', `${option}: expected ${expected}, got "${value}"`);
   return value;
@@ -85,6 +102,13 @@ export function failOnOf(text: string): FailOn {
 
 export function formatOf(text: string): FormatName {
   return oneOf('format', text, FORMAT_NAMES);
+}
+
+/** The formats of commands that answer one question. */
+export const ANSWER_FORMATS = ['text', 'json'] as const;
+
+export function answerFormatOf(text: string): (typeof ANSWER_FORMATS)[number] {
+  return oneOf('format', text, ANSWER_FORMATS);
 }
 
 /** One of a few words, with the nearest named where it is none of them. */

@@ -8,6 +8,7 @@ import { command } from './support/command.ts';
 
 const bundles = freshBundles();
 const EXAMPLE = ['check', 'examples/logs', '--policy', 'examples/release-windows.yml'];
+const QUESTION = ['explain', '--repository', 'shop/web', '--at', '0m', '--policy', 'examples/release-windows.yml'];
 let folder = '';
 
 beforeEach(() => {
@@ -16,7 +17,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('help', () => {
-  it.each([['--help'], ['check', '--help']])('%s %s', async (...args) => {
+  it.each([['--help'], ['check', '--help'], ['explain', '--help']])('%s %s', async (...args) => {
     const { stdout, stderr, exitCode } = await command(args, root);
     await expect(stdout).toMatchFileSnapshot(
       join(import.meta.dirname, `command-line/${args.join('').replaceAll('-', '')}.txt`),
@@ -54,6 +55,15 @@ describe('wrong use is a sentence on standard error and exit code 2', () => {
     ['an empty range', [...EXAMPLE, '--from', '2026-10-20', '--to', '2026-10-19'], 'the range is empty'],
     ['an account that is none', [...EXAMPLE, '--accounts', '1234'], 'an account id of 12 digits, got "1234"'],
     ['a Region that is none', [...EXAMPLE, '--regions', 'Frankfurt'], 'a Region such as eu-central-1'],
+    ['a question without a moment', ['explain', '--repository', 'shop/web'], "required option '--at <moment>'"],
+    [
+      'an address for a repository',
+      [...QUESTION, '--repository', '111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop/web:v1'],
+      'a name such as shop/checkout, without registry, tag or digest',
+    ],
+    ['a moment that no tz database covers', [...QUESTION, '--at', '2100-01-01'], 'a moment from 1970 to 2099'],
+    ['a list of accounts', [...QUESTION, '--account', '111122223333,444455556666'], 'account: expected an account id'],
+    ['an option of later', [...QUESTION, '--tag', 'v1'], "unknown option '--tag'"],
     [
       'a file that cannot be written',
       [...EXAMPLE, '--format', 'json', '--out', '/dev/null/x'],

@@ -1,0 +1,20 @@
+import type { Entry } from '../core/policy.ts';
+import { shortened } from './visible.ts';
+
+/** No name from a policy is longer than this in a line; the JSON form has it whole. */
+const LONGEST = 100;
+
+/** How an entry is called: its globs, or that it is the file's own. */
+export function entryName({ match, windows }: Entry): string {
+  if (match !== null) return shortened(match.join(', '), LONGEST);
+  return windows === null ? 'no default windows' : 'the default windows';
+}
+
+/** `account 111122223333 and Region us-east-1`; empty where the entry names neither. */
+export function scopeWords({ accounts, regions }: Pick<Entry, 'accounts' | 'regions'>): string {
+  return [...namesWords('account', accounts), ...namesWords('Region', regions)].join(' and ');
+}
+
+function namesWords(what: string, names: ReadonlySet<string> | null): string[] {
+  return names === null ? [] : [`${what} ${[...names].join(' or ')}`];
+}
