@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addExplain } from './commands/explain.ts';
+import { addValidate } from './commands/validate.ts';
 import { UsageError } from './core/errors.ts';
 import { exitCodeOf, FAIL_ON } from './core/outcome.ts';
 import { TZDATA_VERSION } from './core/tzdb.ts';
@@ -77,6 +78,9 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
       exitCode = await checkCommand(paths, options, outputs, world);
     });
   addExplain(program, world);
+  addValidate(program, world, (code) => {
+    exitCode = code;
+  });
 
   try {
     await program.parseAsync([...args], { from: 'user' });

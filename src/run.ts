@@ -44,7 +44,7 @@ export async function validPolicy(path: string, cwd: string): Promise<Policy> {
 }
 
 /** A policy file, `path` relative to `cwd`, and what it means or what is wrong with it. */
-async function readPolicy(path: string, cwd: string): Promise<PolicyReading> {
+export async function readPolicy(path: string, cwd: string): Promise<PolicyReading> {
   return parsePolicy(await bytesOf(path, cwd), path);
 }
 

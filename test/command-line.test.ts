@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -17,14 +17,17 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('help', () => {
-  it.each([['--help'], ['check', '--help'], ['explain', '--help']])('%s %s', async (...args) => {
-    const { stdout, stderr, exitCode } = await command(args, root);
-    await expect(stdout).toMatchFileSnapshot(
-      join(import.meta.dirname, `command-line/${args.join('').replaceAll('-', '')}.txt`),
-    );
-    expect(stderr).toBe('');
-    expect(exitCode).toBe(0);
-  });
+  it.each([['--help'], ['check', '--help'], ['validate', '--help'], ['explain', '--help']])(
+    '%s %s',
+    async (...args) => {
+      const { stdout, stderr, exitCode } = await command(args, root);
+      await expect(stdout).toMatchFileSnapshot(
+        join(import.meta.dirname, `command-line/${args.join('').replaceAll('-', '')}.txt`),
+      );
+      expect(stderr).toBe('');
+      expect(exitCode).toBe(0);
+    },
+  );
 
   it('--version names the tz database too', async () => {
     expect((await command(['--version'], root)).stdout).toMatch(/^0\.0\.0-test \(tz database 20\d\d[a-z]\)\n$/);
@@ -92,6 +95,31 @@ describe('wrong use is a sentence on standard error and exit code 2', () => {
     const { stderr, exitCode } = await command(['check', 'examples/logs', '--policy', join(folder, 'bad.yml')], root);
     expect(stderr).toContain('bad.yml:2:11  abbreviation for a time zone');
     expect(exitCode).toBe(2);
+  });
+});
+
+describe('answers', () => {
+  const HOSTILE = '::error::x.yml';
+
+  it.each([
+    ['validate', HOSTILE],
+    ['explain', '--repository', 'shop/web', '--at', '0m', '--policy', HOSTILE],
+  ])('of %s do nothing to the log that they are shown in', async (...args) => {
+    copyFileSync(join(root, 'examples/release-windows.yml'), join(folder, HOSTILE));
+    const { stdout, exitCode } = await command(args, folder);
+    expect(stdout).toContain('x.yml');
+    expect(stdout).not.toContain('::');
+    expect(exitCode).toBe(0);
+  });
+
+  it('of validate are problems on standard output, and exit code 2, in both formats', async () => {
+    writeFileSync(join(folder, 'bad.yml'), 'version: 1\ntimezone: EST\n');
+    const text = await command(['validate', 'bad.yml'], folder);
+    expect(text).toMatchObject({ stderr: '', exitCode: 2 });
+    expect(text.stdout).toContain('bad.yml:2:11  abbreviation for a time zone');
+    const json = await command(['validate', 'bad.yml', '--format', 'json'], folder);
+    expect(json.exitCode).toBe(2);
+    expect(JSON.parse(json.stdout)).toMatchObject({ valid: false, problems: [{ line: 2, column: 11 }], covers: null });
   });
 });
 

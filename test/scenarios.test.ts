@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import { explanationSchema } from '../src/reports/explanation-schema.ts';
 import { reportSchema } from '../src/reports/report-schema.ts';
+import { validationSchema } from '../src/reports/validation-schema.ts';
 import { command } from './support/command.ts';
 import { publishedSchema } from './support/published-schema.ts';
 
@@ -18,6 +19,7 @@ const stories = readdirSync(folder)
 /** What is wrong with a document of a command. */
 const MISTAKES: Readonly<Record<string, (document: unknown) => unknown[]>> = {
   check: mistakesBy(reportSchema, 'report'),
+  validate: mistakesBy(validationSchema, 'validation'),
   explain: mistakesBy(explanationSchema, 'explanation'),
 };
 

@@ -10,6 +10,7 @@ export interface Opening {
   readonly until: Instant | null;
 }
 
+/** Told apart from the judgement's verdict, which is of a push: this is of the time around it. */
 export function openingOf({ verdict, openSince, closesAt, closedSince, opensAt }: Judgement): Opening {
   switch (verdict) {
     case 'inside':

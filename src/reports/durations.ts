@@ -10,6 +10,12 @@ export function durationWords(milliseconds: number): string {
   return minutes > 0 ? `${minutes} min` : 'less than a minute';
 }
 
+/** Hours open in a week: `60 h`, `37 h 30 min`. */
+export function hoursWords(milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / MINUTE);
+  return milliseconds === 0 ? '0 h' : joined([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min']);
+}
+
 function joined(...parts: readonly (readonly [number, string])[]): string {
   return parts
     .filter(([amount]) => amount > 0)

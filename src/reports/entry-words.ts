@@ -15,6 +15,11 @@ export function scopeWords({ accounts, regions }: Pick<Entry, 'accounts' | 'regi
   return [...namesWords('account', accounts), ...namesWords('Region', regions)].join(' and ');
 }
 
+/** The windows of an entry, as the policy spells them. */
+export function windowsWords({ windows }: Entry): string {
+  return windows === null ? 'none declared' : windows.map(({ text }) => text).join(' · ');
+}
+
 function namesWords(what: string, names: ReadonlySet<string> | null): string[] {
   return names === null ? [] : [`${what} ${[...names].join(' or ')}`];
 }

@@ -60,7 +60,7 @@ export function localMoment(instant: Instant, zone: Zone): string {
 }
 
 /** A moment told by its weekday where that leaves no doubt, else with its date. */
-function near(instant: Instant, reference: Instant, zone: Zone): string {
+export function near(instant: Instant, reference: Instant, zone: Zone): string {
   const local = atZone(instant, zone);
   return local.toFormat(Math.abs(instant - reference) < 6 * DAY ? 'cccc HH:mm' : 'cccc yyyy-MM-dd HH:mm');
 }
