@@ -82,17 +82,22 @@ function factLines({ question, judgement, policy }: Explanation): string[] {
 
 function triedLines({ tried, unread, policy, judgement }: Explanation): string[] {
   let otherNames = 0;
-  const rows: string[][] = [];
-  for (const one of tried) {
-    if (one.match !== 'other-name' || ++otherNames <= OTHER_NAMES_SHOWN) rows.push(rowOf(one.entry, outcomeOf(one)));
+  const passed: string[][] = [];
+  for (const one of tried.filter(({ match }) => match !== 'matches')) {
+    if (one.match !== 'other-name' || ++otherNames <= OTHER_NAMES_SHOWN) passed.push(rowOf(one.entry, outcomeOf(one)));
   }
   const hidden = otherNames - OTHER_NAMES_SHOWN;
+  const decided = tried.filter(({ match }) => match === 'matches').map((one) => rowOf(one.entry, outcomeOf(one)));
   const { defaults } = policy;
   const noMatch = tried.length === 0 ? 'decides' : 'decides, since no entry matches';
   const last = defaults.windows === null ? 'and so undeclared' : noMatch;
   return [
-    ...columns([...rows, ...(judgement.entry === defaults ? [rowOf(defaults, last)] : [])]),
-    ...(hidden > 0 ? [`… and ${plural(hidden, 'entry', 'entries')} of other names`] : []),
+    ...columns([
+      ...passed,
+      ...(hidden > 0 ? [['', `… and ${plural(hidden, 'more entry', 'more entries')}`, 'no, another name']] : []),
+      ...decided,
+      ...(judgement.entry === defaults ? [rowOf(defaults, last)] : []),
+    ]),
     ...(unread > 0 ? [`${plural(unread, 'entry', 'entries')} after it ${unread === 1 ? 'was' : 'were'} not read`] : []),
   ];
 }
