@@ -6,11 +6,15 @@ import { parse } from 'yaml';
 import * as z from 'zod/mini';
 import { main } from '../src/command-line.ts';
 
+/** Monday 2026-11-02 09:00 UTC. */
+const EXAMPLE_NOW = Date.UTC(2026, 10, 2, 9);
+
 const root = join(import.meta.dirname, '..');
 
 /** What a document shows between two markers, by the name in the first: the output, a table, or an example as it is. */
 async function shown(name: string): Promise<string> {
-  if (name === 'the output of the command') return fenced('text', await firstCommandOutput());
+  const [, command] = /^the output of (check|explain|validate)$/.exec(name) ?? [];
+  if (command !== undefined) return fenced('text', await commandOutput(command));
   if (name === 'action.yml') return inputsAndOutputs(await read(name));
   if (/^examples\/.+\.yml$/.test(name)) return fenced('yaml', await read(name));
   throw new Error(`nothing is made from "${name}"`);
@@ -29,8 +33,8 @@ export async function documentText(path: string): Promise<string> {
   return made.join('');
 }
 
-/** What the first command of README.md prints. */
-async function firstCommandOutput(): Promise<string> {
+/** What a command prints, as README.md first shows it; at the end of the example's two weeks, where it tells what is now. */
+async function commandOutput(command: string): Promise<string> {
   const pieces: string[] = [];
   const stdout = new Writable({
     write: (piece, _encoding, done) => {
@@ -38,13 +42,13 @@ async function firstCommandOutput(): Promise<string> {
       done();
     },
   });
-  const [, words = ''] = /\$ node dist\/cli\.cjs (check .*)/.exec(await read('README.md')) ?? [];
+  const [, words = ''] = new RegExp(`\\$ node dist/cli\\.cjs (${command} .*)`).exec(await read('README.md')) ?? [];
   await main(words.split(' '), {
     cwd: root,
     stdin: process.stdin,
     stdout,
     stderr: process.stderr,
-    now: Date.now,
+    now: () => EXAMPLE_NOW,
     signal: new AbortController().signal,
     version: '',
   });

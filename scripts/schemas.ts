@@ -1,13 +1,27 @@
 import * as z from 'zod/mini';
+import { explanationSchema } from '../src/reports/explanation-schema.ts';
 import { reportSchema } from '../src/reports/report-schema.ts';
+import { validationSchema } from '../src/reports/validation-schema.ts';
 
-/** The JSON Schema of the JSON report, for those who read it. New fields may come, so a reader must let them pass. */
-export function reportSchemaText(): string {
-  const schema = z.toJSONSchema(reportSchema, {
+/** Every JSON document that the tool writes. */
+const DOCUMENTS = {
+  report: { title: 'ECR Release Windows report', definition: reportSchema },
+  validation: { title: 'ECR Release Windows validation', definition: validationSchema },
+  explanation: { title: 'ECR Release Windows explanation', definition: explanationSchema },
+} as const;
+
+type DocumentName = keyof typeof DOCUMENTS;
+
+export const DOCUMENT_NAMES: readonly DocumentName[] = ['report', 'validation', 'explanation'];
+
+/** The JSON Schema of a JSON document, for those who read it. New fields may come, so a reader must let them pass. */
+export function schemaText(name: DocumentName): string {
+  const { title, definition } = DOCUMENTS[name];
+  const schema = z.toJSONSchema(definition, {
     target: 'draft-2020-12',
     override: ({ jsonSchema }) => {
       if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
     },
   });
-  return `${JSON.stringify({ $id: 'report.schema.json', title: 'ECR Release Windows report', ...schema }, null, 2)}\n`;
+  return `${JSON.stringify({ $id: `${name}.schema.json`, title, ...schema }, null, 2)}\n`;
 }

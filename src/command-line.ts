@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import { addExplain } from './commands/explain.ts';
+import { addValidate } from './commands/validate.ts';
 import { UsageError } from './core/errors.ts';
-import type { Instant } from './core/instant.ts';
 import { exitCodeOf, FAIL_ON } from './core/outcome.ts';
 import { TZDATA_VERSION } from './core/tzdb.ts';
 import { failOnOf, formatOf, scopeOf } from './options.ts';
@@ -11,17 +12,7 @@ import { logText } from './reports/log-line.ts';
 import { problemsText } from './reports/problems.ts';
 import { PolicyRejected, run } from './run.ts';
 import { filesSource } from './sources/files.ts';
-
-/** The world as the command line finds it. */
-export interface CliWorld {
-  readonly cwd: string;
-  readonly stdin: NodeJS.ReadableStream;
-  readonly stdout: NodeJS.WritableStream;
-  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
-  readonly now: () => Instant;
-  readonly signal: AbortSignal;
-  readonly version: string;
-}
+import type { CliWorld } from './world.ts';
 
 const EXIT_CODES = `
 Exit code:
@@ -86,6 +77,10 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
     .action(async (paths: readonly string[], options: CheckOptions) => {
       exitCode = await checkCommand(paths, options, outputs, world);
     });
+  addExplain(program, world);
+  addValidate(program, world, (code) => {
+    exitCode = code;
+  });
 
   try {
     await program.parseAsync([...args], { from: 'user' });

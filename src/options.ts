@@ -24,8 +24,8 @@ const UNITS: Readonly<Record<string, number>> = { m: MINUTE, h: HOUR, d: DAY, w:
  * range ends at `now`, less the delivery delay.
  */
 export function scopeOf(text: ScopeText, now: Instant): Scope {
-  const from = text.from === '' ? null : instantOf('from', text.from, now);
-  const given = text.to === '' ? null : instantOf('to', text.to, now);
+  const from = text.from === '' ? null : momentOf('from', text.from, now);
+  const given = text.to === '' ? null : momentOf('to', text.to, now);
   const to = given ?? (from === null ? null : wholeSecond(now) - DELIVERY_DELAY);
   if (from !== null && to !== null && from >= to) {
     throw new UsageError(
@@ -36,28 +36,25 @@ export function scopeOf(text: ScopeText, now: Instant): Scope {
   return {
     from,
     to,
-    accounts: listOf(text.accounts).map((account) =>
-      checked('accounts', account, /^\d{12}$/, 'an account id of 12 digits'),
-    ),
-    regions: listOf(text.regions).map((region) =>
-      checked('regions', region, /^[a-z]{2,}(-[a-z]+)+-\d+$/, 'a Region such as eu-central-1'),
-    ),
+    accounts: listOf(text.accounts).map((account) => accountOf('accounts', account)),
+    regions: listOf(text.regions).map((region) => regionOf('regions', region)),
   };
 }
 
-/** A moment: RFC 3339, a date (its start in UTC), or back from now (`24h`, `7d`). */
-function instantOf(option: string, text: string, now: Instant): Instant {
-  const instant = backFrom(now, text) ?? momentOf(text);
+/**
+ * A moment: RFC 3339, a date (its start in UTC), or back from now (`24h`, `7d`); from 1970 to 2099, the years of the
+ * carried tz database.
+ */
+export function momentOf(option: string, text: string, now: Instant): Instant {
+  const instant = backFrom(now, text) ?? statedMoment(text);
   if (instant === null) {
     throw new UsageError(
       'moment-unreadable',
       `${option}: expected a date (2026-11-01), a moment with its offset (2026-11-01T08:00:00Z) or a time back from now (24h, 7d), got "${text}"`,
     );
   }
-  if (instant < FIRST_INSTANT || instant >= LAST_INSTANT) {
-    throw new UsageError('moment-too-far', `${option}: expected a moment from 1970 to 2099, got "${text}"`);
-  }
-  return instant;
+  if (instant >= FIRST_INSTANT && instant < LAST_INSTANT) return instant;
+  throw new UsageError('moment-out-of-reach', `${option}: expected a moment from 1970 to 2099, got "${text}"`);
 }
 
 function backFrom(now: Instant, text: string): Instant | null {
@@ -65,7 +62,7 @@ function backFrom(now: Instant, text: string): Instant | null {
   return amount === undefined || unit === undefined ? null : wholeSecond(now) - Number(amount) * (UNITS[unit] ?? 0);
 }
 
-function momentOf(text: string): Instant | null {
+function statedMoment(text: string): Instant | null {
   const shaped = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/i.test(text);
   const read = DateTime.fromISO(text, { zone: 'utc' });
   return shaped && read.isValid ? read.toMillis() : null;
@@ -85,6 +82,20 @@ function listOf(text: string): string[] {
   return text.split(/[\s,]+/).filter((item) => item !== '');
 }
 
+export function accountOf(option: string, text: string): string {
+  return checked(option, text, /^\d{12}$/, 'an account id of 12 digits');
+}
+
+export function regionOf(option: string, text: string): string {
+  return checked(option, text, /^[a-z]{2,}(-[a-z]+)+-\d+$/, 'a Region such as eu-central-1');
+}
+
+/** The name alone: what stands before it in an image's address, or behind it, would only ever match nothing. */
+export function repositoryOf(option: string, text: string): string {
+  const shape = /^(?!\d{12}\.dkr[.-]ecr[.-])[a-z0-9]+([._/-]+[a-z0-9]+)*$/;
+  return checked(option, text, shape, 'a name such as shop/checkout, without registry, tag or digest');
+}
+
 function checked(option: string, value: string, shape: RegExp, expected: string): string {
   if (!shape.test(value)) throw new UsageError('value-unreadable', `${option}: expected ${expected}, got "${value}"`);
   return value;
@@ -96,6 +107,13 @@ export function failOnOf(text: string): FailOn {
 
 export function formatOf(text: string): FormatName {
   return oneOf('format', text, FORMAT_NAMES);
+}
+
+/** The formats of commands that answer one question. */
+export const ANSWER_FORMATS = ['text', 'json'] as const;
+
+export function answerFormatOf(text: string): (typeof ANSWER_FORMATS)[number] {
+  return oneOf('format', text, ANSWER_FORMATS);
 }
 
 /** One of a few words, with the nearest named where it is none of them. */

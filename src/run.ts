@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 import { check } from './check.ts';
 import { UsageError } from './core/errors.ts';
 import type { RunFacts } from './core/facts.ts';
+import type { Policy } from './core/policy.ts';
 import type { PolicyFailure } from './core/problem.ts';
 import type { Scope } from './core/scope.ts';
-import { parsePolicy } from './policy/parse.ts';
+import { type PolicyReading, parsePolicy } from './policy/parse.ts';
 import type { Source } from './sources/source.ts';
 
 /** The policy file has problems: nothing may be judged by it. Exit code 2. */
@@ -31,12 +32,23 @@ export interface RunRequest {
 
 /** The run as both shells start it: the policy is read and understood before the first record is. */
 export async function run({ policyPath, cwd, scope, source, toolVersion, signal }: RunRequest): Promise<RunFacts> {
-  const read = parsePolicy(await readPolicy(policyPath, cwd), policyPath);
-  if (!read.ok) throw new PolicyRejected(read.failure);
-  return check(source, { toolVersion, scope, policy: read.policy }, signal);
+  const policy = await validPolicy(policyPath, cwd);
+  return check(source, { toolVersion, scope, policy }, signal);
 }
 
-async function readPolicy(path: string, cwd: string): Promise<Uint8Array> {
+/** The policy of a file; a file with problems is a `PolicyRejected`. */
+export async function validPolicy(path: string, cwd: string): Promise<Policy> {
+  const read = await readPolicy(path, cwd);
+  if (!read.ok) throw new PolicyRejected(read.failure);
+  return read.policy;
+}
+
+/** A policy file, `path` relative to `cwd`, and what it means or what is wrong with it. */
+export async function readPolicy(path: string, cwd: string): Promise<PolicyReading> {
+  return parsePolicy(await bytesOf(path, cwd), path);
+}
+
+async function bytesOf(path: string, cwd: string): Promise<Uint8Array> {
   try {
     return await readFile(resolve(cwd, path));
   } catch (cause) {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { INPUT_NAMES } from '../src/github/inputs.ts';
 import { freshBundles, root, runBundle } from './support/bundles.ts';
-import { publishedReportSchema } from './support/report-schema.ts';
+import { publishedSchema } from './support/published-schema.ts';
 
 const bundles = freshBundles();
 const expected = join(import.meta.dirname, 'action');
@@ -61,7 +61,7 @@ describe('the action', () => {
       report: '<workspace>/ecr-release-windows-report.json',
     });
     const report = readFileSync(join(workspace, 'ecr-release-windows-report.json'), 'utf8');
-    expect(publishedReportSchema(JSON.parse(report))).toEqual([]);
+    expect(publishedSchema('report')(JSON.parse(report))).toEqual([]);
   });
 
   it('is green with violations where fail-on says so, and does not call them compliant', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { command } from './support/command.ts';
 
 const bundles = freshBundles();
 const EXAMPLE = ['check', 'examples/logs', '--policy', 'examples/release-windows.yml'];
+const QUESTION = ['explain', '--repository', 'shop/web', '--at', '0m', '--policy', 'examples/release-windows.yml'];
 let folder = '';
 
 beforeEach(() => {
@@ -17,14 +18,17 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('help', () => {
-  it.each([['--help'], ['check', '--help']])('%s %s', async (...args) => {
-    const { stdout, stderr, exitCode } = await command(args, root);
-    await expect(stdout).toMatchFileSnapshot(
-      join(import.meta.dirname, `command-line/${args.join('').replaceAll('-', '')}.txt`),
-    );
-    expect(stderr).toBe('');
-    expect(exitCode).toBe(0);
-  });
+  it.each([['--help'], ['check', '--help'], ['validate', '--help'], ['explain', '--help']])(
+    '%s %s',
+    async (...args) => {
+      const { stdout, stderr, exitCode } = await command(args, root);
+      await expect(stdout).toMatchFileSnapshot(
+        join(import.meta.dirname, `command-line/${args.join('').replaceAll('-', '')}.txt`),
+      );
+      expect(stderr).toBe('');
+      expect(exitCode).toBe(0);
+    },
+  );
 
   it('--version names the tz database too', async () => {
     expect((await command(['--version'], root)).stdout).toMatch(/^0\.0\.0-test \(tz database 20\d\d[a-z]\)\n$/);
@@ -65,6 +69,15 @@ describe('wrong use is a sentence on standard error and exit code 2', () => {
     ['an empty range', [...EXAMPLE, '--from', '2026-10-20', '--to', '2026-10-19'], 'the range is empty'],
     ['an account that is none', [...EXAMPLE, '--accounts', '1234'], 'an account id of 12 digits, got "1234"'],
     ['a Region that is none', [...EXAMPLE, '--regions', 'Frankfurt'], 'a Region such as eu-central-1'],
+    ['a question without a moment', ['explain', '--repository', 'shop/web'], "required option '--at <moment>'"],
+    [
+      'an address for a repository',
+      [...QUESTION, '--repository', '111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop/web:v1'],
+      'a name such as shop/checkout, without registry, tag or digest',
+    ],
+    ['a moment that no tz database covers', [...QUESTION, '--at', '2100-01-01'], 'a moment from 1970 to 2099'],
+    ['a list of accounts', [...QUESTION, '--account', '111122223333,444455556666'], 'account: expected an account id'],
+    ['an option of later', [...QUESTION, '--tag', 'v1'], "unknown option '--tag'"],
     [
       'a file that cannot be written',
       [...EXAMPLE, '--format', 'json', '--out', '/dev/null/x'],
@@ -93,6 +106,31 @@ describe('wrong use is a sentence on standard error and exit code 2', () => {
     const { stderr, exitCode } = await command(['check', 'examples/logs', '--policy', join(folder, 'bad.yml')], root);
     expect(stderr).toContain('bad.yml:2:11  abbreviation for a time zone');
     expect(exitCode).toBe(2);
+  });
+});
+
+describe('answers', () => {
+  const HOSTILE = '::error::x.yml';
+
+  it.each([
+    ['validate', HOSTILE],
+    ['explain', '--repository', 'shop/web', '--at', '0m', '--policy', HOSTILE],
+  ])('of %s do nothing to the log that they are shown in', async (...args) => {
+    copyFileSync(join(root, 'examples/release-windows.yml'), join(folder, HOSTILE));
+    const { stdout, exitCode } = await command(args, folder);
+    expect(stdout).toContain('x.yml');
+    expect(stdout).not.toContain('::');
+    expect(exitCode).toBe(0);
+  });
+
+  it('of validate are problems on standard output, and exit code 2, in both formats', async () => {
+    writeFileSync(join(folder, 'bad.yml'), 'version: 1\ntimezone: EST\n');
+    const text = await command(['validate', 'bad.yml'], folder);
+    expect(text).toMatchObject({ stderr: '', exitCode: 2 });
+    expect(text.stdout).toContain('bad.yml:2:11  abbreviation for a time zone');
+    const json = await command(['validate', 'bad.yml', '--format', 'json'], folder);
+    expect(json.exitCode).toBe(2);
+    expect(JSON.parse(json.stdout)).toMatchObject({ valid: false, problems: [{ line: 2, column: 11 }], covers: null });
   });
 });
 

@@ -1,35 +1,52 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type * as z from 'zod/mini';
+import { explanationSchema } from '../src/reports/explanation-schema.ts';
 import { reportSchema } from '../src/reports/report-schema.ts';
+import { validationSchema } from '../src/reports/validation-schema.ts';
 import { command } from './support/command.ts';
-import { publishedReportSchema } from './support/report-schema.ts';
+import { publishedSchema } from './support/published-schema.ts';
 
 const folder = join(import.meta.dirname, 'scenarios');
-const stories = readdirSync(folder).filter((name) => readdirSync(join(folder, name)).includes('command.txt'));
+const stories = readdirSync(folder)
+  .filter((name) => readdirSync(join(folder, name)).includes('command.txt'))
+  .map((name) => {
+    const story = join(folder, name);
+    return { name, story, args: readFileSync(join(story, 'command.txt'), 'utf8').trim().split(' ') };
+  });
+
+/** What is wrong with a document of a command. */
+const MISTAKES: Readonly<Record<string, (document: unknown) => unknown[]>> = {
+  check: mistakesBy(reportSchema, 'report'),
+  validate: mistakesBy(validationSchema, 'validation'),
+  explain: mistakesBy(explanationSchema, 'explanation'),
+};
+
+function mistakesBy(definition: z.ZodMiniType, name: string): (document: unknown) => unknown[] {
+  const published = publishedSchema(name);
+  return (document) => [...(definition.safeParse(document).error?.issues ?? []), ...published(document)];
+}
 
 /** A story's folder holds a command, a policy and logs; the outputs beside them are what people get to see. */
-describe.each(stories)('%s', (name) => {
-  const story = join(folder, name);
-  const args = readFileSync(join(story, 'command.txt'), 'utf8').trim().split(' ');
-
+describe.each(stories)('$name', ({ story, args }) => {
   it('on a terminal', async () => {
     const { stdout, stderr, exitCode } = await command(args, story);
     const transcript = `$ ecr-release-windows ${args.join(' ')}\n\n${stdout}${stderr}\nexit code ${exitCode}\n`;
     await expect(transcript).toMatchFileSnapshot(join(story, 'expected.txt'));
   });
 
-  it('as a job summary', async () => {
-    const { stdout } = await command([...args, '--format', 'markdown'], story);
-    await expect(stdout).toMatchFileSnapshot(join(story, 'expected.md'));
-  });
-
   it('as JSON, which is what the published schema says', async () => {
     const { stdout } = await command([...args, '--format', 'json'], story);
     await expect(stdout).toMatchFileSnapshot(join(story, 'expected.json'));
-    const report: unknown = JSON.parse(stdout);
-    expect(reportSchema.safeParse(report).error?.issues).toBeUndefined();
-    expect(publishedReportSchema(report)).toEqual([]);
+    expect(MISTAKES[args[0] ?? '']?.(JSON.parse(stdout))).toEqual([]);
+  });
+});
+
+describe.each(stories.filter(({ args }) => args[0] === 'check'))('$name', ({ story, args }) => {
+  it('as a job summary', async () => {
+    const { stdout } = await command([...args, '--format', 'markdown'], story);
+    await expect(stdout).toMatchFileSnapshot(join(story, 'expected.md'));
   });
 
   it('as NDJSON, with the same pushes', async () => {

@@ -1,4 +1,5 @@
-import type { Instant } from './instant.ts';
+import type { Instant, Interval } from './instant.ts';
+import { matchOf, type Whereabouts } from './match.ts';
 import type { Entry, Policy } from './policy.ts';
 import { type Push, type RepositoryId, repositoryKey } from './push.ts';
 import { type Layer, type OpenState, Timeline } from './timeline.ts';
@@ -7,7 +8,11 @@ import type { Judgement } from './verdict.ts';
 import { type Window, windowIntervals } from './window.ts';
 import type { Zone } from './zone.ts';
 
-type Answers = (instant: Instant) => Judgement;
+/** What one entry says of any moment. */
+interface Answers {
+  at(instant: Instant): Judgement;
+  openWithin(from: Instant, to: Instant): readonly Interval[];
+}
 
 /**
  * Holds pushes against a policy. A verdict depends on nothing else: not on the order of the pushes, not on today.
@@ -23,17 +28,40 @@ export class Judge {
   }
 
   judge(push: Push): Judgement {
-    return this.#answersFor(push)(push.time);
+    return this.#answersFor(push).at(push.time);
+  }
+
+  /** The entry that decides: the first that certainly matches, else the file's defaults. */
+  entryFor(where: Whereabouts): Entry {
+    const { entries, defaults } = this.#policy;
+    return entries.find((entry) => matchOf(entry, where) === 'matches') ?? defaults;
+  }
+
+  /** What an entry of the policy says of a moment, of whatever repository it is. */
+  judgeBy(entry: Entry, instant: Instant): Judgement {
+    return this.#answersOf(entry).at(instant);
+  }
+
+  /** When an entry is open within `[from, to)`, merged; never where it declares nothing. */
+  openWithin(entry: Entry, from: Instant, to: Instant): readonly Interval[] {
+    return this.#answersOf(entry).openWithin(from, to);
   }
 
   #answersFor(id: RepositoryId): Answers {
     const key = repositoryKey(id);
     let answers = this.#byRepository.get(key);
     if (!answers) {
-      const entry = this.#policy.entries.find((candidate) => candidate.matches(id)) ?? this.#policy.defaults;
-      answers = this.#byEntry.get(entry) ?? answersOf(entry, this.#policy);
-      this.#byEntry.set(entry, answers);
+      answers = this.#answersOf(this.entryFor(id));
       this.#byRepository.set(key, answers);
+    }
+    return answers;
+  }
+
+  #answersOf(entry: Entry): Answers {
+    let answers = this.#byEntry.get(entry);
+    if (!answers) {
+      answers = answersOf(entry, this.#policy);
+      this.#byEntry.set(entry, answers);
     }
     return answers;
   }
@@ -48,13 +76,14 @@ function answersOf(entry: Entry, policy: Policy): Answers {
       entry,
       window: null,
       zone,
+      openSince: null,
+      closesAt: null,
       closedSince: null,
       opensAt: null,
     };
-    return () => undeclared;
+    return { at: () => undeclared, openWithin: () => [] };
   }
-  const timeline = new Timeline(entry.windows.map(layerOf), (state) => judgementOf(state, entry, zone));
-  return (instant) => timeline.at(instant);
+  return new Timeline(entry.windows.map(layerOf), (state) => judgementOf(state, entry, zone));
 }
 
 function layerOf(window: Window): Layer<Window> {
@@ -63,7 +92,17 @@ function layerOf(window: Window): Layer<Window> {
 
 function judgementOf(state: OpenState<Window>, entry: Entry, zone: Zone): Judgement {
   if (state.open) {
-    return { verdict: 'inside', cause: null, entry, window: state.rule, zone, closedSince: null, opensAt: null };
+    return {
+      verdict: 'inside',
+      cause: null,
+      entry,
+      window: state.rule,
+      zone,
+      openSince: state.since,
+      closesAt: state.until,
+      closedSince: null,
+      opensAt: null,
+    };
   }
   return {
     verdict: 'outside',
@@ -71,6 +110,8 @@ function judgementOf(state: OpenState<Window>, entry: Entry, zone: Zone): Judgem
     entry,
     window: null,
     zone,
+    openSince: null,
+    closesAt: null,
     closedSince: state.since,
     opensAt: state.until,
   };

@@ -76,6 +76,10 @@ export function utcIso(instant: Instant): string {
   return `${readingText(instant)}Z`;
 }
 
+export function maybeIso(instant: Instant | null): string | null {
+  return instant === null ? null : utcIso(instant);
+}
+
 /** RFC 3339 with the zone's offset, `2026-10-24T02:14:09+02:00`; the zone `UTC` gives `Z`. */
 export function localIso(instant: Instant, zone: Zone): string {
   if (zone.name === 'UTC') return utcIso(instant);

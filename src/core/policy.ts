@@ -1,4 +1,4 @@
-import type { RepositoryId } from './push.ts';
+import type { Registry } from './push.ts';
 import type { Place, Window } from './window.ts';
 import type { Zone } from './zone.ts';
 
@@ -10,7 +10,14 @@ export interface Entry {
   readonly match: readonly string[] | null;
   /** Where the entry starts; for the defaults where `windows` stands, else the file's first line. */
   readonly place: Place;
-  readonly matches: (id: RepositoryId) => boolean;
+  /** Whether the globs match a repository's name. The whole answer is `matchOf`. */
+  readonly matchesName: (repository: string) => boolean;
+  /** Registry accounts that the entry is about; `null`: all. */
+  readonly accounts: ReadonlySet<string> | null;
+  /** Regions that the entry is about; `null`: all. */
+  readonly regions: ReadonlySet<string> | null;
+  /** Registries that the entry is about; `null`: both. */
+  readonly registry: Registry | null;
   /** Zone in which people read times of these repositories; `null` where the policy names none. */
   readonly zone: Zone | null;
   /** `null`: neither the entry nor the file gives windows; such repositories are undeclared. */

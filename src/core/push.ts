@@ -1,7 +1,9 @@
 import type { Instant } from './instant.ts';
 
 /** Amazon ECR private registries, or Amazon ECR Public (whose records always name us-east-1). */
-export type Registry = 'private' | 'public';
+export type Registry = (typeof REGISTRIES)[number];
+
+export const REGISTRIES = ['private', 'public'] as const;
 
 /**
  * What a manifest is: a runnable image, an index (multi-platform image), or an artifact that speaks about an image

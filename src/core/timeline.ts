@@ -1,4 +1,5 @@
 import { DAY, FIRST_INSTANT, type Instant, type Interval, LAST_INSTANT } from './instant.ts';
+import { mergeIntervals } from './intervals.ts';
 
 /** One rule's hold on time. Of the layers that hold at a moment the first in the list decides. */
 export interface Layer<Rule> {
@@ -58,6 +59,17 @@ export class Timeline<Rule, Answer> {
     });
     this.#answers.set(segment, answer);
     return answer;
+  }
+
+  /** When it is open within `[from, to)`, whichever layer opens it: sorted, merged, cut to the range. */
+  openWithin(from: Instant, to: Instant): readonly Interval[] {
+    const open: Interval[] = [];
+    for (let at = from; at < to; ) {
+      const segment = this.#segmentAt(at);
+      if (segment.open) open.push({ from: at, to: Math.min(segment.to, to) });
+      at = segment.to;
+    }
+    return mergeIntervals(open);
   }
 
   #segmentAt(instant: Instant): Segment<Rule> {

@@ -20,6 +20,10 @@ export interface Judgement {
   readonly window: Window | null;
   /** In which zone people read the times of this repository. */
   readonly zone: Zone;
+  /** The opening before an inside push; `null` where it was never closed before, or the verdict is another. */
+  readonly openSince: Instant | null;
+  /** The next closing after an inside push; `null` where there is none, or the verdict is another. */
+  readonly closesAt: Instant | null;
   /** The closing before an outside push; `null` where it was never open before, or the verdict is another. */
   readonly closedSince: Instant | null;
   /** The next opening after an outside push; `null` where there is none, or the verdict is another. */

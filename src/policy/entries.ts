@@ -51,11 +51,10 @@ export function compileEntry(entry: ReadEntry, defaults: readonly WrittenWindow[
   return {
     match: globs.map(({ text }) => text),
     place: { line, column },
-    matches: (id) =>
-      (accounts === null || accounts.has(id.account)) &&
-      (regions === null || regions.has(id.region)) &&
-      (registry === null || registry === id.registry) &&
-      globs.some((glob) => glob.matches(id.repository)),
+    matchesName: (repository) => globs.some((glob) => glob.matches(repository)),
+    accounts,
+    regions,
+    registry,
     zone: zone === 'unreadable' ? null : zone,
     windows: windows && inZone(windows, zone),
     severity: entry.severity,

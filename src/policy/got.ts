@@ -1,6 +1,7 @@
 import { nearest } from '../core/nearest.ts';
 import type { Expectation, Got } from '../core/problem-kinds.ts';
-import { REGISTRIES, SEVERITIES, UNDECLARED } from './schema.ts';
+import { REGISTRIES } from '../core/push.ts';
+import { SEVERITIES, UNDECLARED } from './schema.ts';
 import type { YamlValue } from './yaml-value.ts';
 
 /** What stands in the file, for people. `source` is a scalar as the file spells it: YAML drops the 0 of 012345678901. */

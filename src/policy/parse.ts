@@ -52,7 +52,10 @@ function meaningOf(draft: DraftFile, teller: Teller): Omit<Policy, 'path' | 'sha
     defaults: {
       match: null,
       place: hasDefaults ? placeOf(['windows'], teller) : { line: WHOLE_FILE.line, column: WHOLE_FILE.column },
-      matches: () => true,
+      matchesName: () => true,
+      accounts: null,
+      regions: null,
+      registry: null,
       zone: zone === 'unreadable' ? null : zone,
       windows: windows && inZone(windows, zone),
       severity: 'medium',

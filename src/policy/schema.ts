@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Expectation } from '../core/problem-kinds.ts';
+import { REGISTRIES } from '../core/push.ts';
 
 /**
  * The shape of a policy file: the one definition behind the types, the check of shapes and the JSON Schema for editors.
@@ -63,8 +64,6 @@ const region = shown(z.string(expects('region')), {
   examples: ['us-east-1'],
   pattern: '^[a-z]{2,}(?:-[a-z]+)+-[0-9]+$',
 });
-
-export const REGISTRIES = ['private', 'public'] as const;
 
 const registry = shown(z.enum(REGISTRIES, expects('registry')), {
   description: 'Private registries only, or ECR Public only; both when left out',

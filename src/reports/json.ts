@@ -1,7 +1,6 @@
 import { civilDateOf } from '../core/civil.ts';
 import type { RunFacts } from '../core/facts.ts';
-import type { Instant } from '../core/instant.ts';
-import { isoDate, localIso, utcIso } from '../core/local-time.ts';
+import { isoDate, localIso, maybeIso, utcIso } from '../core/local-time.ts';
 import { isCompliant } from '../core/outcome.ts';
 import type { RepositoryId } from '../core/push.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
@@ -123,8 +122,4 @@ function reportedPush(judged: JudgedPush): ReportedPush {
 
 function idOf({ registry, account, region, repository }: RepositoryId): RepositoryId {
   return { registry, account, region, repository };
-}
-
-function maybeIso(instant: Instant | null): string | null {
-  return instant === null ? null : utcIso(instant);
 }

@@ -1,21 +1,10 @@
 import * as z from 'zod/mini';
+import { count, describe, maybe, maybeMoment, moment, text, tool } from './schema-parts.ts';
 
 /**
  * The JSON report, defined once: the types of the writers, and `schema/report.schema.json` for readers. Field names
  * stay; new ones may come.
  */
-
-const describe = <T extends z.core.$ZodType>(schema: T, description: string): T => {
-  z.globalRegistry.add(schema, { description });
-  return schema;
-};
-
-const count = () => z.int().check(z.nonnegative());
-const text = () => z.string();
-const maybe = () => z.nullable(z.string());
-const moment = (description: string) =>
-  describe(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/)), `${description} UTC, ISO 8601.`);
-const maybeMoment = (description: string) => z.nullable(moment(description));
 
 const repositoryId = {
   registry: z.enum(['private', 'public']),
@@ -70,7 +59,7 @@ export const pushSchema = z.strictObject({
 
 export const reportSchema = z.strictObject({
   version: z.literal(1),
-  tool: z.strictObject({ name: z.literal('ecr-release-windows'), version: text() }),
+  tool,
   run: z.strictObject({
     from: maybeMoment('Start of the range, inclusive; null: from the first record on.'),
     to: maybeMoment('End of the range, exclusive; null: up to the last record.'),

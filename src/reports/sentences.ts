@@ -1,17 +1,26 @@
 import type { Incident } from '../core/incident.ts';
 import { DAY, type Instant } from '../core/instant.ts';
 import { atZone, isRepeatedHour } from '../core/local-time.ts';
-import type { JudgedPush } from '../core/verdict.ts';
+import type { Judgement } from '../core/verdict.ts';
 import type { Window } from '../core/window.ts';
 import type { Zone } from '../core/zone.ts';
 
+/** A moment and what the policy says of it: a judged push, or a moment that somebody asks about. */
+interface JudgedMoment {
+  readonly push: { readonly time: Instant };
+  readonly judgement: Judgement;
+}
+
+/** What the policy says, of whatever moment. */
+type Judged = Pick<JudgedMoment, 'judgement'>;
+
 /** `Berlin` for `Europe/Berlin`: how people speak of a zone. */
-function placeOf(zone: Zone): string {
+export function placeOf(zone: Zone): string {
   return (zone.name.split('/').at(-1) ?? zone.name).replaceAll('_', ' ');
 }
 
-/** Why a push got its verdict, in one sentence without the full stop, times by the wall clock of the repository. */
-export function reasonOf({ push, judgement }: JudgedPush): string {
+/** Why a moment has its verdict, in one sentence without the full stop, times by the wall clock of the repository. */
+export function reasonOf({ push, judgement }: JudgedMoment): string {
   const { zone, closedSince, opensAt, window, entry } = judgement;
   const when = `${localMoment(push.time, zone)} in ${placeOf(zone)}`;
   switch (judgement.verdict) {
@@ -31,7 +40,7 @@ export function reasonOf({ push, judgement }: JudgedPush): string {
 }
 
 /** The windows that were in force, as the policy spells them. */
-export function ruleOf({ judgement }: JudgedPush): string {
+export function ruleOf({ judgement }: Judged): string {
   const { window, entry } = judgement;
   if (window !== null) return window.text;
   return entry.windows === null ? 'no windows declared' : windowTexts(entry.windows);
@@ -42,7 +51,7 @@ function windowTexts(windows: readonly Window[]): string {
 }
 
 /** `Saturday 02:14`; where the clocks show that time twice, also which of the two it is. */
-function localMoment(instant: Instant, zone: Zone): string {
+export function localMoment(instant: Instant, zone: Zone): string {
   const local = atZone(instant, zone);
   const repeated = isRepeatedHour(instant, zone)
     ? ` (${local.toFormat("'UTC'Z")}, the clocks show this hour twice)`
@@ -51,13 +60,13 @@ function localMoment(instant: Instant, zone: Zone): string {
 }
 
 /** A moment told by its weekday where that leaves no doubt, else with its date. */
-function near(instant: Instant, reference: Instant, zone: Zone): string {
+export function near(instant: Instant, reference: Instant, zone: Zone): string {
   const local = atZone(instant, zone);
   return local.toFormat(Math.abs(instant - reference) < 6 * DAY ? 'cccc HH:mm' : 'cccc yyyy-MM-dd HH:mm');
 }
 
 /** Which entry decided, and where it stands. */
-export function rulePlaceOf({ judgement }: JudgedPush, path: string): string {
+export function rulePlaceOf({ judgement }: Judged, path: string): string {
   const { entry, window } = judgement;
   if (entry.match === null && entry.windows === null) return `no entry matches, ${path}`;
   const name = entry.match === null ? 'the default windows' : `entry ${entry.match.join(', ')}`;
@@ -65,10 +74,7 @@ export function rulePlaceOf({ judgement }: JudgedPush, path: string): string {
 }
 
 /** The closed period of an incident, by the wall clock of its repository. */
-export function closedPeriodOf(
-  { cause, closedFrom, closedUntil }: Incident,
-  { judgement: { zone } }: JudgedPush,
-): string {
+export function closedPeriodOf({ cause, closedFrom, closedUntil }: Incident, { judgement: { zone } }: Judged): string {
   if (cause === 'undeclared') return 'No windows are declared for this repository';
   const moment = (instant: Instant) => atZone(instant, zone).toFormat('cccc yyyy-MM-dd HH:mm');
   const from = closedFrom === null ? 'from the start' : `from ${moment(closedFrom)}`;

@@ -52,7 +52,7 @@ it('puts the most severe first, then the earliest', () => {
   const policy = policyOf({
     entries: [
       entryOf({
-        matches: ({ repository }) => repository === 'pay',
+        matchesName: (repository) => repository === 'pay',
         severity: 'critical',
         windows: [weekly([1], 8, 9)],
       }),

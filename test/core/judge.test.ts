@@ -4,15 +4,15 @@ import { at, entryOf, policyOf, pushOf, weekly, zoneOf } from '../support/facts.
 
 describe('a push is judged', () => {
   it('by the first entry that matches', () => {
-    const first = entryOf({ matches: ({ repository }) => repository.startsWith('shop/'), windows: [] });
-    const second = entryOf({ matches: () => true });
+    const first = entryOf({ matchesName: (repository) => repository.startsWith('shop/'), windows: [] });
+    const second = entryOf({ matchesName: () => true });
     const judge = new Judge(policyOf({ entries: [first, second] }));
     expect(judge.judge(pushOf({ repository: 'shop/checkout' })).entry).toBe(first);
     expect(judge.judge(pushOf({ repository: 'data/etl' })).entry).toBe(second);
   });
 
   it('by the default windows where no entry matches', () => {
-    const policy = policyOf({ entries: [entryOf({ matches: () => false })] });
+    const policy = policyOf({ entries: [entryOf({ matchesName: () => false })] });
     expect(new Judge(policy).judge(pushOf()).entry).toBe(policy.defaults);
   });
 

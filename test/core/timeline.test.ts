@@ -96,3 +96,23 @@ it('gives a whole stretch: open alike within it, otherwise at both ends', () => 
     }),
   );
 });
+
+it('is open in exactly the stretches that it lists', () => {
+  fc.assert(
+    fc.property(
+      layers,
+      fc.nat(SPAN),
+      fc.integer({ min: 1, max: SPAN }),
+      fc.nat(SPAN * 24),
+      (specs, day, days, hour) => {
+        const timeline = timelineOf(specs.map(({ open, holds }, index) => layer(String(index), open, holds)));
+        const [from, to] = [day * 86_400_000, (day + days) * 86_400_000];
+        const open = timeline.openWithin(from, to);
+        const moment = hour * 3_600_000;
+        const listed = open.some((stretch) => stretch.from <= moment && moment < stretch.to);
+        expect(listed).toBe(from <= moment && moment < to && timeline.at(moment).open);
+        expect(open).toEqual(mergeIntervals(open));
+      },
+    ),
+  );
+});

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Judge } from '../../src/core/judge.ts';
 import type { Entry, Policy } from '../../src/core/policy.ts';
 import type { RepositoryId } from '../../src/core/push.ts';
 import { parsePolicy } from '../../src/policy/parse.ts';
@@ -14,7 +15,7 @@ const REPOSITORY: RepositoryId = {
 };
 
 function entryFor(policy: Policy, id: Partial<RepositoryId>): Entry {
-  return policy.entries.find((entry) => entry.matches({ ...REPOSITORY, ...id })) ?? policy.defaults;
+  return new Judge(policy).entryFor({ ...REPOSITORY, ...id });
 }
 
 /** `text @ zone` for each window. */

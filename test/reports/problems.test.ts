@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/core/problem.ts';
@@ -7,12 +6,6 @@ import { displayWidth } from '../../src/reports/display-width.ts';
 import { excerpt } from '../../src/reports/excerpt.ts';
 import { problemsText, problemWords } from '../../src/reports/problems.ts';
 import { failureOf, fileOf } from '../support/policy-files.ts';
-
-it('a policy with many mistakes is told as people see it', () => {
-  const story = new URL('../scenarios/policy-with-mistakes/', import.meta.url);
-  const read = parsePolicy(readFileSync(new URL('release-windows.yml', story)), '.github/release-windows.yml');
-  expect(read.ok ? '' : problemsText(read.failure)).toBe(readFileSync(new URL('expected.txt', story), 'utf8'));
-});
 
 describe('the source line under a problem', () => {
   const long = `windows: ${'always, '.repeat(30)}mon-fri 9am-5pm${', never'.repeat(30)}`;

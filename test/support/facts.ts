@@ -35,7 +35,10 @@ export function entryOf(entry: Partial<Entry> = {}): Entry {
   return {
     match: ['shop/**'],
     place: { line: 5, column: 5 },
-    matches: () => true,
+    matchesName: () => true,
+    accounts: null,
+    regions: null,
+    registry: null,
     zone: zoneOf('Europe/Berlin'),
     windows: [weekly([1, 2, 3, 4, 5], 8, 20)],
     severity: 'medium',

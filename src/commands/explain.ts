@@ -1,0 +1,62 @@
+import type { Command } from 'commander';
+import { explain } from '../core/explanation.ts';
+import { REGISTRIES } from '../core/push.ts';
+import { ANSWER_FORMATS, accountOf, answerFormatOf, momentOf, oneOf, regionOf, repositoryOf } from '../options.ts';
+import { explanationText } from '../reports/explanation.ts';
+import { explanationJson } from '../reports/explanation-json.ts';
+import { validPolicy } from '../run.ts';
+import type { CliWorld } from '../world.ts';
+
+const AFTER = `
+Exit code:
+  0  answered, open or closed
+  2  wrong use, or an invalid policy
+
+Examples:
+  ecr-release-windows explain --repository shop/checkout --at 2026-10-23T22:41:27+02:00
+  ecr-release-windows explain --repository shop/checkout --at 0m --account 111122223333 --region eu-central-1`;
+
+interface ExplainOptions {
+  readonly repository: string;
+  readonly at: string;
+  readonly account?: string;
+  readonly region?: string;
+  readonly registry: string;
+  readonly policy: string;
+  readonly format: string;
+}
+
+/** `explain`: open or closed at a moment, and why. */
+export function addExplain(program: Command, world: CliWorld): void {
+  program
+    .command('explain')
+    .description('Say whether a repository may be pushed to at a moment, and which rule decides.')
+    .requiredOption('--repository <name>', 'name of the repository, such as shop/checkout')
+    .requiredOption('--at <moment>', '2026-10-23T22:41:27+02:00, a date (its start in UTC), or back from now (24h, 0m)')
+    .option('--account <id>', 'registry account of the repository')
+    .option('--region <name>', 'Region of the repository')
+    .option('--registry <kind>', `one of ${REGISTRIES.join(', ')}`, 'private')
+    .option('--policy <file>', 'policy file', '.github/release-windows.yml')
+    .option('--format <name>', `one of ${ANSWER_FORMATS.join(', ')}`, 'text')
+    .addHelpText('after', AFTER)
+    .action((options: ExplainOptions) => explainCommand(options, world));
+}
+
+async function explainCommand(options: ExplainOptions, world: CliWorld): Promise<void> {
+  const format = answerFormatOf(options.format);
+  const question = {
+    repository: repositoryOf('repository', options.repository),
+    registry: oneOf('registry', options.registry, REGISTRIES),
+    account: options.account === undefined ? null : accountOf('account', options.account),
+    region: options.region === undefined ? null : regionOf('region', options.region),
+    at: momentOf('at', options.at, world.now()),
+  };
+  const explanation = explain(await validPolicy(options.policy, world.cwd), question);
+  switch (format) {
+    case 'text':
+      world.stdout.write(explanationText(explanation));
+      return;
+    case 'json':
+      world.stdout.write(explanationJson(explanation, world.version));
+  }
+}

@@ -1,0 +1,26 @@
+import type { Entry } from '../core/policy.ts';
+import { shortened } from './visible.ts';
+
+/** No name from a policy is longer than this in a line; the JSON form has it whole. */
+const LONGEST = 100;
+
+/** How an entry is called: its globs, or that it is the file's own. */
+export function entryName({ match, windows }: Entry): string {
+  if (match !== null) return shortened(match.join(', '), LONGEST);
+  return windows === null ? 'no default windows' : 'the default windows';
+}
+
+/** `account 111122223333 and Region us-east-1`; empty where the entry names neither. */
+export function scopeWords({ accounts, regions, registry }: Pick<Entry, 'accounts' | 'regions' | 'registry'>): string {
+  const registries = registry === null ? [] : [registry === 'public' ? 'ECR Public' : 'private registries'];
+  return [...namesWords('account', accounts), ...namesWords('Region', regions), ...registries].join(' and ');
+}
+
+/** The windows of an entry, as the policy spells them. */
+export function windowsWords({ windows }: Entry): string {
+  return windows === null ? 'none declared' : windows.map(({ text }) => text).join(' · ');
+}
+
+function namesWords(what: string, names: ReadonlySet<string> | null): string[] {
+  return names === null ? [] : [`${what} ${[...names].join(' or ')}`];
+}

@@ -1,0 +1,12 @@
+import type { Instant } from './core/instant.ts';
+
+/** The world as the command line finds it. */
+export interface CliWorld {
+  readonly cwd: string;
+  readonly stdin: NodeJS.ReadableStream;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly now: () => Instant;
+  readonly signal: AbortSignal;
+  readonly version: string;
+}

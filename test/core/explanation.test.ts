@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { explain } from '../../src/core/explanation.ts';
+import { Judge } from '../../src/core/judge.ts';
+import type { Entry } from '../../src/core/policy.ts';
+import { at, entryOf, policyOf, pushOf, weekly } from '../support/facts.ts';
+
+const { registry, account, region, repository } = pushOf();
+const fridayNight = at('2026-10-23T20:41:27Z');
+
+describe('an explanation', () => {
+  const named = (name: string, entry: Partial<Entry> = {}) =>
+    entryOf({ match: [name], matchesName: (candidate) => candidate === name, ...entry });
+
+  it('tries entries up to the one that decides', () => {
+    const entries = [
+      named('data/etl'),
+      named(repository, { accounts: new Set(['444455556666']) }),
+      named(repository, { regions: new Set(['us-east-1']) }),
+      named(repository, { registry: 'public' }),
+      named(repository),
+      named(repository, { windows: [] }),
+    ];
+    const { tried, unread, judgement } = explain(policyOf({ entries }), {
+      registry,
+      account,
+      region,
+      repository,
+      at: fridayNight,
+    });
+    expect(tried.map(({ match }) => match)).toEqual([
+      'other-name',
+      'other-account',
+      'other-region',
+      'other-registry',
+      'matches',
+    ]);
+    expect(unread).toBe(1);
+    expect(judgement.entry).toBe(entries[4]);
+  });
+
+  it('says of each window of the entry that decided whether it was open', () => {
+    const windows = [weekly([5], 8, 20), weekly([5], 22, 23), weekly([5], 22, 24)];
+    const policy = policyOf({ defaults: entryOf({ match: null, windows }) });
+    const { windows: tried, judgement } = explain(policy, { registry, account, region, repository, at: fridayNight });
+    expect(tried.map(({ open }) => open)).toEqual([false, true, true]);
+    expect(judgement.window).toBe(windows[1]);
+  });
+
+  it('takes what it is not told for no match, and says what would change', () => {
+    const elsewhere = named(repository, { accounts: new Set([account]), windows: [weekly([5], 22, 24)] });
+    const policy = policyOf({ entries: [elsewhere] });
+    const { judgement, alternatives, tried } = explain(policy, {
+      registry,
+      account: null,
+      region,
+      repository,
+      at: fridayNight,
+    });
+    expect(tried.map(({ match }) => match)).toEqual(['unknown']);
+    expect(judgement).toMatchObject({ verdict: 'outside', entry: policy.defaults });
+    expect(alternatives).toMatchObject([{ entry: elsewhere, judgement: { verdict: 'inside' } }]);
+  });
+});
+
+const ACCOUNTS = ['111122223333', '444455556666'];
+const REGIONS = ['eu-central-1', 'us-east-1'];
+const some = (all: readonly string[]) =>
+  fc.option(
+    fc.subarray([...all], { minLength: 1 }).map((names) => new Set(names)),
+    { nil: null },
+  );
+const window = fc
+  .record({
+    days: fc.subarray([1, 2, 3, 4, 5, 6, 7] as const, { minLength: 1 }),
+    from: fc.nat(23),
+    length: fc.integer({ min: 1, max: 24 }),
+    zone: fc.constantFrom('Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'),
+  })
+  .map(({ days, from, length, zone }) => weekly(days, from, from + length, zone));
+const windows = fc.option(fc.array(window, { maxLength: 3 }), { nil: null });
+const entry = fc
+  .record({
+    names: fc.subarray(['a', 'b', 'c']),
+    accounts: some(ACCOUNTS),
+    regions: some(REGIONS),
+    registry: fc.constantFrom('private' as const, 'public' as const, null),
+    windows,
+  })
+  .map(({ names, ...rest }) => entryOf({ ...rest, match: names, matchesName: (name) => names.includes(name) }));
+const policies = fc
+  .record({ entries: fc.array(entry, { maxLength: 4 }), defaults: windows })
+  .map(({ entries, defaults }) => policyOf({ entries, defaults: entryOf({ match: null, windows: defaults }) }));
+const questions = fc.record({
+  registry: fc.constantFrom('private' as const, 'public' as const),
+  repository: fc.constantFrom('a', 'b', 'c'),
+  account: fc.constantFrom(...ACCOUNTS, null),
+  region: fc.constantFrom(...REGIONS, null),
+  at: fc
+    .integer({ min: at('2025-01-01T00:00:00Z') / 1000, max: at('2028-01-01T00:00:00Z') / 1000 })
+    .map((s) => s * 1000),
+});
+
+it('says what a check says of a push there and then', () => {
+  fc.assert(
+    fc.property(policies, questions, (policy, question) => {
+      const { judgement, windows: tried, alternatives } = explain(policy, question);
+      // What is not known matches no more than an account or Region that no policy names.
+      const account = question.account ?? '000000000000';
+      const region = question.region ?? 'xx-nowhere-0';
+      const push = pushOf({
+        registry: question.registry,
+        repository: question.repository,
+        account,
+        region,
+        time: question.at,
+      });
+      expect(judgement).toEqual(new Judge(policy).judge(push));
+      expect(tried.some(({ open }) => open)).toBe(judgement.verdict === 'inside');
+      expect(tried.find(({ open }) => open)?.window ?? null).toBe(judgement.window);
+      if (question.account !== null && question.region !== null) expect(alternatives).toEqual([]);
+    }),
+  );
+});
