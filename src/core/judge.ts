@@ -78,8 +78,8 @@ function judgementOf(state: OpenState<Window>, entry: Entry, zone: Zone): Judgem
 
 /** The entry's zone; where only its windows name zones, the first of theirs; UTC where nothing names any. */
 function displayZone(entry: Entry): Zone {
-  const ofWindow = entry.windows?.find((window) => window.kind === 'recurring');
-  const zone = entry.zone ?? (ofWindow?.kind === 'recurring' ? ofWindow.zone : findZone('UTC'));
+  const [ofWindow] = entry.windows?.flatMap((window) => ('zone' in window ? [window.zone] : [])) ?? [];
+  const zone = entry.zone ?? ofWindow ?? findZone('UTC');
   if (!zone) throw new Error('the tz database has no UTC');
   return zone;
 }
