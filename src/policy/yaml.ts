@@ -18,7 +18,6 @@ export interface YamlFile {
  * `null` the text could not be read at all; else its problems leave the rest readable.
  */
 export function readYaml(text: string): { file: YamlFile | null; problems: readonly Problem[] } {
-  const lines = new LineCounter();
   const tooDeep = tooDeepAt(text);
   if (tooDeep !== null) {
     return { file: null, problems: [problemAt(placeAt(text, tooDeep), { kind: 'yaml-too-deep' })] };
@@ -29,19 +28,27 @@ export function readYaml(text: string): { file: YamlFile | null; problems: reado
     resolveKnownTags: false,
     // Ours names the line of the first.
     uniqueKeys: false,
-    lineCounter: lines,
     prettyErrors: false,
     // Not silent: that would hide a second document.
     logLevel: 'error',
   });
   const anchors = anchorsOf(document.contents);
-  const places = new YamlPlaces(text, lines, document.contents, anchors.targets);
+  const places = new YamlPlaces(text, linesOf(text), document.contents, anchors.targets);
   const fatal = fatalProblems(document, places, text);
   if (fatal.length > 0) return { file: null, problems: fatal };
   if (document.contents === null || isBlank(document.contents)) {
     return { file: null, problems: [problemAt(WHOLE_FILE, { kind: 'file-empty' })] };
   }
   return contentsOf(document, anchors, places);
+}
+
+/** The reader's own count leaves out lines behind a mistake from which it does not recover. */
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  for (let start = 0; start !== 0 || lines.lineStarts.length === 0; start = text.indexOf('\n', start) + 1) {
+    lines.addNewLine(start);
+  }
+  return lines;
 }
 
 function contentsOf(document: Document.Parsed, anchors: Anchors, places: YamlPlaces): ReturnType<typeof readYaml> {
