@@ -73,11 +73,14 @@ export function boundsOf(rule: DayRule): DateRange {
   }
 }
 
+/** After so many days the weekdays of all dates come again: from 1970 to 2099 every fourth year has a leap day. */
+const CALENDAR_CYCLE = 28 * 365 + 7;
+
 /** Whether there is any day of the rule in the time that the product judges. */
 export function everOpens(rule: DayRule): boolean {
   const { first, last } = boundsOf(rule);
-  const end = Math.min(last, LAST_INSTANT / DAY - 1);
-  for (let day = Math.max(first, 0); day <= end; day++) if (opensOn(rule, day)) return true;
+  const end = last === Infinity ? CALENDAR_CYCLE : Math.min(last + 1, LAST_INSTANT / DAY);
+  for (let day = Math.max(first, 0); day < end; day++) if (opensOn(rule, day)) return true;
   return false;
 }
 

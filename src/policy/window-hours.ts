@@ -31,8 +31,8 @@ function readSpan(item: Part, tell: TellAt): LocalSpan | null {
   return { from, to: to < from ? to + DAY : to };
 }
 
-/** Milliseconds after midnight. */
-export function readTime(part: Part, end: 'start' | 'end', tell: TellAt): number | null {
+/** Milliseconds after midnight. `end` is of hours on a day, `far-end` of a span that names the day of its end. */
+export function readTime(part: Part, end: 'start' | 'end' | 'far-end', tell: TellAt): number | null {
   const got = part.text;
   const found = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(got);
   if (!found) {

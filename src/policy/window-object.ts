@@ -7,7 +7,7 @@ import { LONGEST_TEXT, readSpelled } from './spelled.ts';
 import { readSurroundingZone } from './surrounding-zone.ts';
 import type { Teller } from './teller.ts';
 import type { TellAt } from './text-finding.ts';
-import { DayList } from './window-days.ts';
+import { DayList } from './window-day-list.ts';
 import { readHours } from './window-hours.ts';
 import { readDaysOfMonth, readMonths } from './window-months.ts';
 import { EVERY_DAY, type OpeningRule, WHOLE_DAY } from './window-rule.ts';

@@ -20,7 +20,7 @@ export function readSpanOverDays(text: string, tell: TellAt): OpeningRule | null
   const middle = matched.length - 1;
   const from = readEnd({ text: text.slice(0, middle - hyphen.length), offset: 0 }, 'start', tell);
   const [ending = ''] = /^\S+(?:\s+\d[\d:]*)?/.exec(text.slice(middle)) ?? [];
-  const to = readEnd({ text: ending, offset: middle }, 'end', tell);
+  const to = readEnd({ text: ending, offset: middle }, 'far-end', tell);
   const zone = readZoneBehind(text, middle + ending.length, tell);
   if (!from || !to) return null;
 
@@ -51,7 +51,7 @@ interface End {
   readonly time: number;
 }
 
-function readEnd(part: Part, end: 'start' | 'end', tell: TellAt): End | null {
+function readEnd(part: Part, end: 'start' | 'far-end', tell: TellAt): End | null {
   const [, name, blanks = '', clock] = /^(\S+)(\s+)(\d[\d:]*)$/.exec(part.text) ?? [];
   if (name === undefined || clock === undefined || /[-,\d]/.test(name)) {
     tell(part, { kind: 'span-end', got: part.text });

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { problemLines, windowIn } from '../support/policy-files.ts';
+import { parsePolicy } from '../../src/policy/parse.ts';
+import { fileOf, problemLines, windowIn } from '../support/policy-files.ts';
 
 describe('a window as a mapping is refused', () => {
   const rows: readonly (readonly [what: string, window: string, ...problems: string[]])[] = [
@@ -146,4 +148,46 @@ it.each([
   ['last fri 09:00-12:00', 'recurring'],
 ])('%j is %s: that tells what a holiday removes', (window, kind) => {
   expect(windowIn('UTC', window).kind).toBe(kind);
+});
+
+it('any mapping is a window or has problems, and nothing is thrown', () => {
+  const words = [
+    'mon',
+    'fri-fri',
+    '2nd',
+    'last tue',
+    '9:00-9:00',
+    '22:00-02:00',
+    'nov-jan',
+    'feb',
+    '30',
+    '-15-5',
+    '-1',
+  ];
+  const text = fc.oneof(
+    fc.constantFrom(
+      ...words,
+      '2026-12-24',
+      '2026-02-30/2026-01-01',
+      '2026-12-18T18:00/2027-01-04T09:00',
+      'UTC',
+      ' ',
+      '-',
+    ),
+    fc.string(),
+  );
+  const value = fc.oneof(
+    text,
+    fc.array(fc.oneof(text, fc.integer(), fc.constant(null)), { maxLength: 3 }),
+    fc.double(),
+  );
+  const keys = fc.constantFrom('days', 'times', 'months', 'days-of-month', 'dates', 'timezone', 'day', '__proto__');
+  fc.assert(
+    fc.property(fc.array(fc.tuple(keys, value), { maxLength: 5 }), (fields) => {
+      const mapping = fields.map(([key, held]) => `${JSON.stringify(key)}: ${JSON.stringify(held)}`).join(', ');
+      const read = parsePolicy(fileOf(`version: 1\ntimezone: UTC\nwindows: {${mapping}}\n`), 'p.yml');
+      expect(read.ok || read.failure.problems.length > 0).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
 });

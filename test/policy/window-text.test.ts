@@ -252,6 +252,13 @@ describe('a window text is refused', () => {
       '2026-12-18T24:00/2026-12-20T24:00',
       ['24:00', '24:00 as a start', 'write 00:00, and the next day where that is meant'],
     ],
+    ['2026-12-24 mon', ['mon', 'something that does not belong here', null]],
+    [
+      '2026-12-24 10:00-11:00, 2026-12-25 10:00-11:00',
+      [',', 'something that does not belong here', null],
+      ['2026-12-25 10:00-11:00', 'something that does not belong here', null],
+    ],
+    ['fri 22:00 - mon 25:00', ['25:00', 'no such hour', null]],
     ['2026-12-24 17:00', ['17:00', 'unreadable hours', null]],
     ['10:00-14:00 2026-12-24', ['2026-12-24', 'days after the hours', 'write 2026-12-24 10:00-14:00']],
   ];
