@@ -17,7 +17,7 @@ export class DayList {
     for (const word of words) {
       const isFirst = ordinals.length === 0;
       if (looksLikeNth(word.text)) {
-        if (!isFirst && !word.afterComma) tell(word, { kind: 'window-stray', got: word.text });
+        if (word !== words[0] && !word.afterComma) tell(word, { kind: 'window-stray', got: word.text });
         ordinals.push(word);
       } else if (isFirst) {
         if (wasNth) this.#tellNthOrEvery(word, tell);
@@ -42,7 +42,7 @@ export class DayList {
 
   #addEvery(word: Word, tell: TellAt): void {
     const named = readWeekdays(word, tell);
-    const twice = named.find((day) => this.#every.has(day));
+    const twice = named.find((day) => this.#every.has(day) || this.#nth.some(({ weekday }) => weekday === day));
     if (twice !== undefined) tellTwice(word, shortName(twice), tell);
     for (const day of named) this.#every.add(day);
   }

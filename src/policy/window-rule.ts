@@ -1,4 +1,4 @@
-import type { DayRule } from '../core/day-rule.ts';
+import type { DayOfMonthRange, DayRule } from '../core/day-rule.ts';
 import { DAY } from '../core/instant.ts';
 import { mergeIntervals } from '../core/intervals.ts';
 import type { LocalSpan, Opening } from '../core/window.ts';
@@ -36,10 +36,7 @@ function dayKey(rule: DayRule): string {
     case 'months':
       return listed('months', rule.months);
     case 'days-of-month':
-      return listed(
-        'days',
-        rule.ranges.map(({ from, to }) => `${from}..${to}`),
-      );
+      return listed('days', rule.ranges.flatMap(daysOfRange));
     case 'dates':
       // One date and the next are the range of both.
       return listed(
@@ -54,6 +51,12 @@ function dayKey(rule: DayRule): string {
   }
 }
 
+/** `1-3` is 1, 2 and 3; a range from one end of the month to the other is of no number of days. */
+function daysOfRange({ from, to }: DayOfMonthRange): readonly (string | number)[] {
+  if (from < 0 !== to < 0) return [`${from}..${to}`];
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
 function listed(kind: string, items: Iterable<string | number>): string {
-  return `${kind}(${[...items].sort().join()})`;
+  return `${kind}(${[...new Set(items)].sort().join()})`;
 }

@@ -18,6 +18,8 @@ interface Rule {
 
 const A_DAY = '(?:mo|tu|we|th|fr|sa|su)[a-z]*';
 
+const AN_NTH = '(?:\\d(?:st|nd|rd|th)|last)';
+
 const DASHES = '\u00AD\u2010-\u2015\u2043\u2212\uFE58\uFE63\uFF0D';
 const A_DATE = `\\d{4}[-${DASHES}]\\d{1,2}[-${DASHES}]\\d{1,2}`;
 const A_TIME = '\\d{1,2}:\\d{2}(?::\\d{2})?';
@@ -61,7 +63,7 @@ const RULES: readonly Rule[] = [
   {
     mistake: 'no-comma',
     pattern: new RegExp(
-      `(?<=\\b${A_DAY})\\s+(?=${A_DAY}(?:[\\s,-]|$))|(?<=-\\d{1,2}:\\d{2})\\s+(?=\\d{1,2}:\\d{2}-)|` +
+      `(?<=\\b${A_DAY})\\s+(?=(?:${A_DAY}|${AN_NTH})(?:[\\s,-]|$))|(?<=-\\d{1,2}:\\d{2})\\s+(?=\\d{1,2}:\\d{2}-)|` +
         '(?<=\\b\\d(?:st|nd|rd|th))\\s+(?=\\d(?:st|nd|rd|th)\\b)',
       'gi',
     ),

@@ -92,12 +92,13 @@ function tellWithoutHours(text: string, days: readonly Word[], rest: Part | null
 function zoneAfterHours(text: string, days: readonly Part[], rest: Part, tell: TellAt): Zone | null {
   const [next = ''] = rest.text.split(/[\s,]/);
   if (!looksLikeDays(next) && !looksLikeDate(next)) return zoneNamed(rest, tell);
+  const [, misplaced = '', zone = ''] = /^(.*?)(\s+(?:\S+\/\S+|utc))?$/i.exec(rest.text) ?? [];
   if (days.length > 0) tell(rest, { kind: 'window-two-in-one', got: rest.text });
   else
     tell(rest, {
       kind: 'window-order',
       got: text.trim(),
-      suggestion: `${rest.text} ${text.slice(0, rest.offset).trim()}`,
+      suggestion: `${misplaced} ${text.slice(0, rest.offset).trim()}${zone}`,
     });
   return null;
 }

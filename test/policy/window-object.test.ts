@@ -36,11 +36,12 @@ describe('a window as a mapping is refused', () => {
     ['for an empty text', '{days: ""}', '4:12 "" | unreadable days | ""'],
     [
       'for days that the text form refuses too',
-      '{days: [6th mon, fri-fri, 2nd mon-fri, mon – wed]}',
+      '{days: [6th mon, fri-fri, 2nd mon-fri, mon – wed, 1st sun, sun]}',
       '4:13 6th | unknown nth weekday | 6th',
       '4:22 fri-fri | range of one weekday | fri-fri | write fri for that day, or leave the weekdays out for all of them',
       '4:35 mon-fri | range of weekdays behind an nth | mon-fri | name each weekday with its own nth, such as 1st mon,1st tue',
       '4:47  – | long dash in a window | " – " | write mon-wed',
+      '4:64 sun | weekday that is there twice | sun',
     ],
     [
       'for hours that the text form refuses too',
@@ -127,6 +128,8 @@ describe('the same window as text, or another', () => {
     ['fri 22:00 - sat 06:00', 'fri 22:00-06:00', true],
     ['2026-12-24/2026-12-25', '{dates: [2026-12-25, 2026-12-24]}', true],
     ['2026-12-24', '{dates: 2026-12-24, days: thu}', false],
+    ['{days-of-month: [1-3, -2--1]}', '{days-of-month: [-1, -2, 3, 2, 1]}', true],
+    ['{days-of-month: 1-3}', '{days-of-month: 1--3}', false],
     ['2nd tue 10:00-11:00', '3rd tue 10:00-11:00', false],
     ['mon 10:00-11:00', 'mon 10:00-11:00 Europe/London', false],
     ['{months: dec}', '{days-of-month: 12}', false],

@@ -179,6 +179,8 @@ describe('a window text is refused', () => {
     ['2nd last fri 10:00-11:00', ['last', 'something that does not belong here', null]],
     ['1st,1st wed 10:00-11:00', ['1st', 'weekday that is there twice', null]],
     ['mon,1st mon 10:00-11:00', ['mon', 'weekday that is there twice', null]],
+    ['mon last fri 10:00-11:00', [' ', 'list without commas', 'write mon,last fri 10:00-11:00']],
+    ['1st tue 3rd wed 10:00-11:00', [' ', 'list without commas', 'write 1st tue,3rd wed 10:00-11:00']],
     ['2nd tue', ['2nd tue', 'window without hours', 'write 2nd tue 00:00-24:00']],
     ['22:00-04:00 2nd tue', ['2nd tue', 'days after the hours', 'write 2nd tue 22:00-04:00']],
     // Spans over days
@@ -260,6 +262,14 @@ describe('a window text is refused', () => {
     ],
     ['fri 22:00 - mon 25:00', ['25:00', 'no such hour', null]],
     ['2026-12-24 17:00', ['17:00', 'unreadable hours', null]],
+    [
+      '10:00-14:00 2026-12-24/2026-12-25 Europe/Berlin',
+      [
+        '2026-12-24/2026-12-25 Europe/Berlin',
+        'days after the hours',
+        'write 2026-12-24/2026-12-25 10:00-14:00 Europe/Berlin',
+      ],
+    ],
     ['10:00-14:00 2026-12-24', ['2026-12-24', 'days after the hours', 'write 2026-12-24 10:00-14:00']],
   ];
   it.each(rows.map(([text, ...expected]) => ({ text, expected })))('$text', ({ text, expected }) => {
