@@ -49,3 +49,9 @@ export function civilDateOf(dayNumber: DayNumber): CivilDate {
 export function weekdayOf(dayNumber: DayNumber): Weekday {
   return (((((dayNumber + 3) % 7) + 7) % 7) + 1) as Weekday;
 }
+
+/** How many days a month has: 28 to 31. */
+export function daysInMonth(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+}

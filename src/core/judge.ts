@@ -6,6 +6,7 @@ import { type Layer, type OpenState, Timeline } from './timeline.ts';
 import { findZone } from './tzdb.ts';
 import type { Judgement } from './verdict.ts';
 import { type Window, windowIntervals } from './window.ts';
+import { windowZone } from './window-zone.ts';
 import type { Zone } from './zone.ts';
 
 /** What one entry says of any moment. */
@@ -119,8 +120,8 @@ function judgementOf(state: OpenState<Window>, entry: Entry, zone: Zone): Judgem
 
 /** The entry's zone; where only its windows name zones, the first of theirs; UTC where nothing names any. */
 function displayZone(entry: Entry): Zone {
-  const ofWindow = entry.windows?.find((window) => window.kind === 'recurring');
-  const zone = entry.zone ?? (ofWindow?.kind === 'recurring' ? ofWindow.zone : findZone('UTC'));
+  const ofWindow = entry.windows?.map(windowZone).find((zone) => zone !== null);
+  const zone = entry.zone ?? ofWindow ?? findZone('UTC');
   if (!zone) throw new Error('the tz database has no UTC');
   return zone;
 }

@@ -15,6 +15,11 @@ export const EXPECTATIONS = [
   'zone',
   'windows',
   'window',
+  'days',
+  'times',
+  'months',
+  'days-of-month',
+  'dates',
   'repositories',
   'entry',
   'match',
@@ -30,8 +35,8 @@ export const EXPECTATIONS = [
 
 export type Expectation = (typeof EXPECTATIONS)[number];
 
-/** Forms of a window that the policy language knows and this version does not. */
-export type LaterForm = 'nth-weekday' | 'span' | 'dated' | 'object';
+/** Keys of a window as a mapping whose values are read as window texts are. */
+export type WindowField = 'days' | 'times' | 'months' | 'days-of-month' | 'dates';
 
 /** Whether the file is a text, and YAML. */
 export interface YamlFindings {
@@ -59,13 +64,12 @@ export interface FileFindings {
     readonly allowed: readonly string[];
     readonly suggestion: string | null;
     /** Where the policy language does have this key. */
-    readonly belongs: 'file' | 'entry' | null;
+    readonly belongs: 'file' | 'entry' | 'window' | null;
   };
   'missing-key': { readonly key: 'version' | 'match' };
   'wrong-value': { readonly expected: Expectation; readonly got: Got; readonly suggestion: string | null };
   'empty-list': { readonly key: string };
   'later-key': { readonly key: string };
-  'later-window': { readonly form: LaterForm; readonly got: string };
 }
 
 /** Names of time zones. `likely` and `nearest` are names of the tz database. */
@@ -78,6 +82,8 @@ export interface ZoneFindings {
 
 /** Ways to write a window that are clear to people and not of the language; `suggestion` is the window as it should be. */
 export type Misspelling =
+  | 'date-time'
+  | 'date-range'
   | 'dash'
   | 'space'
   | 'colon'
@@ -110,7 +116,7 @@ export interface WindowFindings {
   'weekday-range-of-one': { readonly got: string; readonly suggestion: string };
   'weekday-twice': { readonly got: string; readonly day: string };
   'hours-unreadable': { readonly got: string };
-  'hours-empty': { readonly got: string };
+  'hours-empty': { readonly got: string; readonly suggestion: '00:00-24:00' | null };
   'hours-twice': { readonly got: string };
   'time-unreadable': { readonly got: string; readonly suggestion: string | null };
   'time-out-of-range': {
@@ -119,6 +125,35 @@ export interface WindowFindings {
     readonly suggestion: string | null;
   };
   'time-24-start': { readonly got: string };
+}
+
+/** Nth weekdays, spans over days, dates, months, and the fields of a window as a mapping. */
+export interface CalendarFindings {
+  'nth-unknown': { readonly got: string; readonly suggestion: string | null };
+  'nth-without-weekday': { readonly got: string };
+  'nth-range': { readonly got: string };
+  /** A weekday alone behind an nth weekday. */
+  'nth-or-every': { readonly got: string; readonly suggestion: string };
+  'span-end': { readonly got: string };
+  'span-backwards': { readonly got: string; readonly suggestion: string };
+  'date-unreadable': { readonly got: string; readonly suggestion: string | null };
+  'date-missing': { readonly got: string; readonly suggestion: string | null };
+  'date-uncovered': { readonly got: string };
+  'dates-backwards': { readonly got: string; readonly suggestion: string };
+  'dates-several': { readonly got: string };
+  /** A time at one end of a dated range only, or a time without a range. */
+  'date-time-alone': { readonly got: string };
+  'date-time-offset': { readonly got: string };
+  'month-unknown': { readonly got: string; readonly suggestion: string | null };
+  'month-range': { readonly got: string };
+  'month-range-of-one': { readonly got: string; readonly suggestion: string };
+  'day-of-month-unreadable': { readonly got: string };
+  'days-of-month-backwards': { readonly got: string; readonly suggestion: string | null };
+  'window-field': { readonly field: WindowField; readonly got: string };
+  'window-field-twice': { readonly got: string };
+  /** A mapping that limits nothing. */
+  'window-unlimited': NoDetails;
+  'window-impossible': { readonly got: string };
 }
 
 /** What makes an entry: patterns, accounts, Regions, and what entries and defaults do to each other. */

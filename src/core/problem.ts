@@ -1,4 +1,11 @@
-import type { FileFindings, RepositoryFindings, WindowFindings, YamlFindings, ZoneFindings } from './problem-kinds.ts';
+import type {
+  CalendarFindings,
+  FileFindings,
+  RepositoryFindings,
+  WindowFindings,
+  YamlFindings,
+  ZoneFindings,
+} from './problem-kinds.ts';
 import type { Place } from './window.ts';
 
 /** A stretch of one line of the policy file. Lines and columns count from 1, columns and lengths in UTF-16 code units. */
@@ -8,7 +15,13 @@ export interface Stretch extends Place {
 }
 
 /** What can be wrong with a policy file: the details of each kind of finding, by its name. */
-export interface Findings extends YamlFindings, FileFindings, ZoneFindings, WindowFindings, RepositoryFindings {}
+export interface Findings
+  extends YamlFindings,
+    FileFindings,
+    ZoneFindings,
+    WindowFindings,
+    CalendarFindings,
+    RepositoryFindings {}
 
 export type FindingKind = keyof Findings;
 

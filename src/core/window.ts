@@ -1,4 +1,4 @@
-import { type DayNumber, type Weekday, weekdayOf } from './civil.ts';
+import { boundsOf, type DayRule, opensOn } from './day-rule.ts';
 import { DAY, type Interval } from './instant.ts';
 import { mergeIntervals } from './intervals.ts';
 import type { Zone } from './zone.ts';
@@ -9,16 +9,10 @@ export interface Place {
   readonly column: number;
 }
 
-/** A stretch of the wall clock, milliseconds after midnight of the day it opens on; `to` passes 24 h for overnight spans. */
+/** A stretch of the wall clock, milliseconds after midnight of the day it opens on; `to` passes 24 h where it ends later. */
 export interface LocalSpan {
   readonly from: number;
   readonly to: number;
-}
-
-/** On which local days a recurring window opens. */
-export interface DayRule {
-  readonly kind: 'weekdays';
-  readonly days: ReadonlySet<Weekday>;
 }
 
 interface Written {
@@ -27,16 +21,25 @@ interface Written {
   readonly place: Place;
 }
 
-/** When pushes are allowed, by the wall clock of a zone. */
+/** On which days a window opens, and from when to when. */
+export interface Opening {
+  readonly opensOn: DayRule;
+  readonly spans: readonly LocalSpan[];
+}
+
+interface Zoned {
+  readonly zone: Zone;
+}
+
+/**
+ * When pushes are allowed, by the wall clock of a zone. A `dated` window was planned for the days that it names; a
+ * `recurring` one comes again, and does not where a day is a holiday.
+ */
 export type Window =
   | (Written & { readonly kind: 'always' })
   | (Written & { readonly kind: 'never' })
-  | (Written & {
-      readonly kind: 'recurring';
-      readonly opensOn: DayRule;
-      readonly spans: readonly LocalSpan[];
-      readonly zone: Zone;
-    });
+  | (Written & Zoned & Opening & { readonly kind: 'recurring' })
+  | (Written & Zoned & Opening & { readonly kind: 'dated' });
 
 /**
  * When a window is open within `[from, to)`, exact to the millisecond, merged.
@@ -52,21 +55,24 @@ export function windowIntervals(window: Window, from: number, to: number): Inter
     case 'never':
       return [];
     case 'recurring':
-      return recurringIntervals(window, from, to);
+    case 'dated':
+      return openIntervals(window, from, to);
   }
 }
 
-function recurringIntervals(window: Window & { kind: 'recurring' }, from: number, to: number): Interval[] {
-  const longest = Math.max(...window.spans.map((span) => span.to));
+function openIntervals({ opensOn: rule, spans, zone }: Opening & Zoned, from: number, to: number): Interval[] {
+  const longest = Math.max(...spans.map((span) => span.to));
+  // A span of weeks starts on a date, so that looking back for its start is not a walk through weeks of days.
+  const bounds = boundsOf(rule);
   const found: Interval[] = [];
-  for (const piece of window.zone.pieces(from, to)) {
+  for (const piece of zone.pieces(from, to)) {
     const start = Math.max(piece.from, from);
     const end = Math.min(piece.to, to);
-    const firstDay = Math.floor((start + piece.offset - longest) / DAY);
-    const lastDay = Math.floor((end + piece.offset) / DAY);
+    const firstDay = Math.max(bounds.first, Math.floor((start + piece.offset - longest) / DAY));
+    const lastDay = Math.min(bounds.last, Math.floor((end + piece.offset) / DAY));
     for (let day = firstDay; day <= lastDay; day++) {
-      if (!opens(window.opensOn, day)) continue;
-      for (const span of window.spans) {
+      if (!opensOn(rule, day)) continue;
+      for (const span of spans) {
         found.push({
           from: Math.max(start, day * DAY + span.from - piece.offset),
           to: Math.min(end, day * DAY + span.to - piece.offset),
@@ -75,11 +81,4 @@ function recurringIntervals(window: Window & { kind: 'recurring' }, from: number
     }
   }
   return mergeIntervals(found);
-}
-
-function opens(rule: DayRule, day: DayNumber): boolean {
-  switch (rule.kind) {
-    case 'weekdays':
-      return rule.days.has(weekdayOf(day));
-  }
 }

@@ -2,6 +2,7 @@ import { nearest } from '../core/nearest.ts';
 import type { Expectation, Got } from '../core/problem-kinds.ts';
 import { REGISTRIES } from '../core/push.ts';
 import { SEVERITIES, UNDECLARED } from './schema.ts';
+import { monthName } from './window-months.ts';
 import type { YamlValue } from './yaml-value.ts';
 
 /** What stands in the file, for people. `source` is a scalar as the file spells it: YAML drops the 0 of 012345678901. */
@@ -45,7 +46,13 @@ export function suggestionFor(expected: Expectation, value: YamlValue, source: s
     case 'windows':
     case 'window':
       return typeof value === 'boolean' ? (value ? 'always' : 'never') : null;
+    case 'months':
+      return monthName(Number(text));
     case 'file':
+    case 'days':
+    case 'times':
+    case 'days-of-month':
+    case 'dates':
     case 'zone':
     case 'repositories':
     case 'region':

@@ -53,3 +53,17 @@ export const KEY_BY_WORD: Readonly<Record<string, string>> = {
   users: 'approvers',
   zone: 'timezone',
 };
+
+/** The same in a window that is written as a mapping. */
+export const WINDOW_KEY_BY_WORD: Readonly<Record<string, string>> = {
+  between: 'times',
+  dayofmonth: 'days-of-month',
+  daysofweek: 'days',
+  hours: 'times',
+  monthdays: 'days-of-month',
+  on: 'days',
+  tz: 'timezone',
+  weekday: 'days',
+  weekdays: 'days',
+  zone: 'timezone',
+};

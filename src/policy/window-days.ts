@@ -1,6 +1,7 @@
 import type { Weekday } from '../core/civil.ts';
 import { nearest } from '../core/nearest.ts';
 import { cut, type Part, type TellAt } from './text-finding.ts';
+import { looksLikeNth } from './window-nth.ts';
 
 const WEEKDAYS: readonly (readonly [Weekday, string])[] = [
   [1, 'monday'],
@@ -34,24 +35,18 @@ function weekdayNamed(name: string): Weekday | null {
   return WEEKDAYS.find(([, weekday]) => weekday.startsWith(wanted))?.[0] ?? null;
 }
 
-/** Whether a word is a day or a range of days: what tells days in the wrong place from a zone. */
+/** Whether a word is a day, a range of days or the start of an nth weekday: what tells days from a zone. */
 export function looksLikeDays(word: string): boolean {
-  return word.split('-').every((name) => weekdayNamed(name) !== null);
+  return looksLikeNth(word) || word.split('-').every((name) => weekdayNamed(name) !== null);
 }
 
-/** The days of a list such as `mon-wed,sat`; ranges wrap over the week's end. */
-export function readDays(items: readonly Part[], tell: TellAt): ReadonlySet<Weekday> {
-  const days = new Set<Weekday>();
-  for (const item of items) {
-    const named = readItem(item, tell);
-    const twice = named.find((day) => days.has(day));
-    if (twice !== undefined) tell(item, { kind: 'weekday-twice', got: item.text, day: SHORT_NAMES[twice - 1] ?? '' });
-    for (const day of named) days.add(day);
-  }
-  return days;
+/** The name of a weekday as suggestions have it. */
+export function shortName(day: Weekday): string {
+  return SHORT_NAMES[day - 1] ?? '';
 }
 
-function readItem(item: Part, tell: TellAt): readonly Weekday[] {
+/** The weekdays of a word such as `sat` or `mon-wed`; ranges wrap over the week's end. */
+export function readWeekdays(item: Part, tell: TellAt): readonly Weekday[] {
   const ends = cut(item, '-');
   const [first, last, more] = ends;
   if (more || ends.some(({ text }) => text === '')) {
@@ -62,7 +57,7 @@ function readItem(item: Part, tell: TellAt): readonly Weekday[] {
   const to = last ? readDay(last, tell) : from;
   if (!from || !to) return [];
   if (last && from === to) {
-    tell(item, { kind: 'weekday-range-of-one', got: item.text, suggestion: SHORT_NAMES[from - 1] ?? '' });
+    tell(item, { kind: 'weekday-range-of-one', got: item.text, suggestion: shortName(from) });
     return [];
   }
   return WEEKDAYS.map(([day]) => day).filter((day) =>
@@ -70,7 +65,8 @@ function readItem(item: Part, tell: TellAt): readonly Weekday[] {
   );
 }
 
-function readDay(part: Part, tell: TellAt): Weekday | null {
+/** The weekday that a word names. */
+export function readDay(part: Part, tell: TellAt): Weekday | null {
   const day = weekdayNamed(part.text);
   if (day === null) tell(part, { kind: 'weekday-unknown', got: part.text, suggestion: suggestionFor(part.text) });
   return day;

@@ -2,9 +2,8 @@ import { DAY, HOUR, MINUTE, SECOND } from '../core/instant.ts';
 import type { LocalSpan } from '../core/window.ts';
 import { cut, type Part, type TellAt } from './text-finding.ts';
 
-/** The spans of a list such as `09:00-12:00,22:00-02:00`; one that ends before it starts ends on the next day. */
-export function readHours(items: readonly Part[], tell: TellAt): readonly LocalSpan[] {
-  const spans: LocalSpan[] = [];
+/** Adds the spans of a list such as `09:00-12:00,22:00-02:00`; one that ends before it starts ends on the next day. */
+export function readHours(items: readonly Part[], spans: LocalSpan[], tell: TellAt): void {
   for (const item of items) {
     const span = readSpan(item, tell);
     if (!span) continue;
@@ -13,7 +12,6 @@ export function readHours(items: readonly Part[], tell: TellAt): readonly LocalS
     }
     spans.push(span);
   }
-  return spans;
 }
 
 function readSpan(item: Part, tell: TellAt): LocalSpan | null {
@@ -27,13 +25,14 @@ function readSpan(item: Part, tell: TellAt): LocalSpan | null {
   const to = readTime(last, 'end', tell);
   if (from === null || to === null) return null;
   if (from === to) {
-    tell(item, { kind: 'hours-empty', got: item.text });
+    tell(item, { kind: 'hours-empty', got: item.text, suggestion: '00:00-24:00' });
     return null;
   }
   return { from, to: to < from ? to + DAY : to };
 }
 
-function readTime(part: Part, end: 'start' | 'end', tell: TellAt): number | null {
+/** Milliseconds after midnight. `end` is of hours on a day, `far-end` of a span that names the day of its end. */
+export function readTime(part: Part, end: 'start' | 'end' | 'far-end', tell: TellAt): number | null {
   const got = part.text;
   const found = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(got);
   if (!found) {

@@ -18,10 +18,27 @@ interface Rule {
 
 const A_DAY = '(?:mo|tu|we|th|fr|sa|su)[a-z]*';
 
+const AN_NTH = '(?:\\d(?:st|nd|rd|th)|last)';
+
+const DASHES = '\u00AD\u2010-\u2015\u2043\u2212\uFE58\uFE63\uFF0D';
+const A_DATE = `\\d{4}[-${DASHES}]\\d{1,2}[-${DASHES}]\\d{1,2}`;
+const A_TIME = '\\d{1,2}:\\d{2}(?::\\d{2})?';
+const UP_TO = `\\s*[-/${DASHES}]\\s*|\\s+(?:to|until|till|through|thru)\\s+`;
+
 /** What people and word processors write for the language's `-`, `:`, `,` and blank, in the order it is put right. */
 const RULES: readonly Rule[] = [
+  {
+    mistake: 'date-time',
+    pattern: new RegExp(`(${A_DATE})\\s+(${A_TIME})(?:${UP_TO})(${A_DATE})\\s+(${A_TIME})`, 'g'),
+    instead: ([, date, time, lastDate, lastTime]) => `${date}T${time}/${lastDate}T${lastTime}`,
+  },
+  {
+    mistake: 'date-range',
+    pattern: new RegExp(`(?<=${A_DATE}(?:[Tt][\\d:]+)?)(?:${UP_TO})(?=${A_DATE})`, 'g'),
+    instead: () => '/',
+  },
   // Hyphens of all kinds, en dash, em dash, minus sign and their full-width forms, with the blanks around them.
-  { mistake: 'dash', pattern: /\s*[\u00AD\u2010-\u2015\u2043\u2212\uFE58\uFE63\uFF0D]\s*/g, instead: () => '-' },
+  { mistake: 'dash', pattern: new RegExp(`\\s*[${DASHES}]\\s*`, 'g'), instead: hyphenFor },
   { mistake: 'space', pattern: /[^\S ]|[\u200B\u2060\uFEFF]/g, instead: () => ' ' },
   { mistake: 'colon', pattern: /[\u02D0\u02F8\u2236\uA789\uFE55\uFF1A]/g, instead: () => ':' },
   { mistake: 'colon-after-days', pattern: /(?<=[a-z]):(?=\s)/gi, instead: () => '' },
@@ -35,7 +52,7 @@ const RULES: readonly Rule[] = [
     pattern: /(?<![\w:./])(\d{1,2})(?:\.|h)(\d{2})?(?![\w:./])/gi,
     instead: ([, hours, minutes = '00']) => `${hours}:${minutes}`,
   },
-  { mistake: 'word', pattern: /\s+(?:to|until|till|through|thru)\s+/gi, instead: () => '-' },
+  { mistake: 'word', pattern: /\s+(?:to|until|till|through|thru)\s+/gi, instead: hyphenFor },
   // Not after a whole range: `09:00-17:00 -05:00` ends in an offset.
   {
     mistake: 'loose-dash',
@@ -46,7 +63,8 @@ const RULES: readonly Rule[] = [
   {
     mistake: 'no-comma',
     pattern: new RegExp(
-      `(?<=\\b${A_DAY})\\s+(?=${A_DAY}(?:[\\s,-]|$))|(?<=-\\d{1,2}:\\d{2})\\s+(?=\\d{1,2}:\\d{2}-)`,
+      `(?<=\\b${A_DAY})\\s+(?=(?:${A_DAY}|${AN_NTH})(?:[\\s,-]|$))|(?<=-\\d{1,2}:\\d{2})\\s+(?=\\d{1,2}:\\d{2}-)|` +
+        '(?<=\\b\\d(?:st|nd|rd|th))\\s+(?=\\d(?:st|nd|rd|th)\\b)',
       'gi',
     ),
     instead: () => ',',
@@ -98,4 +116,10 @@ function in24Hours(written: string, hours: number, minutes: string, half: string
   if (hours < 1 || hours > 12) return written;
   const hour = (hours % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
   return `${String(hour).padStart(2, '0')}:${minutes}`;
+}
+
+/** A hyphen, with blanks around it where it goes from a time to another day. */
+function hyphenFor({ input, index, 0: whole }: RegExpExecArray): string {
+  const isSpan = /\d$/.test(input.slice(0, index)) && /^[a-z]/i.test(input.slice(index + whole.length));
+  return isSpan ? ' - ' : '-';
 }

@@ -1,5 +1,10 @@
 import type { Part, TellAt } from './text-finding.ts';
 
+/** A word of a list. */
+export interface Word extends Part {
+  readonly afterComma: boolean;
+}
+
 /** The words of a window's text, read from left to right. Commas bind words to lists; a comma that binds nothing is told. */
 export class Words {
   readonly #text: string;
@@ -14,8 +19,9 @@ export class Words {
   }
 
   /** The words that come next, as long as they belong to the list. */
-  list(belongs: (word: string) => boolean): Part[] {
-    const items: Part[] = [];
+  list(belongs: (word: string) => boolean): Word[] {
+    const items: Word[] = [];
+    let afterComma = false;
     for (;;) {
       const token = this.#tokens[this.#at];
       if (token === undefined) return items;
@@ -23,8 +29,9 @@ export class Words {
       if (token.text === ',') {
         const binds = items.length > 0 && next !== undefined && next.text !== ',' && belongs(next.text);
         if (!binds) this.#tell(token, { kind: 'window-stray', got: ',' });
-      } else if (belongs(token.text)) items.push(token);
+      } else if (belongs(token.text)) items.push({ ...token, afterComma });
       else return items;
+      afterComma = token.text === ',';
       this.#at++;
     }
   }

@@ -1,4 +1,5 @@
 import type { Finding } from '../core/problem.ts';
+import { looksLikeDate } from './dates.ts';
 import type { Item } from './items.ts';
 import { looksLikeDays } from './window-days.ts';
 import type { YamlPlaces } from './yaml-places.ts';
@@ -34,7 +35,7 @@ function runsOf(items: readonly Item[], places: YamlPlaces): readonly (readonly 
 
 function goesOn(last: Item, { text, path }: Item, places: YamlPlaces): boolean {
   if (isDays(last.text)) return !/^(?:always|never)$/i.test(text);
-  return /^\d/.test(text) && hasHours(last.text) && places.followsTightComma(path);
+  return /^\d/.test(text) && !looksLikeDate(text) && hasHours(last.text) && places.followsTightComma(path);
 }
 
 function isDays(text: string): boolean {

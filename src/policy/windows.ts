@@ -1,9 +1,11 @@
 import type { Place, Window } from '../core/window.ts';
-import { itemsOf } from './items.ts';
-import type { DraftFile } from './schema.ts';
+import type { Item } from './items.ts';
+import type { DraftFile, DraftWindowObject } from './schema.ts';
 import type { SurroundingZone } from './surrounding-zone.ts';
 import type { Teller } from './teller.ts';
-import { readWindow, type WindowRule } from './window-text.ts';
+import { readWindowObject, windowObjectText } from './window-object.ts';
+import { type WindowRule, windowKey } from './window-rule.ts';
+import { readWindow } from './window-text.ts';
 import { cutWindows } from './windows-cut.ts';
 import type { YamlPath } from './yaml-places.ts';
 
@@ -31,19 +33,40 @@ export function readWindows(
       if (cut !== 'told') teller.value(item.path, cut);
       continue;
     }
-    const { rule, findings } = readWindow(item.text);
-    for (const finding of findings) teller.within(item.path, finding);
+    const rule = item.mapping ? readWindowObject(item.mapping, item.path, teller) : readText(item, teller);
     const { line, column } = teller.places.value(item.path);
-    if (rule) windows.push({ ...item, rule, place: { line, column } });
+    if (rule) windows.push({ path: item.path, text: item.text, rule, place: { line, column } });
   }
   tellConflicts(windows, items.length, zone, teller);
   return windows;
 }
 
+/** A window of the file: its text, or a mapping on one line. */
+interface WindowItem extends Item {
+  readonly mapping: DraftWindowObject | null;
+}
+
+function itemsOf(value: NonNullable<DraftFile['windows']>, path: YamlPath): readonly WindowItem[] {
+  if (!Array.isArray(value)) return [itemOf(value, path)];
+  return value.flatMap((window, index) => (window === null ? [] : [itemOf(window, [...path, index])]));
+}
+
+function itemOf(window: string | DraftWindowObject, path: YamlPath): WindowItem {
+  return typeof window === 'string'
+    ? { text: window, mapping: null, path }
+    : { text: windowObjectText(window), mapping: window, path };
+}
+
+function readText({ text, path }: WindowItem, teller: Teller): WindowRule | null {
+  const { rule, findings } = readWindow(text);
+  for (const finding of findings) teller.within(path, finding);
+  return rule;
+}
+
 /** The windows with the zone that each is read in: its own, else the one around. */
 export function inZone(windows: readonly WrittenWindow[], zone: SurroundingZone): readonly Window[] {
   return windows.flatMap(({ text, place, rule }): Window[] => {
-    if (rule.kind !== 'recurring') return [{ kind: rule.kind, text, place }];
+    if (!('opensOn' in rule)) return [{ kind: rule.kind, text, place }];
     const ofWindow = rule.zone ?? (zone === 'unreadable' ? null : zone);
     return ofWindow ? [{ ...rule, zone: ofWindow, text, place }] : [];
   });
@@ -52,7 +75,7 @@ export function inZone(windows: readonly WrittenWindow[], zone: SurroundingZone)
 /** Windows that no zone reaches. */
 export function withoutZone(windows: readonly WrittenWindow[] | null, zone: SurroundingZone): readonly WrittenWindow[] {
   if (windows === null || zone !== null) return [];
-  return windows.filter(({ rule }) => rule.kind === 'recurring' && rule.zone === null);
+  return windows.filter(({ rule }) => 'opensOn' in rule && rule.zone === null);
 }
 
 /** The same window twice, and `always` or `never` beside others: `never` would not close what the others open. */
@@ -64,17 +87,10 @@ function tellConflicts(
 ): void {
   const lines = new Map<string, number>();
   for (const { path, text, place, rule } of windows) {
-    const key = keyOf(rule, zone);
+    const key = windowKey(rule, zone === 'unreadable' ? null : zone);
     const firstLine = lines.get(key);
     if (firstLine !== undefined) teller.value(path, { kind: 'window-twice', got: text, firstLine });
-    else if (rule.kind !== 'recurring' && written > 1) teller.value(path, { kind: 'window-beside', got: rule.kind });
+    else if (!('opensOn' in rule) && written > 1) teller.value(path, { kind: 'window-beside', got: rule.kind });
     lines.set(key, firstLine ?? place.line);
   }
-}
-
-function keyOf(rule: WindowRule, zone: SurroundingZone): string {
-  if (rule.kind !== 'recurring') return rule.kind;
-  const name = rule.zone?.name ?? (zone === null || zone === 'unreadable' ? '' : zone.name);
-  const spans = rule.spans.map(({ from, to }) => `${from}-${to}`).sort();
-  return [[...rule.opensOn.days].sort().join(), spans.join(), name].join(' ');
 }

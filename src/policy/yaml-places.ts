@@ -1,6 +1,16 @@
-import { type Alias, isAlias, isMap, isNode, isScalar, isSeq, type Pair, Scalar, type YAMLMap } from 'yaml';
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Pair,
+  Scalar,
+  type YAMLMap,
+} from 'yaml';
 import type { Stretch } from '../core/problem.ts';
-import { LineStarts } from './line-starts.ts';
 import { pairsOf, rangeOf, type TextRange } from './yaml-nodes.ts';
 
 /** Keys and indices from the root of the document to a value. */
@@ -9,14 +19,14 @@ export type YamlPath = readonly PropertyKey[];
 /** Where the parts of a YAML text stand, by their path. What an alias stands for is placed where it is written. */
 export class YamlPlaces {
   readonly #text: string;
-  readonly #lines: LineStarts;
+  readonly #lines: LineCounter;
   readonly #root: unknown;
   readonly #targets: ReadonlyMap<Alias, unknown>;
   readonly #pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
-  constructor(text: string, root: unknown, targets: ReadonlyMap<Alias, unknown>) {
+  constructor(text: string, lines: LineCounter, root: unknown, targets: ReadonlyMap<Alias, unknown>) {
     this.#text = text;
-    this.#lines = new LineStarts(text);
+    this.#lines = lines;
     this.#root = root;
     this.#targets = targets;
   }
@@ -67,11 +77,11 @@ export class YamlPlaces {
 
   /** A stretch of the text by its offsets, cut to its first line. */
   between([from, to]: TextRange): Stretch {
-    const { line, column } = this.#lines.placeOf(from);
+    const { line, col } = this.#lines.linePos(from);
     const lineEnd = this.#text.indexOf('\n', from);
     const end = lineEnd === -1 ? to : Math.min(to, lineEnd);
     const length = this.#text.slice(from, end).trimEnd().length;
-    return { line, column, length: Math.max(length, 1) };
+    return { line: Math.max(line, 1), column: Math.max(col, 1), length: Math.max(length, 1) };
   }
 
   textBetween([from, to]: TextRange): string {

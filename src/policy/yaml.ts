@@ -1,4 +1,4 @@
-import { type Document, type ErrorCode, type ParsedNode, parseDocument, type YAMLError } from 'yaml';
+import { type Document, type ErrorCode, LineCounter, type ParsedNode, parseDocument, type YAMLError } from 'yaml';
 import { type Finding, type Problem, problemAt } from '../core/problem.ts';
 import { placeAt, WHOLE_FILE } from './bytes.ts';
 import { type Anchors, anchorsOf } from './yaml-anchors.ts';
@@ -33,13 +33,22 @@ export function readYaml(text: string): { file: YamlFile | null; problems: reado
     logLevel: 'error',
   });
   const anchors = anchorsOf(document.contents);
-  const places = new YamlPlaces(text, document.contents, anchors.targets);
+  const places = new YamlPlaces(text, linesOf(text), document.contents, anchors.targets);
   const fatal = fatalProblems(document, places, text);
   if (fatal.length > 0) return { file: null, problems: fatal };
   if (document.contents === null || isBlank(document.contents)) {
     return { file: null, problems: [problemAt(WHOLE_FILE, { kind: 'file-empty' })] };
   }
   return contentsOf(document, anchors, places);
+}
+
+/** The reader's own count leaves out lines behind a mistake from which it does not recover. */
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  for (let start = 0; start !== 0 || lines.lineStarts.length === 0; start = text.indexOf('\n', start) + 1) {
+    lines.addNewLine(start);
+  }
+  return lines;
 }
 
 function contentsOf(document: Document.Parsed, anchors: Anchors, places: YamlPlaces): ReturnType<typeof readYaml> {

@@ -3,6 +3,7 @@ import type { Finding } from '../core/problem.ts';
 import type { ZoneFindings } from '../core/problem-kinds.ts';
 import { findZone, zoneNames } from '../core/tzdb.ts';
 import type { Zone } from '../core/zone.ts';
+import type { Part, TellAt } from './text-finding.ts';
 import { LIKELY_BY_ABBREVIATION, LIKELY_BY_OFFSET, ZONE_BY_CITY } from './zone-hints.ts';
 
 export type ZoneReading =
@@ -17,6 +18,14 @@ export function readZone(name: string): ZoneReading {
   const mayName = /^(?:utc|[\w+-]+(?:\/[\w+-]+)+)$/i.test(name) && offsetOf(name) === null;
   const zone = mayName ? findZone(name) : undefined;
   return zone ? { ok: true, zone } : { ok: false, finding: findingFor(name) };
+}
+
+/** The zone that a part of a text names. */
+export function zoneNamed(part: Part, tell: TellAt): Zone | null {
+  const read = readZone(part.text);
+  if (read.ok) return read.zone;
+  tell(part, read.finding);
+  return null;
 }
 
 function findingFor(got: string): Finding<keyof ZoneFindings> {

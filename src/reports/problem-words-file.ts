@@ -1,5 +1,6 @@
-import type { Expectation, FileFindings, LaterForm } from '../core/problem-kinds.ts';
+import type { Expectation, FileFindings } from '../core/problem-kinds.ts';
 import { anyOf, didYouMean, gotWords, phrasesOf, quoted, type WordTable, writeIt } from './problem-phrases.ts';
+import { FIELDS } from './problem-words-calendar.ts';
 
 const say = phrasesOf('the-file');
 
@@ -28,7 +29,16 @@ const EXPECTED: Readonly<Record<Expectation, Expected>> = {
     words: `one window or a list of them: ${WINDOW_EXAMPLES}`,
     anchor: 'windows',
   },
-  window: { title: 'window is no text', words: `a text such as ${WINDOW_EXAMPLES}`, anchor: 'windows' },
+  window: {
+    title: 'window is no text',
+    words: `a text such as ${WINDOW_EXAMPLES}, or days:, times: and the like`,
+    anchor: 'windows',
+  },
+  days: { title: 'days are no text', words: FIELDS.days, anchor: 'windows' },
+  times: { title: 'times are no text', words: FIELDS.times, anchor: 'windows' },
+  months: { title: 'months are no text', words: FIELDS.months, anchor: 'windows' },
+  'days-of-month': { title: 'unreadable day of the month', words: FIELDS['days-of-month'], anchor: 'windows' },
+  dates: { title: 'dates are no text', words: FIELDS.dates, anchor: 'windows' },
   repositories: {
     title: 'repositories are no list',
     words: 'a list, each item beginning with "- match:"',
@@ -52,13 +62,6 @@ const EXPECTED: Readonly<Record<Expectation, Expected>> = {
   registry: { title: 'unknown registry', words: 'private or public', anchor: 'repositories' },
   severity: { title: 'unknown severity', words: 'low, medium, high or critical', anchor: 'repositories' },
   undeclared: { title: 'unknown value', words: 'violation or report', anchor: 'repositories' },
-};
-
-const FORMS: Readonly<Record<LaterForm, string>> = {
-  'nth-weekday': 'an nth weekday of the month',
-  span: 'a span over several days',
-  dated: 'a date',
-  object: 'a window as a mapping',
 };
 
 /** Keys, and the types of values. */
@@ -95,21 +98,17 @@ export const FILE_WORDS: WordTable<keyof FileFindings> = {
       key,
       'remove it: a rule that nothing reads must not look as if it held',
     ),
-  'later-window': ({ form, got }) =>
-    phrasesOf('windows')(
-      `${FORMS[form]}: known to the policy language, not supported by this version yet`,
-      `weekdays and hours: ${WINDOW_EXAMPLES}`,
-      quoted(got),
-    ),
 };
 
-function belongsHint(key: string, belongs: 'file' | 'entry' | null): string | null {
+function belongsHint(key: string, belongs: 'file' | 'entry' | 'window' | null): string | null {
   if (key === '<<') return 'YAML 1.2 has no merge keys: repeat the keys, or share one list by an alias';
   switch (belongs) {
     case 'file':
       return `${key} belongs to the top of the file`;
     case 'entry':
       return `${key} belongs into an item of repositories`;
+    case 'window':
+      return `${key} belongs into a window`;
     case null:
       return null;
   }

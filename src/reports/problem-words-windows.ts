@@ -8,6 +8,8 @@ const DAYS = 'mon, tue, wed, thu, fri, sat or sun';
 const TIME = 'a time of the 24-hour clock such as 09:00 or 17:30:15';
 
 const MISSPELLINGS: Readonly<Record<Misspelling, readonly [title: string, expected: string]>> = {
+  'date-time': ['blank between a date and a time', 'a T, such as 2026-12-18T18:00/2027-01-04T09:00'],
+  'date-range': ['range of dates', 'a slash without blanks between two dates, such as 2026-12-19/2027-01-04'],
   dash: ['long dash in a window', 'a plain hyphen -, without blanks around it'],
   space: ['invisible or unusual blank in a window', 'a plain space'],
   colon: ['unusual colon in a time', 'a plain colon'],
@@ -32,7 +34,7 @@ export const WINDOW_WORDS: WordTable<keyof WindowFindings> = {
   'window-without-hours': ({ got, suggestion }) =>
     say('window without hours', 'hours after the weekdays', quoted(got), writeIt(suggestion)),
   'window-order': ({ got, suggestion }) =>
-    say('weekdays after the hours', 'weekdays, hours, time zone, in this order', quoted(got), writeIt(suggestion)),
+    say('days after the hours', 'days, hours, time zone, in this order', quoted(got), writeIt(suggestion)),
   'window-two-in-one': ({ got }) =>
     say('two windows in one text', 'one window in a text', `${quoted(got)} as well`, 'make them two items of a list'),
   'window-mapping': ({ got, suggestion }) =>
@@ -79,8 +81,13 @@ export const WINDOW_WORDS: WordTable<keyof WindowFindings> = {
       got === day ? got : `${quoted(got)}, which has ${day} again`,
     ),
   'hours-unreadable': ({ got }) => say('unreadable hours', 'from and to, such as 09:00-17:00', quoted(got)),
-  'hours-empty': ({ got }) =>
-    say('hours that end where they start', 'two different times', quoted(got), 'write 00:00-24:00 for the whole day'),
+  'hours-empty': ({ got, suggestion }) =>
+    say(
+      'hours that end where they start',
+      'two different times',
+      quoted(got),
+      suggestion === null ? null : `write ${suggestion} for the whole day`,
+    ),
   'hours-twice': ({ got }) => say('hours that are there twice', 'each hours once', quoted(got)),
   'time-unreadable': ({ got, suggestion }) => say('unreadable time', TIME, quoted(got), writeIt(suggestion)),
   'time-out-of-range': ({ got, unit, suggestion }) =>

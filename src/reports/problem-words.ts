@@ -1,5 +1,6 @@
 import type { Finding, FindingKind } from '../core/problem.ts';
 import type { ProblemWords, WordTable } from './problem-phrases.ts';
+import { CALENDAR_WORDS } from './problem-words-calendar.ts';
 import { FILE_WORDS } from './problem-words-file.ts';
 import { REPOSITORY_WORDS } from './problem-words-repositories.ts';
 import { WINDOW_WORDS } from './problem-words-windows.ts';
@@ -11,6 +12,7 @@ const WORDS: WordTable<FindingKind> = {
   ...YAML_WORDS,
   ...ZONE_WORDS,
   ...WINDOW_WORDS,
+  ...CALENDAR_WORDS,
   ...REPOSITORY_WORDS,
 };
 

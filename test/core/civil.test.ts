@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
-import { civilDateOf, dayNumberOf, weekdayOf } from '../../src/core/civil.ts';
+import { civilDateOf, dayNumberOf, daysInMonth, weekdayOf } from '../../src/core/civil.ts';
 import { DAY } from '../../src/core/instant.ts';
 
 describe('civil dates', () => {
@@ -31,9 +31,11 @@ describe('civil dates', () => {
   test('dates and weekdays are those of luxon in UTC', () => {
     fc.assert(
       fc.property(anyDay, (dayNumber) => {
-        const { year, month, day, weekday } = DateTime.fromMillis(dayNumber * DAY, { zone: 'utc' });
+        const date = DateTime.fromMillis(dayNumber * DAY, { zone: 'utc' });
+        const { year, month, day, weekday } = date;
         expect(civilDateOf(dayNumber)).toEqual({ year, month, day });
         expect(weekdayOf(dayNumber)).toBe(weekday);
+        expect(daysInMonth(year, month)).toBe(date.daysInMonth);
       }),
     );
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Judge } from '../../src/core/judge.ts';
 import { at, entryOf, policyOf, pushOf, weekly, zoneOf } from '../support/facts.ts';
+import { windowIn } from '../support/policy-files.ts';
 
 describe('a push is judged', () => {
   it('by the first entry that matches', () => {
@@ -33,6 +34,20 @@ describe('a push is judged', () => {
     });
   });
 
+  it('inside a window of months as a whole, however it is worked out', () => {
+    const windows = [windowIn('Europe/Berlin', '2026-01-10T18:00/2026-12-20T09:00')];
+    const judge = new Judge(policyOf({ defaults: entryOf({ windows }) }));
+    expect(judge.judge(pushOf({ time: at('2026-12-20T07:59:59.999Z') })).verdict).toBe('inside');
+    expect(judge.judge(pushOf({ time: at('2026-01-01T00:00:00Z') }))).toMatchObject({
+      closedSince: null,
+      opensAt: at('2026-01-10T17:00:00Z'),
+    });
+    expect(judge.judge(pushOf({ time: at('2026-12-20T08:00:00Z') }))).toMatchObject({
+      closedSince: at('2026-12-20T08:00:00Z'),
+      opensAt: null,
+    });
+  });
+
   it.each([
     ['violation', 'undeclared'],
     ['report', null],
@@ -58,6 +73,11 @@ describe('the zone in which its times are shown', () => {
       'else its first window’s',
       entryOf({ zone: null, windows: [weekly([1], 8, 9, 'America/New_York')] }),
       'America/New_York',
+    ],
+    [
+      'also where that is dated',
+      entryOf({ zone: null, windows: [windowIn('Asia/Kolkata', '2026-12-24')] }),
+      'Asia/Kolkata',
     ],
     ['else UTC', entryOf({ zone: null, windows: null }), 'UTC'],
   ])('is %s', (_, defaults, name) => {

@@ -1,8 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { ENTRY_KEYS, FILE_KEYS } from '../../src/policy/keys.ts';
-import { draftFile, policyEntry, policyFile } from '../../src/policy/schema.ts';
+import { ENTRY_KEYS, FILE_KEYS, WINDOW_KEYS } from '../../src/policy/keys.ts';
+import { draftFile, policyEntry, policyFile, windowObject } from '../../src/policy/schema.ts';
 
 describe('the schema of a policy', () => {
   const accepts = new Ajv2020({ strict: false }).compile(z.toJSONSchema(policyFile));
@@ -22,6 +22,23 @@ describe('the schema of a policy', () => {
         ],
       },
     ],
+    [
+      true,
+      {
+        version: 1,
+        windows: [
+          '2nd tue 22:00-04:00',
+          { days: 'mon-fri', times: ['09:00-12:00', '13:00-17:00'], months: 'nov-jan', timezone: 'Europe/Paris' },
+          { 'days-of-month': ['1-7', '-3--1', 15, -1, '1, 3'], dates: '2026-01-01/2026-06-30' },
+        ],
+      },
+    ],
+    [true, { version: 1, windows: { days: ['mon', '2nd tue'] } }],
+    [false, { version: 1, windows: { day: 'mon' } }],
+    [false, { version: 1, windows: { months: 11 } }],
+    [false, { version: 1, windows: { 'days-of-month': 'first' } }],
+    [false, { version: 1, windows: { days: 'mon', timezone: 'EST' } }],
+    [false, { version: 1, windows: { times: [] } }],
     [false, { version: 2 }],
     [false, { version: 1, window: 'always' }],
     [false, { version: 1, timezone: 'EST' }],
@@ -57,6 +74,10 @@ describe('the schema of a policy', () => {
       repositories: [entry],
       undeclared: 'report',
     };
+    const window = { days: 'x', times: ['x'], months: 'x', 'days-of-month': [1, 'x'], dates: 'x', timezone: 'UTC' };
+    expect(Object.keys(window).sort()).toEqual([...WINDOW_KEYS].sort());
+    expect(Object.keys(window).sort()).toEqual(Object.keys(windowObject.shape).sort());
+    expect(z.parse(draftFile, { version, windows: [window] })).toEqual({ windows: [window], repositories: [] });
     expect(Object.keys(entry).sort()).toEqual(Object.keys(policyEntry.shape).sort());
     expect(Object.keys({ version, ...file }).sort()).toEqual(Object.keys(policyFile.shape).sort());
     expect(z.parse(draftFile, { version, ...file })).toEqual(file);

@@ -11,9 +11,7 @@ function windowOf(text: string, zone: string): Window {
   const { rule, findings } = readWindow(text);
   if (rule === null) throw new Error(JSON.stringify(findings));
   const written = { text, place: { line: 1, column: 1 } };
-  return rule.kind === 'recurring'
-    ? { ...rule, zone: rule.zone ?? zoneOf(zone), ...written }
-    : { kind: rule.kind, ...written };
+  return 'opensOn' in rule ? { ...rule, zone: rule.zone ?? zoneOf(zone), ...written } : { kind: rule.kind, ...written };
 }
 
 function isInside(window: Window, moment: string): boolean {
@@ -115,7 +113,7 @@ describe('a window text is refused', () => {
     ['mon tue 09:00-12:00 13:00-17:00', [' ', 'list without commas', 'write mon,tue 09:00-12:00,13:00-17:00']],
     ['mon-fri: 09:00-17:00', [':', 'colon after the weekdays', 'write mon-fri 09:00-17:00']],
     // Order and number
-    ['09:00-17:00 mon-fri', ['mon-fri', 'weekdays after the hours', 'write mon-fri 09:00-17:00']],
+    ['09:00-17:00 mon-fri', ['mon-fri', 'days after the hours', 'write mon-fri 09:00-17:00']],
     [
       'mon 09:00-10:00, tue 11:00-12:00',
       [',', 'something that does not belong here', null],
@@ -165,39 +163,114 @@ describe('a window text is refused', () => {
         'name the zone, such as America/New_York, America/Bogota or America/Chicago',
       ],
     ],
-    // Forms that come later
+    // Nth weekdays
+    ['6th mon 10:00-11:00', ['6th', 'unknown nth weekday', null]],
+    ['2rd mon 10:00-11:00', ['2rd', 'unknown nth weekday', 'did you mean 2nd?']],
+    ['first mon 10:00-11:00', ['first', 'unknown nth weekday', 'did you mean 1st?']],
+    ['1st-3rd wed 10:00-11:00', ['1st-3rd', 'unknown nth weekday', 'did you mean 1st,2nd,3rd?']],
+    ['1st and 3rd wed 10:00-11:00', [' and ', 'list without commas', 'write 1st,3rd wed 10:00-11:00']],
     [
-      '2nd tue 22:00-04:00',
+      '2nd mon-fri 10:00-11:00',
+      ['mon-fri', 'range of weekdays behind an nth', 'name each weekday with its own nth, such as 1st mon,1st tue'],
+    ],
+    ['1st tue,thu 10:00-11:00', ['thu', 'weekday alone behind an nth weekday', 'write 1st thu']],
+    ['2nd,tue 10:00-11:00', ['2nd', 'nth without a weekday', null]],
+    ['last 10:00-11:00', ['last', 'nth without a weekday', null]],
+    ['2nd last fri 10:00-11:00', ['last', 'something that does not belong here', null]],
+    ['1st,1st wed 10:00-11:00', ['1st', 'weekday that is there twice', null]],
+    ['mon,1st mon 10:00-11:00', ['mon', 'weekday that is there twice', null]],
+    ['mon last fri 10:00-11:00', [' ', 'list without commas', 'write mon,last fri 10:00-11:00']],
+    ['1st tue 3rd wed 10:00-11:00', [' ', 'list without commas', 'write 1st tue,3rd wed 10:00-11:00']],
+    ['2nd tue', ['2nd tue', 'window without hours', 'write 2nd tue 00:00-24:00']],
+    ['22:00-04:00 2nd tue', ['2nd tue', 'days after the hours', 'write 2nd tue 22:00-04:00']],
+    // Spans over days
+    ['fri 22:00 – mon 06:00', [' – ', 'long dash in a window', 'write fri 22:00 - mon 06:00']],
+    ['fri 10pm to mon 6am', ['10pm', 'time of the 12-hour clock', 'write fri 22:00 - mon 06:00']],
+    ['mon-fri 22:00 - sat 06:00', ['mon-fri 22:00', 'unreadable end of a span over days', null]],
+    ['last fri 22:00 - mon 06:00', ['last fri 22:00', 'unreadable end of a span over days', null]],
+    ['fri 22:00 - mon', ['mon', 'unreadable end of a span over days', null]],
+    [
+      'fri 22:00 - fri 06:00',
+      ['fri 22:00 - fri 06:00', 'span that ends before it starts', 'write fri 22:00-06:00 where the next day is meant'],
+    ],
+    ['fri 22:00 - fri 22:00', ['fri 22:00 - fri 22:00', 'hours that end where they start', null]],
+    [
+      'fri 22:00 - mno 06:00 Berlin',
+      ['mno', 'unknown weekday', 'did you mean mon?'],
+      ['Berlin', 'unknown time zone', 'did you mean Europe/Berlin?'],
+    ],
+    [
+      'fri 22:00 - mon 06:00, wed 10:00-11:00',
+      [', wed 10:00-11:00', 'two windows in one text', 'make them two items of a list'],
+    ],
+    // Dates
+    ['2026-02-30', ['2026-02-30', 'date that does not exist', 'did you mean 2026-02-28?']],
+    ['2027-02-29 10:00-11:00', ['2027-02-29', 'date that does not exist', 'did you mean 2027-02-28?']],
+    ['2026-13-01', ['2026-13-01', 'date that does not exist', null]],
+    ['2206-12-24', ['2206-12-24', 'date that is never judged', null]],
+    ['2026-12-4', ['2026-12-4', 'unreadable date', 'write 2026-12-04']],
+    ['24.12.2026 10:00-11:00', ['24.12.2026', 'unreadable date', 'write 2026-12-24']],
+    ['12/24/2026', ['12/24/2026', 'unreadable date', 'write 2026-12-24']],
+    ['04/05/2026', ['04/05/2026', 'unreadable date', null]],
+    ['2026-12-24/25', ['25', 'unreadable date', null]],
+    [
+      '2027-01-04/2026-12-19',
+      ['2027-01-04/2026-12-19', 'range of dates that runs backwards', 'write 2026-12-19/2027-01-04'],
+    ],
+    ['2026-12-19 - 2026-12-23', [' - ', 'range of dates', 'write 2026-12-19/2026-12-23']],
+    ['2026-12-19 to 2026-12-23 20:00-22:00', [' to ', 'range of dates', 'write 2026-12-19/2026-12-23 20:00-22:00']],
+    [
+      '2026-12-24 22:00 - 2026-12-25 02:00',
       [
-        '2nd tue 22:00-04:00',
-        'an nth weekday of the month: known to the policy language, not supported by this version yet',
-        null,
+        '2026-12-24 22:00 - 2026-12-25 02:00',
+        'blank between a date and a time',
+        'write 2026-12-24T22:00/2026-12-25T02:00',
+      ],
+    ],
+    ['2026-12-24,2026-12-31 10:00-12:00', ['2026-12-31', 'several dates in one text', 'make them two items of a list']],
+    ['2026-12-18T18:00', ['2026-12-18T18:00', 'time without a range', null]],
+    ['2026-12-18T18:00/2027-01-04', ['2026-12-18T18:00/2027-01-04', 'time without a range', null]],
+    [
+      '2026-12-18T18:00/2026-12-18T18:00',
+      ['2026-12-18T18:00/2026-12-18T18:00', 'hours that end where they start', null],
+    ],
+    [
+      '2026-12-18T18:00/2026-12-18T09:00',
+      [
+        '2026-12-18T18:00/2026-12-18T09:00',
+        'range of dates that runs backwards',
+        'write 2026-12-18T09:00/2026-12-18T18:00',
       ],
     ],
     [
-      'last fri 09:00-12:00',
+      '2026-12-18T18:00Z/2026-12-19T09:00',
       [
-        'last fri 09:00-12:00',
-        'an nth weekday of the month: known to the policy language, not supported by this version yet',
-        null,
+        '2026-12-18T18:00Z',
+        'offset in a dated window',
+        'leave the offset away and name the zone at the end of the text, such as UTC',
       ],
     ],
     [
-      'fri 22:00 - mon 06:00',
+      '2026-12-18T24:00/2026-12-20T24:00',
+      ['24:00', '24:00 as a start', 'write 00:00, and the next day where that is meant'],
+    ],
+    ['2026-12-24 mon', ['mon', 'something that does not belong here', null]],
+    [
+      '2026-12-24 10:00-11:00, 2026-12-25 10:00-11:00',
+      [',', 'something that does not belong here', null],
+      ['2026-12-25 10:00-11:00', 'something that does not belong here', null],
+    ],
+    ['fri 22:00 - mon 25:00', ['25:00', 'no such hour', null]],
+    ['2026-12-24 17:00', ['17:00', 'unreadable hours', null]],
+    [
+      '10:00-14:00 2026-12-24/2026-12-25 Europe/Berlin',
       [
-        'fri 22:00 - mon 06:00',
-        'a span over several days: known to the policy language, not supported by this version yet',
-        null,
+        '2026-12-24/2026-12-25 Europe/Berlin',
+        'days after the hours',
+        'write 2026-12-24/2026-12-25 10:00-14:00 Europe/Berlin',
       ],
     ],
-    [
-      '2026-12-24 10:00-14:00',
-      ['2026-12-24 10:00-14:00', 'a date: known to the policy language, not supported by this version yet', null],
-    ],
-    [
-      '2026-12-19/2027-01-04',
-      ['2026-12-19/2027-01-04', 'a date: known to the policy language, not supported by this version yet', null],
-    ],
+    ['10:00-14:00 2026-12-24', ['2026-12-24', 'days after the hours', 'write 2026-12-24 10:00-14:00']],
   ];
   it.each(rows.map(([text, ...expected]) => ({ text, expected })))('$text', ({ text, expected }) => {
     const { rule, findings } = readWindow(text);
@@ -222,7 +295,7 @@ describe('a window text is refused', () => {
 
 describe('any window text', () => {
   const letters = fc.stringMatching(
-    /^(?:mon|fri|[-–,:0-9 ]|09:00|17:00|24|am|Europe\/Berlin|UTC|always|to|and|\/|\.)*$/,
+    /^(?:mon|fri|[-–,:0-9 ]|09:00|17:00|24|am|Europe\/Berlin|UTC|always|to|and|\/|\.|T|1st|last|2026-12-24|2026-02-30)*$/,
   );
 
   it('is read or refused with places inside it, and never throws', () => {
@@ -241,6 +314,8 @@ describe('any window text', () => {
   it('is refused quickly where nobody wrote it', () => {
     expect(readWindow(' '.repeat(500_000)).rule).toBeNull();
     expect(readWindow(`mon${' '.repeat(500_000)}- 1`).rule).toBeNull();
+    expect(readWindow('1st '.repeat(240)).rule).toBeNull();
+    expect(readWindow('2026-12-24 '.repeat(90)).rule).toBeNull();
   });
 
   const NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];

@@ -25,6 +25,11 @@ describe('a file is refused that is no YAML for a policy', () => {
       ['1:1 | file too large | 1,048,577 bytes | is this the right file?'],
     ],
     [
+      'broken so that the reader gives up before its end',
+      '  - match: version: 1\nversion: 1\n [repositories:\n mon-fri 09:00-17:00',
+      ['1:12 v', '2:1 version', '3:15 :', '4:2 mon-fri'].map((place) => expect.stringContaining(place)),
+    ],
+    [
       'indented by tabs',
       'version: 1\nrepositories:\n\t- match: a\n\t  windows: always\n',
       [

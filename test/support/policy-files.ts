@@ -1,5 +1,6 @@
 import type { Policy } from '../../src/core/policy.ts';
 import type { PolicyFailure } from '../../src/core/problem.ts';
+import type { Window } from '../../src/core/window.ts';
 import { parsePolicy } from '../../src/policy/parse.ts';
 import { wordsFor } from '../../src/reports/problem-words.ts';
 
@@ -13,6 +14,14 @@ export function readPolicy(text: string): Policy {
   const read = parsePolicy(fileOf(text), 'release-windows.yml');
   if (!read.ok) throw new Error(JSON.stringify(read.failure.problems, null, 1));
   return read.policy;
+}
+
+/** A window as a policy has it, a text or a mapping, in a zone. */
+export function windowIn(zone: string, window: unknown): Window {
+  const policy = readPolicy(`version: 1\ntimezone: ${zone}\nwindows: [${JSON.stringify(window)}]\n`);
+  const [read] = policy.defaults.windows ?? [];
+  if (!read) throw new Error('the policy has no window');
+  return read;
 }
 
 export function failureOf(file: string | Uint8Array): PolicyFailure {
