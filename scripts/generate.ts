@@ -7,7 +7,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { documentText } from './documents.ts';
 import { exampleLogs } from './example-logs.ts';
-import { DOCUMENT_NAMES, schemaText } from './schemas.ts';
+import { DOCUMENT_NAMES, policySchemaText, schemaText } from './schemas.ts';
 import { tzdataModule } from './tzdata.ts';
 
 interface Generated {
@@ -22,6 +22,7 @@ const WHOLE_FOLDER = 'examples/logs';
 // In this order: a document shows what the tool says of the example logs.
 const FILES: readonly Generated[] = [
   { path: 'src/core/tzdata.generated.ts', text: tzdataModule },
+  { path: 'schema/release-windows.schema.json', text: policySchemaText },
   ...DOCUMENT_NAMES.map((name) => ({ path: `schema/${name}.schema.json`, text: () => schemaText(name) })),
   ...exampleLogs().map(({ path, json }) => ({ path, text: () => json })),
   ...['README.md', 'docs/policy.md'].map((path) => ({ path, text: () => documentText(path) })),

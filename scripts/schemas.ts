@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { policyFile } from '../src/policy/schema.ts';
 import { explanationSchema } from '../src/reports/explanation-schema.ts';
 import { reportSchema } from '../src/reports/report-schema.ts';
 import { validationSchema } from '../src/reports/validation-schema.ts';
@@ -24,4 +25,10 @@ export function schemaText(name: DocumentName): string {
     },
   });
   return `${JSON.stringify({ $id: `${name}.schema.json`, title, ...schema }, null, 2)}\n`;
+}
+
+/** The JSON Schema of a policy file, for editors: draft-07, which those for YAML know best. Unknown keys are mistakes. */
+export function policySchemaText(): string {
+  const schema = z.toJSONSchema(policyFile, { target: 'draft-7' });
+  return `${JSON.stringify({ $id: 'release-windows.schema.json', title: 'Release windows', ...schema }, null, 2)}\n`;
 }
