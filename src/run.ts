@@ -55,7 +55,7 @@ async function bytesOf(path: string, cwd: string): Promise<Uint8Array> {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
     throw new UsageError(
       'policy-unreadable',
-      `cannot read the policy file ${path} (${reason}): name it with the option "policy", or write .github/release-windows.yml`,
+      `cannot read the policy file ${path} (${reason}): check the path; where none is named it is .github/release-windows.yml`,
       { cause },
     );
   }
