@@ -18,26 +18,11 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'ImageNotFoundException',
   'ImageStorageClassUpdateNotSupportedException',
   'ValidationException',
-  // Amazon ECR API Reference, "Common Errors": the request was turned away before the service looked at it.
+  // Authorization is decided before the service looks at the request (AWS Identity and Access Management User Guide,
+  // "Policy evaluation logic"). Other errors of AWS in common, throttling among them, are judged: that they always come
+  // before any effect is not documented for ECR.
   'AccessDenied',
   'AccessDeniedException',
-  'ExpiredToken',
-  'ExpiredTokenException',
-  'IncompleteSignature',
-  'InvalidClientTokenId',
-  'InvalidSignatureException',
-  'MalformedHttpRequestException',
-  'MissingAuthenticationToken',
-  'NotAuthorized',
-  'OptInRequired',
-  'RequestEntityTooLargeException',
-  'RequestExpired',
-  'ThrottlingException',
-  'UnknownOperationException',
-  'UnrecognizedClientException',
-  'ValidationError',
-  // CloudTrail User Guide, "Logging network activity events": an endpoint policy denied the call.
-  'VpceAccessDenied',
 ]);
 
 /** The same manifest is there under the same tag: "there were no changes" (service model of PutImage). */
