@@ -90,6 +90,17 @@ describe('the action', () => {
     expect(outputs).toMatchObject({ compliant: 'false', complete: 'false' });
   });
 
+  it('obeys no command that stands in a log', () => {
+    cpSync(join(root, 'test/scenarios/hostile-text'), join(workspace, 'hostile'), { recursive: true });
+    const { stdout, outputs } = action({ policy: 'hostile/release-windows.yml', paths: 'hostile/logs' });
+    expect(stdout).toContain('error:\u200B:owned');
+    expect(stdout).not.toMatch(/##\[/);
+    expect(stdout.split('\n').filter((line) => /^\s*::/.test(line))).toEqual([
+      expect.stringMatching(/^::error::Incomplete: /),
+    ]);
+    expect(outputs).toMatchObject({ compliant: 'false', complete: 'false' });
+  });
+
   it('warns of an input that it does not know, and names the nearest', () => {
     expect(action({ ...EXAMPLE, polcy: 'x', 'fail-no': 'x' }).stdout).toContain(
       '::warning::the action has no input "fail-no": did you mean "fail-on"?\n::warning::the action has no input "polcy": did you mean "policy"?\n',
