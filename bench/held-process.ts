@@ -7,7 +7,7 @@ import { filesSource } from '../src/sources/files.ts';
 const scope: Scope = { from: null, to: null, accounts: [], regions: [] };
 
 async function read(paths: readonly string[]): Promise<Collection> {
-  const collection = new Collection(scope);
+  const collection = new Collection(scope, 'report');
   const source = filesSource({ paths, cwd: '.', stdin: process.stdin, scope, progress: () => {} });
   await source.read(collection, new AbortController().signal);
   return collection;

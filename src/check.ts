@@ -11,7 +11,7 @@ export async function check(
   context: Omit<RunContext, 'source'>,
   signal: AbortSignal,
 ): Promise<RunFacts> {
-  const collection = new Collection(context.scope);
+  const collection = new Collection(context.scope, context.policy.arrivals);
   const summary = await source.read(collection, signal);
   return factsOf({ ...context, source: source.name }, collection, summary);
 }

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { UsageError } from './core/errors.ts';
+import type { Pusher } from './core/excuses.ts';
 import { DAY, FIRST_INSTANT, HOUR, type Instant, LAST_INSTANT, MINUTE, SECOND } from './core/instant.ts';
 import { nearest } from './core/nearest.ts';
 import { FAIL_ON, type FailOn } from './core/outcome.ts';
@@ -94,6 +95,21 @@ export function regionOf(option: string, text: string): string {
 export function repositoryOf(option: string, text: string): string {
   const shape = /^(?!\d{12}\.dkr[.-]ecr[.-])[a-z0-9]+([._/-]+[a-z0-9]+)*$/;
   return checked(option, text, shape, 'a name such as shop/checkout, without registry, tag or digest');
+}
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html */
+export function tagOf(option: string, text: string): string {
+  return checked(option, text, /^[A-Za-z0-9_][\w.-]{0,127}$/, 'an image tag such as v1.4.2, without repository');
+}
+
+/**
+ * Who pushes, from an ARN. A session's role is added as it is where the role has no path: the ARN of a session does not
+ * show one (IAM User Guide, "IAM identifiers").
+ */
+export function principalOf(option: string, text: string): Pusher {
+  const arn = checked(option, text, /^arn:[\w-]+:(iam|sts)::(\d{12}|aws):\S+$/, 'an ARN of IAM or STS');
+  const [, partition, account, role] = /^arn:([\w-]+):sts::(\d{12}):assumed-role\/([^/]+)\/[^/]+$/.exec(arn) ?? [];
+  return { arn, role: role === undefined ? null : `arn:${partition}:iam::${account}:role/${role}` };
 }
 
 function checked(option: string, value: string, shape: RegExp, expected: string): string {

@@ -77,7 +77,8 @@ describe('wrong use is a sentence on standard error and exit code 2', () => {
     ],
     ['a moment that no tz database covers', [...QUESTION, '--at', '2100-01-01'], 'a moment from 1970 to 2099'],
     ['a list of accounts', [...QUESTION, '--account', '111122223333,444455556666'], 'account: expected an account id'],
-    ['an option of later', [...QUESTION, '--tag', 'v1'], "unknown option '--tag'"],
+    ['a tag with its repository', [...QUESTION, '--tag', 'shop/checkout:v1'], 'tag: expected an image tag'],
+    ['a principal that is no ARN', [...QUESTION, '--principal', 'release'], 'principal: expected an ARN'],
     [
       'a file that cannot be written',
       [...EXAMPLE, '--format', 'json', '--out', '/dev/null/x'],

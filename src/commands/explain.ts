@@ -1,7 +1,17 @@
 import type { Command } from 'commander';
 import { explain } from '../core/explanation.ts';
 import { REGISTRIES } from '../core/push.ts';
-import { ANSWER_FORMATS, accountOf, answerFormatOf, momentOf, oneOf, regionOf, repositoryOf } from '../options.ts';
+import {
+  ANSWER_FORMATS,
+  accountOf,
+  answerFormatOf,
+  momentOf,
+  oneOf,
+  principalOf,
+  regionOf,
+  repositoryOf,
+  tagOf,
+} from '../options.ts';
 import { explanationText } from '../reports/explanation.ts';
 import { explanationJson } from '../reports/explanation-json.ts';
 import { validPolicy } from '../run.ts';
@@ -22,6 +32,8 @@ interface ExplainOptions {
   readonly account?: string;
   readonly region?: string;
   readonly registry: string;
+  readonly tag?: string;
+  readonly principal?: string;
   readonly policy: string;
   readonly format: string;
 }
@@ -36,6 +48,8 @@ export function addExplain(program: Command, world: CliWorld): void {
     .option('--account <id>', 'registry account of the repository')
     .option('--region <name>', 'Region of the repository')
     .option('--registry <kind>', `one of ${REGISTRIES.join(', ')}`, 'private')
+    .option('--tag <name>', 'tag of the image')
+    .option('--principal <arn>', 'ARN of the role, the session or the user that pushes')
     .option('--policy <file>', 'policy file', '.github/release-windows.yml')
     .option('--format <name>', `one of ${ANSWER_FORMATS.join(', ')}`, 'text')
     .addHelpText('after', AFTER)
@@ -49,7 +63,10 @@ async function explainCommand(options: ExplainOptions, world: CliWorld): Promise
     registry: oneOf('registry', options.registry, REGISTRIES),
     account: options.account === undefined ? null : accountOf('account', options.account),
     region: options.region === undefined ? null : regionOf('region', options.region),
-    at: momentOf('at', options.at, world.now()),
+    tag: options.tag === undefined ? null : tagOf('tag', options.tag),
+    principal:
+      options.principal === undefined ? { arn: null, role: null } : principalOf('principal', options.principal),
+    time: momentOf('at', options.at, world.now()),
   };
   const explanation = explain(await validPolicy(options.policy, world.cwd), question);
   switch (format) {

@@ -1,5 +1,6 @@
 import { type LeftOut, leftOut } from './left-out.ts';
-import type { Push } from './push.ts';
+import type { Policy } from './policy.ts';
+import { ARRIVALS, type Push } from './push.ts';
 import type { Intake, LoggingChange, Unreadable } from './reading.ts';
 import { outOfScope, type Scope } from './scope.ts';
 import type { SkippedRecord, SkipReason } from './skipped.ts';
@@ -18,13 +19,16 @@ export class Collection implements Intake {
   /** All that could not be read, those that are not kept among them. */
   unreadableCount = 0;
   readonly #scope: Scope;
+  readonly #arrivals: Policy['arrivals'];
   readonly #records = new Map<string, SkippedRecord>();
   /** For what has no eventID of its own here: whole files, repeats, and what was not asked for. */
   readonly #counts = new Map<SkipReason, number>();
   readonly #loggingChanges = new Map<string, LoggingChange>();
 
-  constructor(scope: Scope) {
+  /** `arrivals`: whether those that nobody pushed count as pushes. */
+  constructor(scope: Scope, arrivals: Policy['arrivals']) {
     this.#scope = scope;
+    this.#arrivals = arrivals;
   }
 
   push(push: Push): void {
@@ -33,7 +37,14 @@ export class Collection implements Intake {
     else this.count(reason, 1);
   }
 
-  skipped(record: SkippedRecord): void {
+  skipped(found: SkippedRecord): void {
+    if (this.#arrivals === 'judge' && isArrival(found)) {
+      if (found.arrival) this.push(found.arrival);
+      else this.unreadable(withoutRepository(found));
+      return;
+    }
+    // What arrived is not judged: only the count is held.
+    const record = found.arrival === null ? found : { ...found, arrival: null };
     const reason = outOfScope(this.#scope, record.time, record.where);
     if (reason !== null || record.eventId === null) {
       this.count(reason ?? record.reason, 1);
@@ -72,4 +83,20 @@ export class Collection implements Intake {
   loggingChanges(): LoggingChange[] {
     return [...this.#loggingChanges.values()].sort((a, b) => a.time - b.time || compareText(a.eventId, b.eventId));
   }
+}
+
+function isArrival({ reason }: SkippedRecord): boolean {
+  return ARRIVALS.some((arrival) => arrival === reason);
+}
+
+/** An arrival that the policy wants judged, and of which the record does not say where. */
+function withoutRepository({ reason, eventId }: SkippedRecord): Unreadable {
+  const source = `the ${reason} event ${eventId ?? 'without an id'}`;
+  return {
+    code: 'record-unreadable',
+    source,
+    place: null,
+    expected: 'a repository, its account and Region',
+    got: 'none',
+  };
 }

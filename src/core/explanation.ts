@@ -1,13 +1,16 @@
+import { Excuses, type Tags, type TriedExcuse } from './excuses.ts';
+import type { Holiday } from './holidays.ts';
 import type { Instant } from './instant.ts';
-import { Judge } from './judge.ts';
-import { type Match, matchOf, type Whereabouts } from './match.ts';
-import type { Entry, Policy } from './policy.ts';
+import { type Asked, displayZone, Judge } from './judge.ts';
+import { type Match, matchOf } from './match.ts';
+import type { Entry, Freeze, Policy } from './policy.ts';
 import type { Judgement } from './verdict.ts';
-import { type Window, windowIntervals } from './window.ts';
+import { type Window, windowBesideHolidays } from './window.ts';
 
-/** What somebody wants to know: may this repository be pushed to at that moment? */
-export interface Question extends Whereabouts {
-  readonly at: Instant;
+/** What somebody wants to know: may this be pushed there at that moment? */
+export interface Question extends Asked {
+  /** `null`: not given. */
+  readonly tag: string | null;
 }
 
 /** An entry that was held against the repository. */
@@ -20,6 +23,16 @@ export interface TriedEntry {
 export interface TriedWindow {
   readonly window: Window;
   readonly open: boolean;
+  /** The holiday without which it would be open. */
+  readonly holiday: Holiday | null;
+}
+
+/** A freeze of the policy. */
+export interface TriedFreeze {
+  readonly freeze: Freeze;
+  readonly outcome: 'holds' | 'other-time' | 'other-repository';
+  /** What the calendar calls it, where it holds. */
+  readonly event: string | null;
 }
 
 /** An entry that would decide in an account or Region that the question leaves out, and what it would say. */
@@ -32,12 +45,18 @@ export interface Alternative {
 export interface Explanation {
   readonly policy: Policy;
   readonly question: Question;
-  /** What `check` would say of a push there and then; what the question leaves out matches no entry that asks for it. */
+  /** What `check` would say of a push there and then; what the question leaves out matches nothing that asks for it. */
   readonly judgement: Judgement;
+  /** Open or closed there and then, whoever pushes what. */
+  readonly opening: Judgement;
   /** In the order of the file, up to the one that decided; all of them where the file's defaults did. */
   readonly tried: readonly TriedEntry[];
   /** Entries after the one that decided: nothing was asked of them. */
   readonly unread: number;
+  /** Exemptions, then exceptions, each in the order of the file. */
+  readonly excuses: readonly TriedExcuse[];
+  /** In the order of the file. */
+  readonly freezes: readonly TriedFreeze[];
   /** Windows of the entry that decided, in the order of the file; a moment may lie in several. */
   readonly windows: readonly TriedWindow[];
   /** In the order of the file: the first of them that matches would decide. */
@@ -47,24 +66,35 @@ export interface Explanation {
 /** The answer of the same judge that a check asks, with everything that led to it. */
 export function explain(policy: Policy, question: Question): Explanation {
   const judge = new Judge(policy);
+  const tags: Tags = question.tag === null ? null : [question.tag];
   const decided = judge.entryFor(question);
-  const judgement = judge.judgeBy(decided, question.at);
+  const zone = displayZone(decided);
   const place = policy.entries.indexOf(decided);
   const read = place === -1 ? policy.entries : policy.entries.slice(0, place + 1);
   const tried = read.map((entry): TriedEntry => ({ entry, match: matchOf(entry, question) }));
   return {
     policy,
     question,
-    judgement,
+    judgement: judge.judgeBy(decided, question, tags),
+    opening: judge.timeAt(decided, question.repository, question.time),
     tried,
     unread: policy.entries.length - read.length,
-    windows: (decided.windows ?? []).map((window) => ({ window, open: isOpen(window, question.at) })),
+    excuses: new Excuses(policy, question.repository, zone).tried(question.time, question.principal, tags),
+    freezes: policy.freezes.map((freeze) => {
+      if (freeze.repositories?.matches(question.repository) === false) {
+        return { freeze, outcome: 'other-repository', event: null };
+      }
+      const [holds] = freeze.during.stretches(zone, question.time, question.time + 1);
+      return { freeze, outcome: holds ? 'holds' : 'other-time', event: holds?.event ?? null };
+    }),
+    windows: (decided.windows ?? []).map((window) => triedWindow(window, policy, question.time)),
     alternatives: tried
       .filter(({ match }) => match === 'unknown')
-      .map(({ entry }) => ({ entry, judgement: judge.judgeBy(entry, question.at) })),
+      .map(({ entry }) => ({ entry, judgement: judge.judgeBy(entry, question, tags) })),
   };
 }
 
-function isOpen(window: Window, at: Instant): boolean {
-  return windowIntervals(window, at, at + 1).length > 0;
+function triedWindow(window: Window, { holidays }: Policy, at: Instant): TriedWindow {
+  const { open, removed } = windowBesideHolidays(window, holidays, at, at + 1);
+  return { window, open: open.length > 0, holiday: removed[0]?.holiday ?? null };
 }

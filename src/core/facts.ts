@@ -10,7 +10,7 @@ import type { LoggingChange, SourceSummary, Unreadable } from './reading.ts';
 import type { Scope } from './scope.ts';
 import { settle } from './settle.ts';
 import { compareText } from './text-order.ts';
-import type { JudgedPush, Verdict } from './verdict.ts';
+import { type JudgedPush, VERDICTS, type Verdict } from './verdict.ts';
 import type { Zone } from './zone.ts';
 
 export type SourceName = 'files';
@@ -66,7 +66,7 @@ export function factsOf(context: RunContext, collection: Collection, summary: So
   collection.count('shared-copy', settled.sharedCopies);
   const contradicted = settled.judged.map(({ push }) => push.eventId).filter((id) => collection.isSkipped(id));
   const coverage = coverageOf(summary.evidence, scope, policy.named);
-  const verdicts: Record<Verdict, number> = { inside: 0, outside: 0, undeclared: 0 };
+  const verdicts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
   let violations = 0;
   for (const { judgement } of settled.judged) {
     verdicts[judgement.verdict]++;

@@ -4,13 +4,14 @@ import { isoDate, utcIso } from './local-time.ts';
 import type { Severity } from './policy.ts';
 import { type RepositoryId, repositoryKey } from './push.ts';
 import { compareText } from './text-order.ts';
-import type { Cause, JudgedPush } from './verdict.ts';
+import { CAUSES, type Cause, type JudgedPush } from './verdict.ts';
 
 /** The violations of one repository in one closed period: one thing to look at, one issue. */
 export interface Incident extends RepositoryId {
   /** The same for the same incident in every run, whatever else was read. */
   readonly key: string;
   readonly severity: Severity;
+  /** Of its pushes the most particular. */
   readonly cause: Cause;
   /** The closing before; `null` where it was never open before. */
   readonly closedFrom: Instant | null;
@@ -32,8 +33,10 @@ export function incidentsOf(judged: Iterable<JudgedPush>): Incident[] {
     if (cause === null) continue;
     const key = incidentKey(found);
     const group = groups.get(key);
-    if (group) group.pushes.push(found);
-    else groups.set(key, { cause, pushes: [found] });
+    if (group) {
+      group.pushes.push(found);
+      if (CAUSES.indexOf(cause) < CAUSES.indexOf(group.cause)) group.cause = cause;
+    } else groups.set(key, { cause, pushes: [found] });
   }
   const incidents = [...groups].map(([key, { cause, pushes }]): Incident => {
     const [first] = pushes;

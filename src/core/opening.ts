@@ -18,6 +18,9 @@ export function openingOf({ verdict, openSince, closesAt, closedSince, opensAt }
     case 'outside':
       return { state: 'closed', since: closedSince, until: opensAt };
     case 'undeclared':
+    case 'excepted':
+    case 'exempt':
+    case 'not-a-release':
       return { state: 'undeclared', since: null, until: null };
   }
 }

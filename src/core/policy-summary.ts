@@ -46,13 +46,13 @@ export function summaryOf(policy: Policy, at: Instant): PolicySummary {
 }
 
 function entrySummary(entry: Entry, judge: Judge, at: Instant): EntrySummary {
-  const judgement = judge.judgeBy(entry, at);
+  const judgement = judge.timeAt(entry, null, at);
   const weeks = weeksFrom(at, WEEKS, judgement.zone);
   const [from, to] = [weeks[0]?.from ?? at, weeks.at(-1)?.to ?? at];
   return {
     entry,
     judgement,
-    hours: entry.windows === null ? null : openHours(weeks, judge.openWithin(entry, from, to)),
+    hours: entry.windows === null ? null : openHours(weeks, judge.openWithin(entry, null, from, to)),
   };
 }
 

@@ -11,6 +11,11 @@ export const REGISTRIES = ['private', 'public'] as const;
  */
 export type Kind = 'image' | 'index' | 'artifact' | 'unknown';
 
+/** How an image came: somebody pushed it, or the service brought it on its own. */
+export type Arrival = (typeof ARRIVALS)[number];
+
+export const ARRIVALS = ['push', 'replication', 'pull-through', 'restore'] as const;
+
 /** Who made the call, as `userIdentity` shows it. `null` is "the record does not show it", never "there is none". */
 export interface Principal {
   /** `userIdentity.type`, or `Unknown`. */
@@ -48,6 +53,9 @@ export interface Push extends RepositoryId {
   readonly digest: string | null;
   readonly mediaType: string | null;
   readonly kind: Kind;
+  /** Digests of the manifests that an index lists; `null`: no index, or not shown. */
+  readonly lists: readonly string[] | null;
+  readonly arrival: Arrival;
   readonly principal: Principal;
   readonly sourceIp: string | null;
   readonly userAgent: string | null;

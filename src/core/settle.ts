@@ -1,5 +1,6 @@
 import type { Judge } from './judge.ts';
 import { type Push, repositoryKey } from './push.ts';
+import { TagsOfIndexes } from './tags.ts';
 import { compareText } from './text-order.ts';
 import type { JudgedPush, Verdict } from './verdict.ts';
 
@@ -38,11 +39,13 @@ export function settle(pushes: readonly Push[], judge: Judge): Settled {
     events.delete(original);
   }
 
+  // Of all records, also of those that a correction replaced: another tag can only make a verdict stricter.
+  const tags = judge.asksForTags ? new TagsOfIndexes(pushes) : null;
   const conflicts: string[] = [];
   const kept: JudgedPush[] = [];
   for (const [eventId, found] of events) {
     if (Array.isArray(found)) conflicts.push(eventId);
-    kept.push(worst(listed(found).map((push) => ({ push, judgement: judge.judge(push) }))));
+    kept.push(worst(listed(found).map((push) => ({ push, judgement: judge.judge(push, tags?.of(push)) }))));
   }
 
   const { judged, sharedCopies } = withoutSharedCopies(kept);
@@ -100,7 +103,7 @@ function copyRank({ recipientAccount, account, eventId }: Push): string {
 }
 
 /** The worse the verdict, the earlier: what is least excused counts. */
-const WORST_FIRST: readonly Verdict[] = ['outside', 'undeclared', 'inside'];
+const WORST_FIRST: readonly Verdict[] = ['outside', 'undeclared', 'inside', 'not-a-release', 'excepted', 'exempt'];
 
 function worst(candidates: readonly JudgedPush[]): JudgedPush {
   const rank = ({ push, judgement }: JudgedPush) =>

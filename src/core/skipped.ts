@@ -1,5 +1,5 @@
 import type { Instant } from './instant.ts';
-import type { RepositoryId } from './push.ts';
+import type { Push, RepositoryId } from './push.ts';
 
 /**
  * Why a record of interest was not judged. The first group is about arrivals that nobody pushed (policy key `arrivals`),
@@ -34,4 +34,6 @@ export interface SkippedRecord {
   readonly where: RepositoryId | null;
   /** The error code of a refusal, else `null`. */
   readonly errorCode: string | null;
+  /** What arrived though nobody pushed it, as it is judged where the policy says so; else `null`. */
+  readonly arrival: Push | null;
 }

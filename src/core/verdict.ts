@@ -1,13 +1,39 @@
+import type { Holiday } from './holidays.ts';
 import type { Instant } from './instant.ts';
-import type { Entry } from './policy.ts';
+import type { Entry, Exception, Exemption, Freeze } from './policy.ts';
 import type { Push } from './push.ts';
 import type { Window } from './window.ts';
 import type { Zone } from './zone.ts';
 
-export type Verdict = 'inside' | 'outside' | 'undeclared';
+export const VERDICTS = ['inside', 'outside', 'excepted', 'exempt', 'not-a-release', 'undeclared'] as const;
 
-/** Why a push broke the rules. */
-export type Cause = 'closed-hours' | 'undeclared';
+export type Verdict = (typeof VERDICTS)[number];
+
+export const CAUSES = ['freeze', 'holiday', 'closed-hours', 'undeclared'] as const;
+
+/** Why a push broke the rules. The most particular reason comes first. */
+export type Cause = (typeof CAUSES)[number];
+
+/** The rule that opened or closed, or that excused a push. */
+export type Rule =
+  | { readonly kind: 'window'; readonly window: Window }
+  /** `event`: what the calendar calls it, where the freeze is read from one. */
+  | { readonly kind: 'freeze'; readonly freeze: Freeze; readonly event: string | null }
+  /** The window would have been open. */
+  | { readonly kind: 'holiday'; readonly holiday: Holiday; readonly window: Window }
+  | { readonly kind: 'exception'; readonly exception: Exception }
+  | { readonly kind: 'exemption'; readonly exemption: Exemption }
+  /** The tags of the entry: this one is no release. */
+  | { readonly kind: 'tags' };
+
+export const RULE_KINDS = [
+  'window',
+  'freeze',
+  'holiday',
+  'exception',
+  'exemption',
+  'tags',
+] as const satisfies readonly Rule['kind'][];
 
 /** What the policy says of one stretch of time of one repository. Pushes into the same stretch share one judgement. */
 export interface Judgement {
@@ -16,8 +42,8 @@ export interface Judgement {
   readonly cause: Cause | null;
   /** The entry that matched, or the file's defaults. */
   readonly entry: Entry;
-  /** The window that was open; `null` where none was. */
-  readonly window: Window | null;
+  /** `null` where no rule was needed: closed hours, or nothing declared. */
+  readonly rule: Rule | null;
   /** In which zone people read the times of this repository. */
   readonly zone: Zone;
   /** The opening before an inside push; `null` where it was never closed before, or the verdict is another. */

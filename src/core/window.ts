@@ -1,5 +1,7 @@
+import type { DayNumber } from './civil.ts';
 import { boundsOf, type DayRule, opensOn } from './day-rule.ts';
-import { DAY, type Interval } from './instant.ts';
+import type { Holiday, Holidays } from './holidays.ts';
+import { DAY, type Instant, type Interval } from './instant.ts';
 import { mergeIntervals } from './intervals.ts';
 import type { Zone } from './zone.ts';
 
@@ -48,37 +50,73 @@ export type Window =
  * constant offset the window's local spans are shifted by that offset and cut to the piece: in an hour that occurs twice
  * both passes are judged alike, and an hour that is skipped is in no piece.
  */
-export function windowIntervals(window: Window, from: number, to: number): Interval[] {
+export function windowIntervals(window: Window, from: Instant, to: Instant): Interval[] {
+  return mergeIntervals(openings(window, from, to, () => true));
+}
+
+/** What holidays do to a window: when it is open all the same, and what they take from it. */
+export interface WithHolidays {
+  /** Sorted, merged. */
+  readonly open: readonly Interval[];
+  /** By the holiday on which the window would have opened: sorted by start; two that touch or overlap are two. */
+  readonly removed: readonly (Interval & { readonly holiday: Holiday })[];
+}
+
+/** The same on a calendar with holidays, on which no recurring window opens (policy language, meaning 5). */
+export function windowBesideHolidays(window: Window, holidays: Holidays, from: Instant, to: Instant): WithHolidays {
+  if (window.kind !== 'recurring' || holidays.lists.length === 0) {
+    return { open: windowIntervals(window, from, to), removed: [] };
+  }
+  const open = openings(window, from, to, (day) => holidays.on(day) === null);
+  const removed = openings(window, from, to, (day) => holidays.on(day) !== null).flatMap((opening) => {
+    const holiday = holidays.on(opening.day);
+    return holiday === null ? [] : [{ from: opening.from, to: opening.to, holiday }];
+  });
+  return { open: mergeIntervals(open), removed: removed.sort((a, b) => a.from - b.from) };
+}
+
+/** One opening of a window, cut to a piece of constant offset. */
+interface OpeningOfDay extends Interval {
+  /** The local date on which it opens. */
+  readonly day: DayNumber;
+}
+
+/** Every opening on the days that `counts` lets pass; not empty, in no order. */
+function openings(window: Window, from: Instant, to: Instant, counts: (day: DayNumber) => boolean): OpeningOfDay[] {
   switch (window.kind) {
     case 'always':
-      return [{ from, to }];
+      return [{ from, to, day: 0 }];
     case 'never':
       return [];
     case 'recurring':
     case 'dated':
-      return openIntervals(window, from, to);
+      return openingsByDay(window, from, to, counts);
   }
 }
 
-function openIntervals({ opensOn: rule, spans, zone }: Opening & Zoned, from: number, to: number): Interval[] {
+function openingsByDay(
+  { opensOn: rule, spans, zone }: Opening & Zoned,
+  from: Instant,
+  to: Instant,
+  counts: (day: DayNumber) => boolean,
+): OpeningOfDay[] {
   const longest = Math.max(...spans.map((span) => span.to));
   // A span of weeks starts on a date, so that looking back for its start is not a walk through weeks of days.
   const bounds = boundsOf(rule);
-  const found: Interval[] = [];
+  const found: OpeningOfDay[] = [];
   for (const piece of zone.pieces(from, to)) {
     const start = Math.max(piece.from, from);
     const end = Math.min(piece.to, to);
     const firstDay = Math.max(bounds.first, Math.floor((start + piece.offset - longest) / DAY));
     const lastDay = Math.min(bounds.last, Math.floor((end + piece.offset) / DAY));
     for (let day = firstDay; day <= lastDay; day++) {
-      if (!opensOn(rule, day)) continue;
+      if (!opensOn(rule, day) || !counts(day)) continue;
       for (const span of spans) {
-        found.push({
-          from: Math.max(start, day * DAY + span.from - piece.offset),
-          to: Math.min(end, day * DAY + span.to - piece.offset),
-        });
+        const opens = Math.max(start, day * DAY + span.from - piece.offset);
+        const closes = Math.min(end, day * DAY + span.to - piece.offset);
+        if (opens < closes) found.push({ from: opens, to: closes, day });
       }
     }
   }
-  return mergeIntervals(found);
+  return found;
 }

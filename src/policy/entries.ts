@@ -57,7 +57,10 @@ export function compileEntry(entry: ReadEntry, defaults: readonly WrittenWindow[
     registry,
     zone: zone === 'unreadable' ? null : zone,
     windows: windows && inZone(windows, zone),
+    tags: null,
     severity: entry.severity,
+    assignees: [],
+    notify: [],
   };
 }
 

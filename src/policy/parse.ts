@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { Holidays } from '../core/holidays.ts';
 import type { Entry, Policy } from '../core/policy.ts';
 import type { PolicyFailure, Problem } from '../core/problem.ts';
 import { textOf, WHOLE_FILE } from './bytes.ts';
@@ -58,9 +59,20 @@ function meaningOf(draft: DraftFile, teller: Teller): Omit<Policy, 'path' | 'sha
       registry: null,
       zone: zone === 'unreadable' ? null : zone,
       windows: windows && inZone(windows, zone),
+      tags: null,
       severity: 'medium',
+      assignees: [],
+      notify: [],
     },
     undeclared: draft.undeclared ?? 'violation',
+    arrivals: 'report',
+    approvers: [],
+    holidays: new Holidays([]),
+    freezes: [],
+    exceptions: [],
+    exemptions: [],
+    acceptedGaps: [],
+    calendars: [],
     named: namedScopes(entries, teller),
   };
 }

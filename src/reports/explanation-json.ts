@@ -1,13 +1,16 @@
+import { civilDateOf } from '../core/civil.ts';
+import type { TriedExcuse } from '../core/excuses.ts';
 import type { Explanation } from '../core/explanation.ts';
 import type { Instant } from '../core/instant.ts';
-import { localIso, maybeIso, utcIso } from '../core/local-time.ts';
+import { isoDate, localIso, maybeIso, utcIso } from '../core/local-time.ts';
 import { openingOf } from '../core/opening.ts';
 import type { Entry } from '../core/policy.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import type { Judgement } from '../core/verdict.ts';
 import { windowZone } from '../core/window-zone.ts';
 import type { ReportedExplanation } from './explanation-schema.ts';
-import { reasonOf, ruleOf } from './sentences.ts';
+import { nameOfRule, placeOfRule, ruleOf } from './rule-words.ts';
+import { reasonOf } from './sentences.ts';
 
 /** An explanation as one JSON document (`schema/explanation.schema.json`). */
 export function explanationJson(explanation: Explanation, toolVersion: string): string {
@@ -15,38 +18,74 @@ export function explanationJson(explanation: Explanation, toolVersion: string): 
 }
 
 function reported(explanation: Explanation, toolVersion: string): ReportedExplanation {
-  const { policy, question, judgement, tried, unread, windows, alternatives } = explanation;
-  const { registry, repository, account, region, at } = question;
+  const { policy, question, judgement, opening, tried, unread, windows, alternatives } = explanation;
+  const { registry, repository, account, region, tag, principal, time } = question;
   return {
     version: 1,
     tool: { name: 'ecr-release-windows', version: toolVersion },
     policy: { path: policy.path, sha256: policy.sha256 },
     tzdata: TZDATA_VERSION,
-    question: { registry, repository, account, region, at: utcIso(at) },
-    ...answerOf(judgement, at),
-    certain: alternatives.length === 0,
+    question: { registry, repository, account, region, tag, principal: principal.arn, at: utcIso(time) },
+    ...answerOf(judgement, opening, time),
+    verdict: judgement.verdict,
+    cause: judgement.cause,
+    certain: isCertain(explanation),
     violation: judgement.cause !== null,
-    localTime: localIso(at, judgement.zone),
+    localTime: localIso(time, judgement.zone),
     timezone: judgement.zone.name,
     rule: {
+      kind: judgement.rule?.kind ?? null,
+      name: nameOfRule(judgement.rule),
       entry: globsOf(judgement.entry),
-      line: (judgement.window ?? judgement.entry).place.line,
-      text: ruleOf({ judgement }),
+      line: placeOfRule(judgement).line,
+      text: ruleOf(judgement),
     },
     tried: tried.map(({ entry, match }) => ({ ...entryOf(entry), outcome: match })),
     unread,
-    windows: windows.map(({ window, open }) => ({
+    permissions: explanation.excuses.map(({ rule, outcome }) => ({ ...reportedExcuse(rule), outcome })),
+    freezes: explanation.freezes.map(({ freeze, outcome, event }) => ({
+      name: freeze.name,
+      line: freeze.place.line,
+      text: freeze.during.text,
+      outcome,
+      event,
+    })),
+    windows: windows.map(({ window, open, holiday }) => ({
       text: window.text,
       line: window.place.line,
       timezone: windowZone(window)?.name ?? null,
       open,
+      holiday: holiday && { date: isoDate(civilDateOf(holiday.day)), name: holiday.name },
     })),
-    alternatives: alternatives.map(({ entry, judgement }) => ({ ...entryOf(entry), ...answerOf(judgement, at) })),
+    alternatives: alternatives.map(({ entry, judgement }) => ({
+      ...entryOf(entry),
+      ...answerOf(judgement, judgement, time),
+      verdict: judgement.verdict,
+    })),
   };
 }
 
-function answerOf(judgement: Judgement, at: Instant) {
-  const { state, since, until } = openingOf(judgement);
+/** Whether nothing that the question leaves out could change the answer. */
+function isCertain({ alternatives, excuses, judgement, question }: Explanation): boolean {
+  const asksForMore = excuses.some(({ outcome }) => outcome === 'principal-unknown' || outcome === 'tag-unknown');
+  return alternatives.length === 0 && !asksForMore && (judgement.entry.tags === null || question.tag !== null);
+}
+
+function reportedExcuse(rule: TriedExcuse['rule']) {
+  switch (rule.kind) {
+    case 'exemption': {
+      const { place, principals } = rule.exemption;
+      return { kind: rule.kind, name: null, line: place.line, text: principals.texts.join(' · ') };
+    }
+    case 'exception': {
+      const { place, name, during } = rule.exception;
+      return { kind: rule.kind, name, line: place.line, text: during.text };
+    }
+  }
+}
+
+function answerOf(judgement: Judgement, opening: Judgement, at: Instant) {
+  const { state, since, until } = openingOf(opening);
   const reason = reasonOf({ push: { time: at }, judgement });
   return { state, since: maybeIso(since), until: maybeIso(until), reason };
 }

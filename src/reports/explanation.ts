@@ -4,13 +4,14 @@ import { atZone, utcIso } from '../core/local-time.ts';
 import { openingOf } from '../core/opening.ts';
 import type { Entry } from '../core/policy.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
+import type { Verdict } from '../core/verdict.ts';
 import type { Zone } from '../core/zone.ts';
 import { columns } from './columns.ts';
 import { durationWords } from './durations.ts';
 import { entryName, scopeWords } from './entry-words.ts';
 import { logText } from './log-line.ts';
 import { reasonOf } from './sentences.ts';
-import { windowLines } from './tried-windows.ts';
+import { excuseLines, freezeLines, windowLines } from './tried-rules.ts';
 import { shortened } from './visible.ts';
 import { grouped, plural } from './words.ts';
 
@@ -23,10 +24,12 @@ const LONGEST = 256;
 export function explanationText(explanation: Explanation): string {
   const { question, judgement } = explanation;
   const blocks = [
-    [answerLine(explanation), `${reasonOf({ push: { time: question.at }, judgement })}.`],
+    [answerLine(explanation), `${reasonOf({ push: question, judgement })}.`],
     alternativeLines(explanation),
     factLines(explanation),
     ['Tried, in the order of the file: the first that matches decides', ...indented(triedLines(explanation))],
+    excuseLines(explanation),
+    freezeLines(explanation),
     windowLines(explanation),
   ];
   return `${blocks
@@ -44,23 +47,31 @@ function answerLine(explanation: Explanation): string {
       return `Open${doubt}: ${name} may be pushed to.`;
     case 'outside':
       return `Closed${doubt}: a push to ${name} is outside its windows.`;
+    case 'excepted':
+    case 'exempt':
+      return `Allowed: a push to ${name} is no violation, whatever its windows say.`;
+    case 'not-a-release':
+      return `Not a release: such a push to ${name} is not judged.`;
     case 'undeclared':
       return `Undeclared${doubt}: nothing says when ${name} may be pushed to, ${policy.undeclared === 'violation' ? 'so any push is a violation' : 'so pushes are only listed'}.`;
   }
 }
 
 /** Unknown is not absent: an answer that another account or Region would turn round must not look certain. */
-function doubtOf({ judgement, alternatives }: Explanation): string {
-  if (alternatives.length === 0) return '';
-  const { state } = openingOf(judgement);
-  const alike = alternatives.every((alternative) => openingOf(alternative.judgement).state === state);
-  return alike ? ' in any case' : ', unless another entry decides';
+function doubtOf({ question, judgement, alternatives, excuses }: Explanation): string {
+  const alike = alternatives.every((alternative) => alternative.judgement.verdict === judgement.verdict);
+  if (!alike) return ', unless another entry decides';
+  const mayExcuse = excuses.some(({ outcome }) => outcome === 'principal-unknown' || outcome === 'tag-unknown');
+  if (mayExcuse && judgement.cause !== null) return ', unless the policy allows this push';
+  const mayBeNoRelease = judgement.entry.tags !== null && question.tag === null;
+  if (mayBeNoRelease && judgement.cause !== null) return ', unless its tag is no release';
+  return alternatives.length === 0 ? '' : ' in any case';
 }
 
-function factLines({ question, judgement, policy }: Explanation): string[] {
-  const { at, registry, account, region } = question;
+function factLines({ question, judgement, opening, policy }: Explanation): string[] {
+  const { time: at, registry, account, region, tag } = question;
   const { zone } = judgement;
-  const { state, since, until } = openingOf(judgement);
+  const { state, since, until } = openingOf(opening);
   return columns([
     ['Moment', `${fullMoment(at, zone, 'cccc yyyy-MM-dd HH:mm:ss')} ${zone.name}, ${utcIso(at)}`],
     ...(state === 'undeclared'
@@ -75,6 +86,9 @@ function factLines({ question, judgement, policy }: Explanation): string[] {
             until === null ? 'never' : `${fullMoment(until, zone)}, ${durationWords(until - at)} later`,
           ],
         ]),
+    ...(judgement.entry.tags === null
+      ? []
+      : [['Tags', `${judgement.entry.tags.texts.join(', ')} are releases; ${tag ?? 'the tag is not given'}`]]),
     ['Where', `${account ?? 'account not given'}, ${region ?? 'Region not given'}, ${registry} registry`],
     ['Policy', `${policy.path}, tz database ${TZDATA_VERSION}`],
   ]);
@@ -132,15 +146,23 @@ function alternativeLines({ question, alternatives }: Explanation): string[] {
   const options = lacks.map((lack) => `--${lack.toLowerCase()}`);
   return [
     `The question does not say which ${lacks.join(' and ')}`,
-    ...indented(alternatives.flatMap((alternative) => alternativeOf(alternative, question.at))),
+    ...indented(alternatives.flatMap((alternative) => alternativeOf(alternative, question.time))),
     ...indented([`Ask again with ${options.join(' and ')}.`]),
   ];
 }
 
+const STATES: Readonly<Record<Verdict, string>> = {
+  inside: 'open',
+  outside: 'closed',
+  excepted: 'allowed',
+  exempt: 'allowed',
+  'not-a-release': 'not judged',
+  undeclared: 'undeclared',
+};
+
 function alternativeOf({ entry, judgement }: Alternative, at: Instant): string[] {
-  const { state } = openingOf(judgement);
   return [
-    `In ${scopeWords(entry)} it is ${state}, by entry ${entryName(entry)} on line ${grouped(entry.place.line)}:`,
+    `In ${scopeWords(entry)} it is ${STATES[judgement.verdict]}, by entry ${entryName(entry)} on line ${grouped(entry.place.line)}:`,
     `  ${reasonOf({ push: { time: at }, judgement })}`,
   ];
 }

@@ -6,7 +6,8 @@ import type { RepositoryId } from '../core/push.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import type { JudgedPush } from '../core/verdict.ts';
 import type { Report, ReportedPush } from './report-schema.ts';
-import { reasonOf, ruleOf } from './sentences.ts';
+import { nameOfRule, placeOfRule, ruleOf } from './rule-words.ts';
+import { reasonOf } from './sentences.ts';
 
 /** The whole report as one JSON document (`schema/report.schema.json`). */
 export function* jsonReport(facts: RunFacts): Iterable<string> {
@@ -100,6 +101,7 @@ function reportedPush(judged: JudgedPush): ReportedPush {
     digest: push.digest,
     mediaType: push.mediaType,
     kind: push.kind,
+    arrival: push.arrival,
     principal: { ...push.principal },
     sourceIp: push.sourceIp,
     userAgent: push.userAgent,
@@ -108,9 +110,11 @@ function reportedPush(judged: JudgedPush): ReportedPush {
     cause: judgement.cause,
     severity: entry.severity,
     rule: {
+      kind: judgement.rule?.kind ?? null,
+      name: nameOfRule(judgement.rule),
       entry: entry.match && [...entry.match],
-      line: (judgement.window ?? entry).place.line,
-      text: ruleOf(judged),
+      line: placeOfRule(judgement).line,
+      text: ruleOf(judgement),
     },
     reason: reasonOf(judged),
     localTime: localIso(push.time, zone),

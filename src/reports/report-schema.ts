@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { ARRIVALS } from '../core/push.ts';
+import { CAUSES, RULE_KINDS, VERDICTS } from '../core/verdict.ts';
 import { count, describe, maybe, maybeMoment, moment, text, tool } from './schema-parts.ts';
 
 /**
@@ -32,23 +34,26 @@ export const pushSchema = z.strictObject({
   digest: maybe(),
   mediaType: maybe(),
   kind: z.enum(['image', 'index', 'artifact', 'unknown']),
+  arrival: describe(
+    z.enum(ARRIVALS),
+    'How the image came; others than `push` are judged only where the policy says so.',
+  ),
   principal,
   sourceIp: maybe(),
   userAgent: maybe(),
   errorCode: describe(maybe(), 'Set where the call failed in a way that leaves open whether the image arrived.'),
-  verdict: z.enum(['inside', 'outside', 'undeclared']),
-  cause: describe(
-    z.nullable(z.enum(['closed-hours', 'undeclared'])),
-    'Why the push is a violation; null when it is none.',
-  ),
+  verdict: z.enum(VERDICTS),
+  cause: describe(z.nullable(z.enum(CAUSES)), 'Why the push is a violation; null when it is none.'),
   severity: z.enum(['low', 'medium', 'high', 'critical']),
   rule: z.strictObject({
+    kind: describe(z.nullable(z.enum(RULE_KINDS)), 'What decided; null: no window was open, or none is declared.'),
+    name: describe(maybe(), 'Name of the freeze, holiday or exception that decided.'),
     entry: describe(
       z.nullable(z.array(text())),
       'The globs of the entry that matched; null: the defaults of the file.',
     ),
     line: describe(z.int(), 'Line of the policy file, from 1.'),
-    text: describe(text(), 'The window that was open, or the windows that were all closed.'),
+    text: describe(text(), 'The rule as the policy spells it, or the windows that were all closed.'),
   }),
   reason: describe(text(), 'The verdict as a sentence.'),
   localTime: describe(text(), 'The time by the wall clock of `timezone`, with its offset. ISO 8601.'),
@@ -130,6 +135,9 @@ export const reportSchema = z.strictObject({
     pushes: describe(count(), 'Image manifests that arrived and were judged.'),
     inside: count(),
     outside: count(),
+    excepted: count(),
+    exempt: count(),
+    'not-a-release': count(),
     undeclared: count(),
     skipped: describe(z.record(text(), count()), 'Records of interest that were not judged, by reason.'),
     unreadable: count(),
@@ -150,7 +158,7 @@ export const reportSchema = z.strictObject({
       key: describe(text(), 'The same for the same incident in every run.'),
       ...repositoryId,
       severity: z.enum(['low', 'medium', 'high', 'critical']),
-      cause: z.enum(['closed-hours', 'undeclared']),
+      cause: z.enum(CAUSES),
       closedFrom: maybeMoment('The closing before.'),
       closedUntil: maybeMoment('The next opening.'),
       firstTime: moment('First push.'),

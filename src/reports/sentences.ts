@@ -2,17 +2,14 @@ import type { Incident } from '../core/incident.ts';
 import { DAY, type Instant } from '../core/instant.ts';
 import { atZone, isRepeatedHour } from '../core/local-time.ts';
 import type { Judgement } from '../core/verdict.ts';
-import type { Window } from '../core/window.ts';
 import type { Zone } from '../core/zone.ts';
+import { ruleSentence } from './rule-words.ts';
 
 /** A moment and what the policy says of it: a judged push, or a moment that somebody asks about. */
 interface JudgedMoment {
   readonly push: { readonly time: Instant };
   readonly judgement: Judgement;
 }
-
-/** What the policy says, of whatever moment. */
-type Judged = Pick<JudgedMoment, 'judgement'>;
 
 /** `Berlin` for `Europe/Berlin`: how people speak of a zone. */
 export function placeOf(zone: Zone): string {
@@ -21,17 +18,18 @@ export function placeOf(zone: Zone): string {
 
 /** Why a moment has its verdict, in one sentence without the full stop, times by the wall clock of the repository. */
 export function reasonOf({ push, judgement }: JudgedMoment): string {
-  const { zone, closedSince, opensAt, window, entry } = judgement;
+  const { zone, rule, entry } = judgement;
   const when = `${localMoment(push.time, zone)} in ${placeOf(zone)}`;
   switch (judgement.verdict) {
     case 'inside':
-      return `${when}, inside ${window?.text ?? 'a window'}`;
-    case 'outside': {
-      const since =
-        closedSince === null ? 'closed from the start' : `closed since ${near(closedSince, push.time, zone)}`;
-      const opens = opensAt === null ? 'never opens again' : `opens ${near(opensAt, push.time, zone)}`;
-      return closedSince === null && opensAt === null ? `${when}, never open` : `${when}, ${since}, ${opens}`;
-    }
+    case 'excepted':
+    case 'exempt':
+    case 'not-a-release':
+      return rule === null ? when : `${when}, ${ruleSentence(rule, entry)}`;
+    case 'outside':
+      return [when, ...(rule === null ? [] : [ruleSentence(rule, entry)]), closedWords(judgement, push.time)].join(
+        ', ',
+      );
     case 'undeclared':
       return entry.match === null
         ? `${when}, no entry of the policy names this repository and there are no default windows`
@@ -39,15 +37,10 @@ export function reasonOf({ push, judgement }: JudgedMoment): string {
   }
 }
 
-/** The windows that were in force, as the policy spells them. */
-export function ruleOf({ judgement }: Judged): string {
-  const { window, entry } = judgement;
-  if (window !== null) return window.text;
-  return entry.windows === null ? 'no windows declared' : windowTexts(entry.windows);
-}
-
-function windowTexts(windows: readonly Window[]): string {
-  return windows.map(({ text }) => text).join(' · ');
+function closedWords({ closedSince, opensAt, zone }: Judgement, time: Instant): string {
+  if (closedSince === null && opensAt === null) return 'never open';
+  const since = closedSince === null ? 'closed from the start' : `closed since ${near(closedSince, time, zone)}`;
+  return `${since}, ${opensAt === null ? 'never opens again' : `opens ${near(opensAt, time, zone)}`}`;
 }
 
 /** `Saturday 02:14`; where the clocks show that time twice, also which of the two it is. */
@@ -65,16 +58,11 @@ export function near(instant: Instant, reference: Instant, zone: Zone): string {
   return local.toFormat(Math.abs(instant - reference) < 6 * DAY ? 'cccc HH:mm' : 'cccc yyyy-MM-dd HH:mm');
 }
 
-/** Which entry decided, and where it stands. */
-export function rulePlaceOf({ judgement }: Judged, path: string): string {
-  const { entry, window } = judgement;
-  if (entry.match === null && entry.windows === null) return `no entry matches, ${path}`;
-  const name = entry.match === null ? 'the default windows' : `entry ${entry.match.join(', ')}`;
-  return `${name}, ${path}:${(window ?? entry).place.line}`;
-}
-
 /** The closed period of an incident, by the wall clock of its repository. */
-export function closedPeriodOf({ cause, closedFrom, closedUntil }: Incident, { judgement: { zone } }: Judged): string {
+export function closedPeriodOf(
+  { cause, closedFrom, closedUntil }: Incident,
+  { judgement: { zone } }: Pick<JudgedMoment, 'judgement'>,
+): string {
   if (cause === 'undeclared') return 'No windows are declared for this repository';
   const moment = (instant: Instant) => atZone(instant, zone).toFormat('cccc yyyy-MM-dd HH:mm');
   const from = closedFrom === null ? 'from the start' : `from ${moment(closedFrom)}`;

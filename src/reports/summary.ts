@@ -6,7 +6,8 @@ import { TZDATA_VERSION } from '../core/tzdb.ts';
 import { code, codeCell, words } from './markdown.ts';
 import { nextSteps } from './next-steps.ts';
 import { missingOf, notesOf, rangeWords, verdictLine } from './outcome-words.ts';
-import { closedPeriodOf, reasonOf, ruleOf, rulePlaceOf } from './sentences.ts';
+import { ruleOf, rulePlaceOf } from './rule-words.ts';
+import { closedPeriodOf, reasonOf } from './sentences.ts';
 import { grouped, imageOf, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
 
 /** The runner drops a whole summary of more than 1,048,576 bytes; other steps of the job count by themselves. */
@@ -91,7 +92,7 @@ function incidentSection(incident: Incident, number: number, path: string, detai
     ...(first === undefined
       ? []
       : [
-          `${words(closedPeriodOf(incident, first))}. Rule: ${code(ruleOf(first))} (${words(rulePlaceOf(first, path))}).`,
+          `${words(closedPeriodOf(incident, first))}. Rule: ${code(ruleOf(first.judgement))} (${words(rulePlaceOf(first, path))}).`,
         ]),
     table([['Local time', 'Tag', 'Kind', 'Who', 'Why it is outside'], ...rows]),
     ...(rest > 0 ? [`${plural(rest, 'more push', 'more pushes')} not shown here: the JSON report has them all.`] : []),

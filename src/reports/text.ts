@@ -7,7 +7,8 @@ import { columns } from './columns.ts';
 import { logText } from './log-line.ts';
 import { nextSteps } from './next-steps.ts';
 import { missingOf, notesOf, rangeWords, verdictLine } from './outcome-words.ts';
-import { closedPeriodOf, reasonOf, ruleOf, rulePlaceOf } from './sentences.ts';
+import { ruleOf, rulePlaceOf } from './rule-words.ts';
+import { closedPeriodOf, reasonOf } from './sentences.ts';
 import { shortened } from './visible.ts';
 import { grouped, imageOf, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
 
@@ -77,7 +78,7 @@ function incidentBlock(incident: Incident, number: number, facts: RunFacts): str
       ? []
       : [
           `  ${closedPeriodOf(incident, first)}`,
-          `  Rule: ${ruleOf(first)} (${rulePlaceOf(first, facts.policy.path)})`,
+          `  Rule: ${ruleOf(first.judgement)} (${rulePlaceOf(first, facts.policy.path)})`,
         ]),
     ...shown.flatMap(pushLines),
     ...(pushes.length > shown.length

@@ -1,5 +1,5 @@
 import type { Instant } from '../core/instant.ts';
-import type { Push, Registry, RepositoryId } from '../core/push.ts';
+import type { Arrival, Push, Registry, RepositoryId } from '../core/push.ts';
 import type { LoggingChange } from '../core/reading.ts';
 import type { SkippedRecord, SkipReason } from '../core/skipped.ts';
 import { type Call, callOf } from './calls.ts';
@@ -59,25 +59,32 @@ function readCall(call: Call, event: Event, what: string, interner: Interner): F
   const refusal = refusalOf(event.errorCode);
   if (refusal !== null) return skipped(refusal, event, where);
   switch (call.kind) {
-    case 'replication':
-    case 'pull-through':
     case 'removal':
       return skipped(call.kind, event, where);
+    case 'replication':
+    case 'pull-through':
+      return serviceArrival(call.kind, event, where, interner);
     case 'storage-class': {
       const target = fieldsOf(event.record.requestParameters).targetStorageClass;
-      return skipped(target === 'ARCHIVE' ? 'archive' : 'restore', event, where);
+      if (target === 'ARCHIVE') return skipped('archive', event, where);
+      return serviceArrival('restore', event, where, interner);
     }
     case 'put-image': {
-      const arrival = serviceArrival(event.record);
-      if (arrival !== null) return skipped(arrival, event, where);
+      const service = serviceBehind(event.record);
+      if (service !== null) return serviceArrival(service, event, where, interner);
       return place.known
-        ? { kind: 'push', push: pushOf(event, place.id, interner) }
+        ? { kind: 'push', push: pushOf(event, place.id, 'push', interner) }
         : unreadable(place.expected, `${what} with ${place.got}`);
     }
   }
 }
 
-function pushOf({ record, eventId, time, errorCode }: Event, id: RepositoryId, interner: Interner): Push {
+function pushOf(
+  { record, eventId, time, errorCode }: Event,
+  id: RepositoryId,
+  arrival: Arrival,
+  interner: Interner,
+): Push {
   const addendum = fieldsOf(record.addendum);
   const image = pushedImage(record);
   // Every field is written out: V8 keeps an object that was spread together as a hash table, at three times the memory.
@@ -93,6 +100,8 @@ function pushOf({ record, eventId, time, errorCode }: Event, id: RepositoryId, i
     digest: image.digest,
     kind: image.kind,
     mediaType: interner.text(image.mediaType),
+    lists: image.lists,
+    arrival,
     principal: interner.principal(principalOf(record.userIdentity)),
     sourceIp: interner.text(textOf(record.sourceIPAddress)),
     userAgent: interner.text(textOf(record.userAgent)),
@@ -104,11 +113,21 @@ function pushOf({ record, eventId, time, errorCode }: Event, id: RepositoryId, i
 }
 
 /** PutImage that the service made on its own; `null` where somebody pushed. */
-function serviceArrival(record: Fields): 'replication' | 'pull-through' | null {
+function serviceBehind(record: Fields): 'replication' | 'pull-through' | null {
   const session = fieldsOf(fieldsOf(record.userIdentity).sessionContext);
   const role = SERVICE_ROLE.exec(textOf(fieldsOf(session.sessionIssuer).arn) ?? '');
   if (role === null) return null;
   return role[1] === 'replication' ? 'replication' : 'pull-through';
+}
+
+/** An arrival that nobody pushed, with what is needed to judge it all the same. */
+function serviceArrival(
+  arrival: Exclude<Arrival, 'push'>,
+  event: Event,
+  where: RepositoryId | null,
+  interner: Interner,
+): Finding {
+  return skipped(arrival, event, where, where === null ? null : pushOf(event, where, arrival, interner));
 }
 
 function loggingChange({ record, eventId, time }: Event): Finding {
@@ -136,9 +155,14 @@ function interned(place: Place, interner: Interner): Place {
   return { known: true, id: known };
 }
 
-function skipped(reason: SkipReason, { eventId, time, errorCode }: Event, where: RepositoryId | null): Finding {
+function skipped(
+  reason: SkipReason,
+  { eventId, time, errorCode }: Event,
+  where: RepositoryId | null,
+  arrival: Push | null = null,
+): Finding {
   const refused = reason === 'refused' || reason === 'unchanged';
-  return { kind: 'skipped', record: { reason, eventId, time, where, errorCode: refused ? errorCode : null } };
+  return { kind: 'skipped', record: { reason, eventId, time, where, errorCode: refused ? errorCode : null, arrival } };
 }
 
 function unreadable(expected: string, got: string): Finding {

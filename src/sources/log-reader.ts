@@ -54,7 +54,7 @@ export class LogReader implements CutterSink {
   }
 
   skippedFile(reason: 'digest-file' | 'insight-file'): void {
-    this.#intake.skipped({ reason, eventId: null, time: null, where: null, errorCode: null });
+    this.#intake.skipped({ reason, eventId: null, time: null, where: null, errorCode: null, arrival: null });
   }
 
   problem({ code, at, expected, got }: Problem): void {

@@ -40,6 +40,12 @@ export function kindOf(mediaType: string | null, manifest: Fields, tag: string |
   return KINDS.get(mediaType ?? '') ?? kindByShape(manifest);
 }
 
+/** Digests of the manifests that an index lists (OCI image specification v1.1, "image index"); `null`: it is none. */
+export function listedDigests(manifest: Fields): readonly string[] | null {
+  if (!Array.isArray(manifest.manifests)) return null;
+  return listOf(manifest.manifests).flatMap((listed) => textOf(fieldsOf(listed).digest) ?? []);
+}
+
 /** OCI image specification v1.1, "Guidelines for artifact usage" and "subject". */
 function aboutAnImage(manifest: Fields): boolean {
   const configType = textOf(fieldsOf(manifest.config).mediaType);

@@ -1,9 +1,9 @@
 import type { Push } from '../core/push.ts';
-import { kindOf, parseManifest } from './manifest-kind.ts';
+import { kindOf, listedDigests, parseManifest } from './manifest-kind.ts';
 import { type Fields, fieldsOf, isAbsent, textOf } from './wire.ts';
 
 /** What a record of PutImage shows of the image. */
-export type PushedImage = Pick<Push, 'tag' | 'tagKnown' | 'digest' | 'mediaType' | 'kind'>;
+export type PushedImage = Pick<Push, 'tag' | 'tagKnown' | 'digest' | 'mediaType' | 'kind' | 'lists'>;
 
 /**
  * Reads request and response, either of which CloudTrail leaves out where it is over 100 kB, and marks as `omitted`
@@ -29,5 +29,6 @@ export function pushedImage(record: Fields): PushedImage {
     digest: textOf(imageId.imageDigest) ?? textOf(request.imageDigest),
     mediaType,
     kind: kindOf(mediaType, manifest, tag),
+    lists: listedDigests(manifest),
   };
 }

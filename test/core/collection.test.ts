@@ -13,6 +13,7 @@ function refused(record: Partial<SkippedRecord> = {}): SkippedRecord {
     time: pushOf().time,
     where: pushOf(),
     errorCode: 'AccessDenied',
+    arrival: null,
     ...record,
   };
 }
@@ -28,7 +29,7 @@ describe('what was not asked for is counted, not judged', () => {
     ['of another account', { accounts: ['444455556666'] }, 'other-account'],
     ['of another Region', { regions: ['us-east-1'] }, 'other-region'],
   ])('%s', (_, scope, reason) => {
-    const collection = new Collection({ ...ANY, ...scope });
+    const collection = new Collection({ ...ANY, ...scope }, 'report');
     collection.push(pushOf());
     collection.skipped(refused());
     expect(collection.pushes).toEqual([]);
@@ -36,7 +37,7 @@ describe('what was not asked for is counted, not judged', () => {
   });
 
   it('and the first moment of the range belongs to it', () => {
-    const collection = new Collection({ ...ANY, from: at('2026-10-24T00:14:09Z') });
+    const collection = new Collection({ ...ANY, from: at('2026-10-24T00:14:09Z') }, 'report');
     collection.push(pushOf());
     expect(collection.pushes).toHaveLength(1);
   });
@@ -44,13 +45,13 @@ describe('what was not asked for is counted, not judged', () => {
 
 describe('a record left out counts once', () => {
   it('when it comes twice', () => {
-    const collection = new Collection(ANY);
+    const collection = new Collection(ANY, 'report');
     for (const record of [refused(), refused()]) collection.skipped(record);
     expect(counts(collection)).toEqual({ refused: 1, duplicate: 1 });
   });
 
   it('whatever the order, when the two differ', () => {
-    const [one, other] = [new Collection(ANY), new Collection(ANY)];
+    const [one, other] = [new Collection(ANY, 'report'), new Collection(ANY, 'report')];
     const records = [refused(), refused({ reason: 'replication', errorCode: null })];
     for (const record of records) one.skipped(record);
     for (const record of records.reverse()) other.skipped(record);
@@ -59,7 +60,7 @@ describe('a record left out counts once', () => {
 });
 
 it('groups by reason, error code and repository, with the first and last time', () => {
-  const collection = new Collection(ANY);
+  const collection = new Collection(ANY, 'report');
   collection.skipped(refused({ eventId: 'a', time: at('2026-10-24T10:00:00Z') }));
   collection.skipped(refused({ eventId: 'b', time: at('2026-10-24T08:00:00Z') }));
   collection.skipped(refused({ eventId: 'c', errorCode: 'LimitExceededException' }));
@@ -70,7 +71,7 @@ it('groups by reason, error code and repository, with the first and last time', 
 });
 
 it('keeps the first thousand unreadable places and counts all', () => {
-  const collection = new Collection(ANY);
+  const collection = new Collection(ANY, 'report');
   for (let line = 0; line < 1500; line++) {
     collection.unreadable({
       code: 'json-broken',

@@ -6,6 +6,7 @@ import type { Entry } from '../../src/core/policy.ts';
 import { at, entryOf, policyOf, pushOf, weekly } from '../support/facts.ts';
 
 const { registry, account, region, repository } = pushOf();
+const nobody = { tag: null, principal: { arn: null, role: null } };
 const fridayNight = at('2026-10-23T20:41:27Z');
 
 describe('an explanation', () => {
@@ -26,7 +27,8 @@ describe('an explanation', () => {
       account,
       region,
       repository,
-      at: fridayNight,
+      ...nobody,
+      time: fridayNight,
     });
     expect(tried.map(({ match }) => match)).toEqual([
       'other-name',
@@ -42,9 +44,16 @@ describe('an explanation', () => {
   it('says of each window of the entry that decided whether it was open', () => {
     const windows = [weekly([5], 8, 20), weekly([5], 22, 23), weekly([5], 22, 24)];
     const policy = policyOf({ defaults: entryOf({ match: null, windows }) });
-    const { windows: tried, judgement } = explain(policy, { registry, account, region, repository, at: fridayNight });
+    const { windows: tried, judgement } = explain(policy, {
+      registry,
+      account,
+      region,
+      repository,
+      ...nobody,
+      time: fridayNight,
+    });
     expect(tried.map(({ open }) => open)).toEqual([false, true, true]);
-    expect(judgement.window).toBe(windows[1]);
+    expect(judgement.rule).toEqual({ kind: 'window', window: windows[1] });
   });
 
   it('takes what it is not told for no match, and says what would change', () => {
@@ -55,7 +64,8 @@ describe('an explanation', () => {
       account: null,
       region,
       repository,
-      at: fridayNight,
+      ...nobody,
+      time: fridayNight,
     });
     expect(tried.map(({ match }) => match)).toEqual(['unknown']);
     expect(judgement).toMatchObject({ verdict: 'outside', entry: policy.defaults });
@@ -96,7 +106,9 @@ const questions = fc.record({
   repository: fc.constantFrom('a', 'b', 'c'),
   account: fc.constantFrom(...ACCOUNTS, null),
   region: fc.constantFrom(...REGIONS, null),
-  at: fc
+  tag: fc.constant(null),
+  principal: fc.constant({ arn: null, role: null }),
+  time: fc
     .integer({ min: at('2025-01-01T00:00:00Z') / 1000, max: at('2028-01-01T00:00:00Z') / 1000 })
     .map((s) => s * 1000),
 });
@@ -113,11 +125,12 @@ it('says what a check says of a push there and then', () => {
         repository: question.repository,
         account,
         region,
-        time: question.at,
+        time: question.time,
       });
       expect(judgement).toEqual(new Judge(policy).judge(push));
       expect(tried.some(({ open }) => open)).toBe(judgement.verdict === 'inside');
-      expect(tried.find(({ open }) => open)?.window ?? null).toBe(judgement.window);
+      const first = tried.find(({ open }) => open)?.window;
+      expect(judgement.rule).toEqual(first ? { kind: 'window', window: first } : null);
       if (question.account !== null && question.region !== null) expect(alternatives).toEqual([]);
     }),
   );

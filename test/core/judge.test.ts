@@ -20,15 +20,20 @@ describe('a push is judged', () => {
   it('inside, by the first of its windows that was open', () => {
     const [early, late] = [weekly([6], 0, 3), weekly([6], 2, 4)];
     const judge = new Judge(policyOf({ defaults: entryOf({ windows: [weekly([1], 8, 9), early, late] }) }));
-    expect(judge.judge(pushOf())).toMatchObject({ verdict: 'inside', cause: null, window: early, closedSince: null });
-    expect(judge.judge(pushOf({ time: at('2026-10-24T01:30:00Z') })).window).toBe(late);
+    expect(judge.judge(pushOf())).toMatchObject({
+      verdict: 'inside',
+      cause: null,
+      rule: { window: early },
+      closedSince: null,
+    });
+    expect(judge.judge(pushOf({ time: at('2026-10-24T01:30:00Z') })).rule).toEqual({ kind: 'window', window: late });
   });
 
   it('outside, with the closed period around it', () => {
     expect(new Judge(policyOf()).judge(pushOf())).toMatchObject({
       verdict: 'outside',
       cause: 'closed-hours',
-      window: null,
+      rule: null,
       closedSince: at('2026-10-23T18:00:00Z'),
       opensAt: at('2026-10-26T07:00:00Z'),
     });

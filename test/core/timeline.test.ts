@@ -8,10 +8,11 @@ import { at, weekly } from '../support/facts.ts';
 
 function layer(rule: string, open: boolean, holds: readonly Interval[]): Layer<string> {
   return {
-    rule,
     open,
-    intervals: (from, to) =>
-      mergeIntervals(holds.map((interval) => ({ from: Math.max(from, interval.from), to: Math.min(to, interval.to) }))),
+    stretches: (from, to) =>
+      mergeIntervals(
+        holds.map((interval) => ({ from: Math.max(from, interval.from), to: Math.min(to, interval.to) })),
+      ).map((interval) => ({ ...interval, rule })),
   };
 }
 
@@ -22,7 +23,12 @@ function timelineOf(layers: readonly Layer<string>[]): Timeline<string, OpenStat
 describe('the time around a moment', () => {
   const window = weekly([1, 2, 3, 4, 5], 8, 20);
   const timeline = new Timeline(
-    [{ rule: window.text, open: true, intervals: (from, to) => windowIntervals(window, from, to) }],
+    [
+      {
+        open: true,
+        stretches: (from, to) => windowIntervals(window, from, to).map((open) => ({ ...open, rule: window.text })),
+      },
+    ],
     (state) => state,
   );
 
@@ -40,7 +46,7 @@ describe('the time around a moment', () => {
 
   it('reaches over the pieces it is worked out in', () => {
     const year = layer('freeze', false, [{ from: at('2026-01-01T00:00:00Z'), to: at('2027-01-01T00:00:00Z') }]);
-    const always: Layer<string> = { rule: 'always', open: true, intervals: (from, to) => [{ from, to }] };
+    const always: Layer<string> = { open: true, stretches: (from, to) => [{ from, to, rule: 'always' }] };
     expect(timelineOf([year, always]).at(at('2026-06-01T00:00:00Z'))).toEqual({
       open: false,
       rule: 'freeze',

@@ -8,7 +8,9 @@ const question: Question = {
   repository: 'shop/web',
   account: null,
   region: null,
-  at: at('2026-10-24T00:14:09Z'),
+  tag: null,
+  principal: { arn: null, role: null },
+  time: at('2026-10-24T00:14:09Z'),
 };
 
 it('counts entries of other names where they are many, and still ends with what decided', () => {

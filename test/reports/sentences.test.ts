@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { incidentsOf } from '../../src/core/incident.ts';
 import { Judge } from '../../src/core/judge.ts';
 import type { Entry } from '../../src/core/policy.ts';
-import { closedPeriodOf, reasonOf, ruleOf, rulePlaceOf } from '../../src/reports/sentences.ts';
+import { ruleOf, rulePlaceOf } from '../../src/reports/rule-words.ts';
+import { closedPeriodOf, reasonOf } from '../../src/reports/sentences.ts';
 import { at, entryOf, policyOf, pushOf, weekly, zoneOf } from '../support/facts.ts';
 
 function judged(time: string, entry: Partial<Entry> = {}) {
@@ -51,9 +52,9 @@ describe('the reason for a verdict', () => {
 describe('the rule', () => {
   it('is the window that was open, or all that were closed', () => {
     const windows = [weekly([1, 2, 3, 4, 5], 8, 20), weekly([6], 10, 12)];
-    expect(ruleOf(judged('2026-10-23T10:00:00Z', { windows }))).toBe('1,2,3,4,5 8-20');
-    expect(ruleOf(judged('2026-10-24T00:14:09Z', { windows }))).toBe('1,2,3,4,5 8-20 · 6 10-12');
-    expect(ruleOf(judged('2026-10-24T00:14:09Z', { windows: null }))).toBe('no windows declared');
+    expect(ruleOf(judged('2026-10-23T10:00:00Z', { windows }).judgement)).toBe('1,2,3,4,5 8-20');
+    expect(ruleOf(judged('2026-10-24T00:14:09Z', { windows }).judgement)).toBe('1,2,3,4,5 8-20 · 6 10-12');
+    expect(ruleOf(judged('2026-10-24T00:14:09Z', { windows: null }).judgement)).toBe('no windows declared');
   });
 
   it('is found in the policy file', () => {

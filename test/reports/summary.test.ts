@@ -11,7 +11,7 @@ const RUNNER_LIMIT = 1_048_576;
 
 function factsFor(pushes: readonly Push[], unreadable = 0): RunFacts {
   const scope = { from: null, to: null, accounts: [], regions: [] };
-  const collection = new Collection(scope);
+  const collection = new Collection(scope, 'report');
   for (const push of pushes) collection.push(push);
   for (let place = 0; place < unreadable; place++) {
     collection.unreadable({

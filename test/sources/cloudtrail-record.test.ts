@@ -60,6 +60,8 @@ it('reads every part of a push', () => {
     digest: DIGEST,
     mediaType: OCI_MANIFEST,
     kind: 'image',
+    lists: null,
+    arrival: 'push',
     principal: {
       type: 'AssumedRole',
       arn: `arn:aws:sts::${ACCOUNT}:assumed-role/deploy/GitHubActions`,

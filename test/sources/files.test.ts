@@ -216,7 +216,14 @@ describe('whole files that hold no records', () => {
     });
     const { intake, records, inputs } = await read({ paths: ['.'], cwd });
     expect(intake.left.map(({ reason }) => reason).sort()).toEqual(['digest-file', 'digest-file', 'insight-file']);
-    expect(intake.left[0]).toEqual({ reason: 'digest-file', eventId: null, time: null, where: null, errorCode: null });
+    expect(intake.left[0]).toEqual({
+      reason: 'digest-file',
+      eventId: null,
+      time: null,
+      where: null,
+      errorCode: null,
+      arrival: null,
+    });
     expect({ records, count: inputs.count, unread: intake.unread }).toEqual({ records: 0, count: 1, unread: [] });
   });
 });

@@ -1,4 +1,5 @@
 import type { Weekday } from '../../src/core/civil.ts';
+import { Holidays } from '../../src/core/holidays.ts';
 import { HOUR } from '../../src/core/instant.ts';
 import type { Entry, Policy } from '../../src/core/policy.ts';
 import type { Push } from '../../src/core/push.ts';
@@ -41,7 +42,10 @@ export function entryOf(entry: Partial<Entry> = {}): Entry {
     registry: null,
     zone: zoneOf('Europe/Berlin'),
     windows: [weekly([1, 2, 3, 4, 5], 8, 20)],
+    tags: null,
     severity: 'medium',
+    assignees: [],
+    notify: [],
     ...entry,
   };
 }
@@ -53,6 +57,14 @@ export function policyOf(policy: Partial<Policy> = {}): Policy {
     entries: [],
     defaults: entryOf({ match: null }),
     undeclared: 'violation',
+    arrivals: 'report',
+    approvers: [],
+    holidays: new Holidays([]),
+    freezes: [],
+    exceptions: [],
+    exemptions: [],
+    acceptedGaps: [],
+    calendars: [],
     named: [],
     ...policy,
   };
@@ -71,6 +83,8 @@ export function pushOf(push: Partial<Push> = {}): Push {
     digest: `sha256:${'ab'.repeat(32)}`,
     mediaType: 'application/vnd.oci.image.manifest.v1+json',
     kind: 'image',
+    lists: null,
+    arrival: 'push',
     principal: {
       type: 'AssumedRole',
       arn: 'arn:aws:sts::111122223333:assumed-role/release/GitHubActions',

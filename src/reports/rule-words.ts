@@ -1,0 +1,118 @@
+import { civilDateOf } from '../core/civil.ts';
+import type { Holiday } from '../core/holidays.ts';
+import { isoDate } from '../core/local-time.ts';
+import type { Entry } from '../core/policy.ts';
+import type { Judgement, Rule } from '../core/verdict.ts';
+import type { Place } from '../core/window.ts';
+
+/** The rule that decided as the policy spells it; where none was needed the windows that were all closed. */
+export function ruleOf({ rule, entry }: Pick<Judgement, 'rule' | 'entry'>): string {
+  if (rule === null) {
+    return entry.windows === null ? 'no windows declared' : entry.windows.map(({ text }) => text).join(' · ');
+  }
+  switch (rule.kind) {
+    case 'window':
+      return rule.window.text;
+    case 'freeze':
+      return `freeze ${rule.freeze.name}: ${rule.freeze.during.text}`;
+    case 'holiday':
+      return `${rule.window.text}, not on holidays`;
+    case 'exception':
+      return `exception ${rule.exception.name}: ${rule.exception.during.text}`;
+    case 'exemption':
+      return `exempt: ${rule.exemption.principals.texts.join(' · ')}`;
+    case 'tags':
+      return `tags: ${tagsOf(entry)}`;
+  }
+}
+
+/** What the rule does, as the part of a sentence that follows the moment. */
+export function ruleSentence(rule: Rule, entry: Entry): string {
+  switch (rule.kind) {
+    case 'window':
+      return `inside ${rule.window.text}`;
+    case 'freeze': {
+      const { name, reason } = rule.freeze;
+      return `in the freeze ${name}${rule.event === null ? '' : `, ${rule.event}`}${reason === null ? '' : ` (${reason})`}`;
+    }
+    case 'holiday':
+      return `${rule.window.text} does not open on ${holidayWords(rule.holiday)}`;
+    case 'exception': {
+      const { name, approvedBy, reason } = rule.exception;
+      return `allowed by the exception ${name}, approved by ${approvedBy} (${reason})`;
+    }
+    case 'exemption':
+      return `pushed by who is exempt (${rule.exemption.reason})`;
+    case 'tags':
+      return `no release: its tag is none of ${tagsOf(entry)}`;
+  }
+}
+
+/** `the holiday 2026-12-25, Christmas Day`. */
+export function holidayWords({ day, name }: Holiday): string {
+  return `the holiday ${isoDate(civilDateOf(day))}${name === null ? '' : `, ${name}`}`;
+}
+
+/** What the rule is called; `null` where it has no name of its own. */
+export function nameOfRule(rule: Rule | null): string | null {
+  switch (rule?.kind) {
+    case 'freeze':
+      return rule.freeze.name;
+    case 'holiday':
+      return rule.holiday.name;
+    case 'exception':
+      return rule.exception.name;
+    case 'window':
+    case 'exemption':
+    case 'tags':
+    case undefined:
+      return null;
+  }
+}
+
+/** Where the rule that decided stands, else the entry. */
+export function placeOfRule({ rule, entry }: Pick<Judgement, 'rule' | 'entry'>): Place {
+  switch (rule?.kind) {
+    case 'window':
+      return rule.window.place;
+    case 'freeze':
+      return rule.freeze.place;
+    case 'holiday':
+      return rule.holiday.place;
+    case 'exception':
+      return rule.exception.place;
+    case 'exemption':
+      return rule.exemption.place;
+    case 'tags':
+    case undefined:
+      return entry.place;
+  }
+}
+
+/** What decided, by name, and where it stands. */
+export function rulePlaceOf({ judgement }: { readonly judgement: Judgement }, path: string): string {
+  const { entry, rule } = judgement;
+  if (rule === null && entry.match === null && entry.windows === null) return `no entry matches, ${path}`;
+  return `${nameOf(judgement)}, ${path}:${placeOfRule(judgement).line}`;
+}
+
+function nameOf({ entry, rule }: Judgement): string {
+  switch (rule?.kind) {
+    case 'freeze':
+      return `freeze ${rule.freeze.name}`;
+    case 'holiday':
+      return 'holidays';
+    case 'exception':
+      return `exception ${rule.exception.name}`;
+    case 'exemption':
+      return 'exempt';
+    case 'window':
+    case 'tags':
+    case undefined:
+      return entry.match === null ? 'the default windows' : `entry ${entry.match.join(', ')}`;
+  }
+}
+
+function tagsOf({ tags }: Entry): string {
+  return (tags?.texts ?? []).join(', ');
+}
