@@ -1,6 +1,7 @@
 import type { DayNumber } from './civil.ts';
 import { DAY, type Instant } from './instant.ts';
-import type { NamedScope } from './policy.ts';
+import { withoutOverlaps } from './intervals.ts';
+import type { AcceptedGap, NamedScope, Policy } from './policy.ts';
 import type { Evidence } from './reading.ts';
 import type { Scope } from './scope.ts';
 
@@ -18,6 +19,8 @@ export interface Coverage {
   readonly complete: boolean;
   /** Why it is not complete. */
   readonly reason: 'no-records' | null;
+  /** The gap of the policy by which this is let go; then it is still not complete, and the run may be. */
+  readonly accepted: AcceptedGap | null;
 }
 
 /** Days on which an account and Region that were otherwise logged show no record of any kind. */
@@ -37,7 +40,11 @@ interface Asked {
  * Coverage of a source that reads logs. Logs prove nothing by being empty: an account and Region count as read only when
  * at least one record of any kind was seen in the range. Without a range nothing is claimed, and what was seen is told.
  */
-export function coverageOf(evidence: readonly Evidence[], scope: Scope, named: readonly NamedScope[]): Coverage[] {
+export function coverageOf(
+  evidence: readonly Evidence[],
+  scope: Scope,
+  { named, acceptedGaps }: Pick<Policy, 'named' | 'acceptedGaps'>,
+): Coverage[] {
   const { from, to } = scope;
   if (from === null || to === null) {
     return evidence.map(({ account, region, first, last }) => ({
@@ -48,17 +55,43 @@ export function coverageOf(evidence: readonly Evidence[], scope: Scope, named: r
       claimed: false,
       complete: true,
       reason: null,
+      accepted: null,
     }));
   }
-  const read = { from, to, claimed: true, complete: true, reason: null } as const;
-  const missed = { from, to, claimed: true, complete: false, reason: 'no-records' } as const;
+  const read = { from, to, claimed: true, complete: true, reason: null, accepted: null } as const;
+  const missed = { from, to, claimed: true, complete: false, reason: 'no-records', accepted: null } as const;
   const coverage: Coverage[] = [
     ...evidence.map(({ account, region }) => ({ account, region, ...read })),
     ...asked(scope, named)
       .filter((want) => !evidence.some((seen) => covers(want, seen)))
-      .map((want) => ({ ...want, ...missed })),
+      .flatMap((want) => splitByGaps({ ...want, ...missed }, acceptedGaps)),
   ];
   return coverage.length > 0 ? coverage : [{ account: null, region: null, ...missed }];
+}
+
+/** What was missed, cut into what the policy lets go and what it does not, in order of time. */
+function splitByGaps(missed: Coverage, gaps: readonly AcceptedGap[]): Coverage[] {
+  const letGo = gaps
+    .filter(({ account, region }) => account === missed.account && region === missed.region)
+    .flatMap((accepted) =>
+      accepted.during
+        .stretches(accepted.zone, missed.from, missed.to)
+        .map(({ from, to }) => ({ ...missed, from, to, accepted })),
+    );
+  const parts: Coverage[] = [];
+  let at = missed.from;
+  for (const part of withoutOverlaps(letGo.sort((a, b) => a.from - b.from))) {
+    if (part.from > at) parts.push({ ...missed, from: at, to: part.from });
+    parts.push(part);
+    at = part.to;
+  }
+  if (at < missed.to) parts.push({ ...missed, from: at });
+  return parts;
+}
+
+/** Whether everything that the run was asked about was read, or is let go by the policy. */
+export function isCovered(coverage: readonly Coverage[]): boolean {
+  return coverage.every(({ complete, accepted }) => complete || accepted !== null);
 }
 
 /** Days without any record, for the range, or without one from the first to the last record that was seen at all. */

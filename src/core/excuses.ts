@@ -92,7 +92,8 @@ export class Excuses {
   }
 }
 
-function excusesOf({ exemptions, exceptions }: Policy): readonly Excuse[] {
+/** All of a policy's, in the order in which they count: an exemption before an exception. */
+export function excusesOf({ exemptions, exceptions }: Policy): readonly Excuse[] {
   return [
     ...exemptions.map((exemption) => ({ kind: 'exemption', exemption }) as const),
     ...exceptions.map((exception) => ({ kind: 'exception', exception }) as const),

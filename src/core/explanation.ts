@@ -1,7 +1,8 @@
+import { displayZone } from './display-zone.ts';
 import { Excuses, type Tags, type TriedExcuse } from './excuses.ts';
 import type { Holiday } from './holidays.ts';
 import type { Instant } from './instant.ts';
-import { type Asked, displayZone, Judge } from './judge.ts';
+import { type Asked, Judge } from './judge.ts';
 import { type Match, matchOf } from './match.ts';
 import type { Entry, Freeze, Policy } from './policy.ts';
 import type { Judgement } from './verdict.ts';

@@ -1,9 +1,13 @@
+import { civilDateOf } from './civil.ts';
 import type { Collection } from './collection.ts';
-import { type Coverage, coverageOf, type SilentDays, silentDaysOf } from './coverage.ts';
+import { type Coverage, coverageOf, isCovered, type SilentDays, silentDaysOf } from './coverage.ts';
+import { type EndingPermission, endingPermissions } from './ending-permissions.ts';
+import { type UncoveredYear, uncoveredYears } from './holidays.ts';
 import { type Incident, incidentsOf } from './incident.ts';
-import type { Interval } from './instant.ts';
+import { DAY, type Instant, type Interval } from './instant.ts';
 import { Judge } from './judge.ts';
 import type { LeftOut } from './left-out.ts';
+import { type LetThrough, letThrough } from './let-through.ts';
 import type { Policy } from './policy.ts';
 import { type RepositoryId, repositoryKey } from './push.ts';
 import type { LoggingChange, SourceSummary, Unreadable } from './reading.ts';
@@ -54,6 +58,12 @@ export interface RunFacts extends RunContext {
   /** In order of registry, account, Region, name. */
   readonly repositories: readonly RepositoryFacts[];
   readonly incidents: readonly Incident[];
+  /** What the policy lets through though no window was asked: by an exemption, an exception, or as no release. */
+  readonly letThrough: readonly LetThrough[];
+  /** Permissions that have ended when the run's time ends, or end within a week of it. */
+  readonly endingPermissions: readonly EndingPermission[];
+  /** Holiday lists that have nothing for a year that the run reaches into. */
+  readonly uncoveredYears: readonly UncoveredYear[];
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -65,7 +75,9 @@ export function factsOf(context: RunContext, collection: Collection, summary: So
   collection.count('corrected', settled.corrected);
   collection.count('shared-copy', settled.sharedCopies);
   const contradicted = settled.judged.map(({ push }) => push.eventId).filter((id) => collection.isSkipped(id));
-  const coverage = coverageOf(summary.evidence, scope, policy.named);
+  const start = scope.from ?? spanOf(summary)?.from ?? null;
+  const end = scope.to ?? spanOf(summary)?.to ?? null;
+  const coverage = coverageOf(summary.evidence, scope, policy);
   const verdicts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
   let violations = 0;
   for (const { judgement } of settled.judged) {
@@ -81,7 +93,7 @@ export function factsOf(context: RunContext, collection: Collection, summary: So
     silentDays: silentDaysOf(summary.evidence, scope),
     unreadable: collection.unreadablePlaces,
     unreadableCount: collection.unreadableCount,
-    complete: summary.records > 0 && collection.unreadableCount === 0 && coverage.every(({ complete }) => complete),
+    complete: summary.records > 0 && collection.unreadableCount === 0 && isCovered(coverage),
     loggingChanges: collection.loggingChanges(),
     conflicts: [...new Set([...settled.conflicts, ...contradicted])].sort(compareText),
     pushes: settled.judged,
@@ -89,8 +101,21 @@ export function factsOf(context: RunContext, collection: Collection, summary: So
     violations,
     repositories: repositoriesOf(settled.judged),
     incidents: incidentsOf(settled.judged),
+    letThrough: letThrough(settled.judged),
+    endingPermissions: end === null ? [] : endingPermissions(policy, end),
+    uncoveredYears: uncoveredYears(policy.holidays, yearsOf(settled.judged, start, end)),
     leftOut: collection.leftOut(),
   };
+}
+
+/** The years that a run reaches into: those of its range, and the local ones of its pushes. In order. */
+function yearsOf(judged: readonly JudgedPush[], start: Instant | null, end: Instant | null): number[] {
+  const years = new Set<number>();
+  const yearOf = (reading: number) => civilDateOf(Math.floor(reading / DAY)).year;
+  if (start !== null && end !== null)
+    for (let year = yearOf(start); year <= yearOf(Math.max(start, end - 1)); year++) years.add(year);
+  for (const { push, judgement } of judged) years.add(yearOf(push.time + judgement.zone.offsetAt(push.time)));
+  return [...years].sort((a, b) => a - b);
 }
 
 function spanOf({ evidence }: SourceSummary): Interval | null {

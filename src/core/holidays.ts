@@ -41,3 +41,16 @@ export class Holidays {
     return holiday;
   }
 }
+
+/** Years that a list of holidays has nothing for. */
+export interface UncoveredYear {
+  readonly list: HolidayList;
+  readonly years: readonly number[];
+}
+
+/** Which of some years the lists have nothing for (policy language, meaning 9). */
+export function uncoveredYears({ lists }: Holidays, years: readonly number[]): UncoveredYear[] {
+  return lists
+    .map((list) => ({ list, years: years.filter((year) => !list.coversYear(year)) }))
+    .filter((uncovered) => uncovered.years.length > 0);
+}

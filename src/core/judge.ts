@@ -1,3 +1,4 @@
+import { displayZone } from './display-zone.ts';
 import { Excuses, type Pusher, type Tags } from './excuses.ts';
 import type { Instant, Interval } from './instant.ts';
 import { freezeLayer, layersOf, type TimeRule } from './layers.ts';
@@ -5,9 +6,7 @@ import { matchOf, type Whereabouts } from './match.ts';
 import type { Entry, Freeze, Policy } from './policy.ts';
 import { type Push, type RepositoryId, repositoryKey } from './push.ts';
 import { type Layer, type OpenState, type Stretch, Timeline } from './timeline.ts';
-import { findZone } from './tzdb.ts';
 import type { Judgement, Rule } from './verdict.ts';
-import { windowZone } from './window-zone.ts';
 import type { Zone } from './zone.ts';
 
 /** A push as far as it is known: of a push that somebody only asks about, parts may be left open. */
@@ -194,11 +193,3 @@ function judgementOf(
 }
 
 const CLOSED = { verdict: 'outside', openSince: null, closesAt: null } as const;
-
-/** The entry's zone; where only its windows name zones, the first of theirs; UTC where nothing names any. */
-export function displayZone(entry: Entry): Zone {
-  const ofWindow = entry.windows?.map(windowZone).find((zone) => zone !== null);
-  const zone = entry.zone ?? ofWindow ?? findZone('UTC');
-  if (!zone) throw new Error('the tz database has no UTC');
-  return zone;
-}

@@ -1,5 +1,6 @@
 import { type DayNumber, weekdayOf } from './civil.ts';
 import { DAY, type Instant, type Interval } from './instant.ts';
+import { startOfDay } from './start-of-day.ts';
 import type { Zone } from './zone.ts';
 
 /** How long something is open in one week of a zone's calendar, Monday to Sunday. */
@@ -49,17 +50,6 @@ export function openHours(weeks: ReturnType<typeof weeksFrom>, open: readonly In
   const typical = mostFrequent(sums.map((week) => (week.open === week.length ? 7 * DAY : week.open)));
   const isTypical = (week: WeekOpen) => week.open === typical || (typical === 7 * DAY && week.open === week.length);
   return { typical, differing: sums.filter((week) => !isTypical(week)) };
-}
-
-/** The first moment whose wall clock reads the day; where its midnight is skipped, the moment the clocks jump past it. */
-function startOfDay(day: DayNumber, zone: Zone): Instant {
-  const reading = day * DAY;
-  // Offsets lie between -12 h and +14 h.
-  for (const { from, to, offset } of zone.pieces(reading - DAY, reading + DAY)) {
-    const moment = Math.max(from, reading - offset);
-    if (moment < to) return moment;
-  }
-  throw new RangeError(`no day ${day} in ${zone.name}`);
 }
 
 function mostFrequent(values: readonly number[]): number {

@@ -4,7 +4,8 @@ import { isoDate, localIso, maybeIso, utcIso } from '../core/local-time.ts';
 import { isCompliant } from '../core/outcome.ts';
 import type { RepositoryId } from '../core/push.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
-import type { JudgedPush } from '../core/verdict.ts';
+import type { JudgedPush, Judgement } from '../core/verdict.ts';
+import { permissionPlace } from './permission-words.ts';
 import type { Report, ReportedPush } from './report-schema.ts';
 import { nameOfRule, placeOfRule, ruleOf } from './rule-words.ts';
 import { reasonOf } from './sentences.ts';
@@ -30,12 +31,17 @@ function reportOf(facts: RunFacts): Report {
       source: facts.source,
       accounts: [...scope.accounts],
       regions: [...scope.regions],
-      policy: { path: policy.path, sha256: policy.sha256 },
+      policy: { path: policy.path, sha256: policy.sha256, calendars: [...policy.calendars] },
       tzdata: TZDATA_VERSION,
     },
     complete: facts.complete,
     compliant: isCompliant(facts),
-    coverage: facts.coverage.map((part) => ({ ...part, from: utcIso(part.from), to: utcIso(part.to) })),
+    coverage: facts.coverage.map((part) => ({
+      ...part,
+      from: utcIso(part.from),
+      to: utcIso(part.to),
+      accepted: part.accepted && { reason: part.accepted.reason, line: part.accepted.place.line },
+    })),
     unreadable: [...facts.unreadable],
     silentDays: facts.silentDays.map(({ account, region, days }) => ({
       account,
@@ -62,6 +68,25 @@ function reportOf(facts: RunFacts): Report {
       firstTime: utcIso(incident.firstTime),
       lastTime: utcIso(incident.lastTime),
       pushes: incident.pushes.map(reportedPush),
+    })),
+    letThrough: facts.letThrough.map(({ verdict, rule, entry, pushes, first, last }) => ({
+      verdict,
+      rule: reportedRule({ rule, entry }),
+      pushes,
+      firstTime: utcIso(first),
+      lastTime: utcIso(last),
+    })),
+    endingPermissions: facts.endingPermissions.map(({ rule, end, ended }) => ({
+      kind: rule.kind,
+      name: rule.kind === 'exception' ? rule.exception.name : null,
+      line: permissionPlace(rule).line,
+      end: utcIso(end),
+      ended,
+    })),
+    uncoveredYears: facts.uncoveredYears.map(({ list, years }) => ({
+      list: list.text,
+      line: list.place.line,
+      years: [...years],
     })),
     leftOut: facts.leftOut.map(({ reason, errorCode, where, count, first, last }) => ({
       reason,
@@ -109,18 +134,22 @@ function reportedPush(judged: JudgedPush): ReportedPush {
     verdict: judgement.verdict,
     cause: judgement.cause,
     severity: entry.severity,
-    rule: {
-      kind: judgement.rule?.kind ?? null,
-      name: nameOfRule(judgement.rule),
-      entry: entry.match && [...entry.match],
-      line: placeOfRule(judgement).line,
-      text: ruleOf(judgement),
-    },
+    rule: reportedRule(judgement),
     reason: reasonOf(judged),
     localTime: localIso(push.time, zone),
     timezone: zone.name,
     closedSince: maybeIso(judgement.closedSince),
     opensAt: maybeIso(judgement.opensAt),
+  };
+}
+
+function reportedRule(judgement: Pick<Judgement, 'rule' | 'entry'>): ReportedPush['rule'] {
+  return {
+    kind: judgement.rule?.kind ?? null,
+    name: nameOfRule(judgement.rule),
+    entry: judgement.entry.match && [...judgement.entry.match],
+    line: placeOfRule(judgement).line,
+    text: ruleOf(judgement),
   };
 }
 

@@ -2,8 +2,10 @@ import { civilDateOf } from '../core/civil.ts';
 import type { Coverage } from '../core/coverage.ts';
 import type { RunFacts } from '../core/facts.ts';
 import { isoDate, utcMinute } from '../core/local-time.ts';
+import type { AcceptedGap } from '../core/policy.ts';
 import type { Unreadable } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
+import { endingWords, permissionPlace } from './permission-words.ts';
 import { plural } from './words.ts';
 
 /** Lines of one kind that are spelled out; the rest are counted. */
@@ -24,7 +26,7 @@ export function verdictLine({ complete, violations, incidents, pushes, records }
 
 /** Everything that makes the run incomplete, one line each. */
 export function missingOf({ coverage, unreadable, unreadableCount }: RunFacts): string[] {
-  const holes = coverage.filter(({ complete }) => !complete).map(holeWords);
+  const holes = coverage.filter(({ complete, accepted }) => !complete && accepted === null).map(holeWords);
   const places = unreadable.slice(0, LINES_SHOWN).map(unreadableWords);
   const more = unreadableCount - places.length;
   return [...holes, ...places, ...(more > 0 ? [`… and ${plural(more, 'more place')} that could not be read`] : [])];
@@ -64,8 +66,28 @@ export function notesOf(facts: RunFacts): string[] {
       ({ eventName, time, account, region, by }) =>
         `logging changed: ${eventName} in ${account} ${region} at ${utcMinute(time)} UTC by ${by ?? 'unknown'}; pushes after it may be missing`,
     ),
+    ...facts.policy.acceptedGaps.map((gap) => gapWords(gap, facts)),
+    ...facts.endingPermissions.map((ending) => {
+      const { line } = permissionPlace(ending.rule);
+      const advice = ending.ended ? ': remove it once nothing of its time is checked any more' : '';
+      return `${endingWords(ending)} (${facts.policy.path}:${line})${advice}`;
+    }),
+    ...facts.uncoveredYears.map(
+      ({ list, years }) =>
+        `no holiday of ${years.join(', ')} in ${list.text} (${facts.policy.path}:${list.place.line}): check that none is missing`,
+    ),
     ...facts.conflicts.map((eventId) => `records of event ${eventId} contradict each other; the worse verdict counted`),
   ];
+}
+
+/** An accepted gap, and what of the run it let go. */
+function gapWords(gap: AcceptedGap, { coverage, policy }: RunFacts): string {
+  const used = coverage
+    .filter(({ accepted }) => accepted === gap)
+    .map(({ from, to }) => `${utcMinute(from)} to ${utcMinute(to)} UTC`);
+  const what = used.length === 0 ? 'nothing of this run' : `not read and let go: ${used.join(', ')}`;
+  const { account, region, during, reason, place } = gap;
+  return `accepted gap of ${account} ${region}, ${during.text} (${policy.path}:${place.line}, ${reason}): ${what}`;
 }
 
 /** What the run was asked to check. */

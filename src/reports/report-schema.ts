@@ -25,6 +25,14 @@ const principal = z.strictObject({
   via: describe(maybe(), 'The service that called on behalf of the principal.'),
 });
 
+const rule = z.strictObject({
+  kind: describe(z.nullable(z.enum(RULE_KINDS)), 'What decided; null: no window was open, or none is declared.'),
+  name: describe(maybe(), 'Name of the freeze, holiday or exception that decided.'),
+  entry: describe(z.nullable(z.array(text())), 'The globs of the entry that matched; null: the defaults of the file.'),
+  line: describe(z.int(), 'Line of the policy file, from 1.'),
+  text: describe(text(), 'The rule as the policy spells it, or the windows that were all closed.'),
+});
+
 export const pushSchema = z.strictObject({
   eventId: text(),
   time: moment('When the call completed.'),
@@ -45,16 +53,7 @@ export const pushSchema = z.strictObject({
   verdict: z.enum(VERDICTS),
   cause: describe(z.nullable(z.enum(CAUSES)), 'Why the push is a violation; null when it is none.'),
   severity: z.enum(['low', 'medium', 'high', 'critical']),
-  rule: z.strictObject({
-    kind: describe(z.nullable(z.enum(RULE_KINDS)), 'What decided; null: no window was open, or none is declared.'),
-    name: describe(maybe(), 'Name of the freeze, holiday or exception that decided.'),
-    entry: describe(
-      z.nullable(z.array(text())),
-      'The globs of the entry that matched; null: the defaults of the file.',
-    ),
-    line: describe(z.int(), 'Line of the policy file, from 1.'),
-    text: describe(text(), 'The rule as the policy spells it, or the windows that were all closed.'),
-  }),
+  rule,
   reason: describe(text(), 'The verdict as a sentence.'),
   localTime: describe(text(), 'The time by the wall clock of `timezone`, with its offset. ISO 8601.'),
   timezone: describe(text(), 'tz database name.'),
@@ -71,7 +70,14 @@ export const reportSchema = z.strictObject({
     source: z.enum(['files']),
     accounts: describe(z.array(text()), 'Accounts the run was limited to; empty: all.'),
     regions: describe(z.array(text()), 'Regions the run was limited to; empty: all.'),
-    policy: z.strictObject({ path: text(), sha256: text() }),
+    policy: z.strictObject({
+      path: text(),
+      sha256: text(),
+      calendars: describe(
+        z.array(z.strictObject({ path: text(), sha256: text() })),
+        'Calendar files that are part of what the policy says.',
+      ),
+    }),
     tzdata: describe(text(), 'Version of the tz database that judged.'),
   }),
   complete: describe(z.boolean(), 'False: something that may hold arrivals was not read. Then nothing is compliant.'),
@@ -88,6 +94,10 @@ export const reportSchema = z.strictObject({
       ),
       complete: z.boolean(),
       reason: z.nullable(z.enum(['no-records'])),
+      accepted: describe(
+        z.nullable(z.strictObject({ reason: text(), line: z.int() })),
+        'The accepted gap of the policy by which this is let go.',
+      ),
     }),
   ),
   unreadable: describe(
@@ -165,6 +175,34 @@ export const reportSchema = z.strictObject({
       lastTime: moment('Last push.'),
       pushes: z.array(pushSchema),
     }),
+  ),
+  letThrough: describe(
+    z.array(
+      z.strictObject({
+        verdict: z.enum(['exempt', 'excepted', 'not-a-release']),
+        rule,
+        pushes: count(),
+        firstTime: moment('First push.'),
+        lastTime: moment('Last push.'),
+      }),
+    ),
+    'Pushes that the policy excused from the windows, by rule.',
+  ),
+  endingPermissions: describe(
+    z.array(
+      z.strictObject({
+        kind: z.enum(['exemption', 'exception']),
+        name: maybe(),
+        line: z.int(),
+        end: moment('Its end, exclusive.'),
+        ended: z.boolean(),
+      }),
+    ),
+    'Permissions that have ended at the end of the range, or end within seven days of it.',
+  ),
+  uncoveredYears: describe(
+    z.array(z.strictObject({ list: text(), line: z.int(), years: z.array(z.int()) })),
+    'Lists of holidays that have nothing for a year that was checked.',
   ),
   leftOut: z.array(
     z.strictObject({

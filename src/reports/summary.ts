@@ -6,6 +6,7 @@ import { TZDATA_VERSION } from '../core/tzdb.ts';
 import { code, codeCell, words } from './markdown.ts';
 import { nextSteps } from './next-steps.ts';
 import { missingOf, notesOf, rangeWords, verdictLine } from './outcome-words.ts';
+import { letThroughWords } from './permission-words.ts';
 import { ruleOf, rulePlaceOf } from './rule-words.ts';
 import { closedPeriodOf, reasonOf } from './sentences.ts';
 import { grouped, imageOf, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
@@ -50,6 +51,7 @@ function render(facts: RunFacts, detail: Detail): string {
     readLine(facts),
     ...incidentSections(facts, detail),
     folded('Repositories', repositoryTable(facts, detail)),
+    folded('Let through', letThroughTable(facts, detail)),
     folded('Left out', leftOutTable(facts, detail)),
     folded('Notes', bullets('', cut(notesOf(facts), detail.rows))),
     bullets('### Next', nextSteps(facts)),
@@ -110,6 +112,15 @@ function repositoryTable({ repositories }: RunFacts, detail: Detail): string {
     grouped(violations),
   ]);
   return cutTable(['Repository', 'Account', 'Region', 'Zone', 'Pushes', 'Outside'], rows, detail);
+}
+
+function letThroughTable({ letThrough }: RunFacts, detail: Detail): string {
+  if (letThrough.length === 0) return '';
+  const rows = letThrough.map((one) => {
+    const { verdict, by } = letThroughWords(one);
+    return [grouped(one.pushes), verdict, words(by), utcMinute(one.first), utcMinute(one.last)];
+  });
+  return cutTable(['Pushes', 'Verdict', 'By', 'First, UTC', 'Last, UTC'], rows, detail);
 }
 
 function leftOutTable({ leftOut }: RunFacts, detail: Detail): string {

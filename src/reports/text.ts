@@ -7,6 +7,7 @@ import { columns } from './columns.ts';
 import { logText } from './log-line.ts';
 import { nextSteps } from './next-steps.ts';
 import { missingOf, notesOf, rangeWords, verdictLine } from './outcome-words.ts';
+import { letThroughWords } from './permission-words.ts';
 import { ruleOf, rulePlaceOf } from './rule-words.ts';
 import { closedPeriodOf, reasonOf } from './sentences.ts';
 import { shortened } from './visible.ts';
@@ -25,6 +26,7 @@ export function* textReport(facts: RunFacts): Iterable<string> {
     titled('Missing', missingOf(facts)),
     titled('Repositories', repositoryLines(facts)),
     ...facts.incidents.map((incident, index) => incidentBlock(incident, index + 1, facts)),
+    titled('Let through', letThroughLines(facts)),
     titled('Left out', leftOutLines(facts)),
     titled('Notes', notesOf(facts)),
     titled('Next', nextSteps(facts)),
@@ -95,6 +97,16 @@ function pushLines(judged: JudgedPush): string[] {
     `      by ${shortened(whoOf(push), LONGEST)}`,
     `      ${reasonOf(judged)}`,
   ];
+}
+
+function letThroughLines({ letThrough }: RunFacts): string[] {
+  return columns(
+    letThrough.map((one) => {
+      const { verdict, by } = letThroughWords(one);
+      return [grouped(one.pushes), verdict, by];
+    }),
+    new Set([0]),
+  );
 }
 
 function leftOutLines({ leftOut }: RunFacts): string[] {

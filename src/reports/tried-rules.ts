@@ -4,6 +4,7 @@ import type { Place } from '../core/window.ts';
 import { windowZone } from '../core/window-zone.ts';
 import { columns } from './columns.ts';
 import { entryName } from './entry-words.ts';
+import { permissionName, permissionPlace } from './permission-words.ts';
 import { holidayWords } from './rule-words.ts';
 import { localMoment, placeOf } from './sentences.ts';
 import { shortened } from './visible.ts';
@@ -25,18 +26,13 @@ const OUTCOMES: Readonly<Record<ExcuseOutcome, string>> = {
 /** Exemptions and exceptions, which come before everything else; those for other repositories are counted. */
 export function excuseLines({ excuses }: Explanation): string[] {
   const near = excuses.filter(({ outcome }) => outcome !== 'other-repository');
-  const rows = near.map(({ rule, outcome }) => [lineOf(placeOfExcuse(rule)), nameOf(rule), OUTCOMES[outcome]]);
+  const rows = near.map(({ rule, outcome }) => [lineOf(permissionPlace(rule)), nameOf(rule), OUTCOMES[outcome]]);
   return section('Permissions, which count before all else', rows, excuses.length - near.length);
 }
 
-function placeOfExcuse(rule: TriedExcuse['rule']): Place {
-  return rule.kind === 'exemption' ? rule.exemption.place : rule.exception.place;
-}
-
 function nameOf(rule: TriedExcuse['rule']): string {
-  return rule.kind === 'exemption'
-    ? shortened(`exempt: ${rule.exemption.principals.texts.join(' · ')}`, LONGEST)
-    : shortened(`${rule.exception.name}: ${rule.exception.during.text}`, LONGEST);
+  const name = permissionName(rule);
+  return rule.kind === 'exemption' ? `exempt: ${name}` : `${name}: ${shortened(rule.exception.during.text, LONGEST)}`;
 }
 
 /** Freezes, which close also what is open. */

@@ -49,13 +49,13 @@ describe('logs prove nothing by being empty', () => {
     ],
     ['everything asked for was seen', [shop], { ...WEEK, accounts: ['111122223333'] }, [], []],
   ])('%s', (_, evidence, scope, named, missing) => {
-    const holes = coverageOf(evidence, scope, named).filter(({ complete }) => !complete);
+    const holes = coverageOf(evidence, scope, { named, acceptedGaps: [] }).filter(({ complete }) => !complete);
     expect(holes.map(({ account, region }) => `${account ?? 'any'} ${region ?? 'any'}`)).toEqual(missing);
   });
 
   it('and without a range nothing is claimed: what was seen is told', () => {
     const named = [{ account: '444455556666', region: null, place }];
-    expect(coverageOf([shop], ANY, named)).toEqual([
+    expect(coverageOf([shop], ANY, { named, acceptedGaps: [] })).toEqual([
       {
         account: '111122223333',
         region: 'eu-central-1',
@@ -64,6 +64,7 @@ describe('logs prove nothing by being empty', () => {
         claimed: false,
         complete: true,
         reason: null,
+        accepted: null,
       },
     ]);
   });
