@@ -1,7 +1,14 @@
-import type { Instant } from './instant.ts';
+import { type Advice, adviceFor } from './advice.ts';
+import { civilDateOf } from './civil.ts';
+import { displayZone } from './display-zone.ts';
+import { type PermissionEnd, permissionEnds } from './ending-permissions.ts';
+import type { Holiday, HolidayList } from './holidays.ts';
+import { DAY, type Instant } from './instant.ts';
 import { Judge } from './judge.ts';
-import type { Entry, Policy } from './policy.ts';
+import { freezeLayer, type TimeRule } from './layers.ts';
+import type { Entry, Freeze, Policy } from './policy.ts';
 import { compareText } from './text-order.ts';
+import { type OpenState, Timeline } from './timeline.ts';
 import type { Judgement } from './verdict.ts';
 import { type OpenHours, openHours, weeksFrom } from './weeks.ts';
 import { windowZone } from './window-zone.ts';
@@ -30,6 +37,29 @@ export interface PolicySummary {
   readonly zones: readonly Zone[];
   /** Whether a repository that no entry matches has windows. */
   readonly hasDefaults: boolean;
+  /** In the order of the file. */
+  readonly freezes: readonly FreezeAhead[];
+  /** In the order in which they count. */
+  readonly permissions: readonly PermissionEnd[];
+  readonly holidays: readonly HolidaysAhead[];
+  readonly advice: readonly Advice[];
+}
+
+/** A freeze, by the clock of the file's zone unless it names its own. */
+export interface FreezeAhead {
+  readonly freeze: Freeze;
+  /** The stretch that holds now, else the next, which to it is `open`; `null`: never again. */
+  readonly next: OpenState<TimeRule> | null;
+  readonly zone: Zone;
+}
+
+/** A list of holidays and what it has for the weeks that are looked at. */
+export interface HolidaysAhead {
+  readonly list: HolidayList;
+  /** In order; dates by the clock of the file's zone. */
+  readonly days: readonly Holiday[];
+  /** Years of these weeks that it has nothing for. */
+  readonly uncovered: readonly number[];
 }
 
 export function summaryOf(policy: Policy, at: Instant): PolicySummary {
@@ -42,7 +72,34 @@ export function summaryOf(policy: Policy, at: Instant): PolicySummary {
     entries: entries.map((entry) => entrySummary(entry, judge, at)),
     zones: zonesOf(entries),
     hasDefaults,
+    freezes: policy.freezes.map((freeze) => freezeAhead(freeze, displayZone(policy.defaults), at)),
+    permissions: permissionEnds(policy),
+    holidays: holidaysAhead(policy, at),
+    advice: adviceFor(policy),
   };
+}
+
+function freezeAhead(freeze: Freeze, zone: Zone, at: Instant): FreezeAhead {
+  const { stretches } = freezeLayer(freeze, zone);
+  // Turned round, so that a freeze is one state and all time between two of them the other.
+  const timeline = new Timeline([{ open: true, stretches }], (state) => state);
+  const now = timeline.at(at);
+  if (now.open) return { freeze, next: now, zone };
+  return { freeze, next: now.until === null ? null : timeline.at(now.until), zone };
+}
+
+function holidaysAhead({ holidays, defaults }: Policy, at: Instant): HolidaysAhead[] {
+  const today = Math.floor((at + displayZone(defaults).offsetAt(at)) / DAY);
+  const days = Array.from({ length: WEEKS * 7 }, (_, index) => today + index);
+  const years = [...new Set(days.map((day) => civilDateOf(day).year))];
+  return holidays.lists.map((list) => ({
+    list,
+    days: days.flatMap((day) => {
+      const found = list.on(day);
+      return found ? [{ day, ...found }] : [];
+    }),
+    uncovered: years.filter((year) => !list.coversYear(year)),
+  }));
 }
 
 function entrySummary(entry: Entry, judge: Judge, at: Instant): EntrySummary {

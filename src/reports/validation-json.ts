@@ -7,6 +7,7 @@ import type { PolicyFailure, Problem } from '../core/problem.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import type { OpenHours } from '../core/weeks.ts';
 import { windowZone } from '../core/window-zone.ts';
+import { permissionPlace } from './permission-words.ts';
 import { wordsFor } from './problem-words.ts';
 import type { ReportedValidation } from './validation-schema.ts';
 
@@ -24,6 +25,10 @@ export function validationJson(summary: PolicySummary, toolVersion: string): str
       entries: entries.map(reportedEntry),
       zones: zones.map(({ name }) => name),
       undeclared: hasDefaults ? null : policy.undeclared,
+      arrivals: policy.arrivals,
+      approvers: [...policy.approvers],
+      calendars: [...policy.calendars],
+      ...reportedRules(summary),
     },
   });
 }
@@ -76,9 +81,51 @@ function reportedEntry({ entry, judgement, hours }: EntrySummary): ReportedEntry
         line: window.place.line,
         timezone: windowZone(window)?.name ?? null,
       })) ?? null,
+    tags: entry.tags && [...entry.tags.texts],
     severity,
+    assignees: [...entry.assignees],
+    notify: [...entry.notify],
     hoursPerWeek: hours && reportedHours(hours),
     now: { state, since: maybeIso(since), until: maybeIso(until) },
+  };
+}
+
+function reportedRules({ freezes, permissions, holidays, policy, advice, at }: PolicySummary) {
+  return {
+    holidays: holidays.map(({ list, days, uncovered }) => ({
+      list: list.text,
+      line: list.place.line,
+      days: days.map(({ day, name }) => ({ date: isoDate(civilDateOf(day)), name })),
+      uncoveredYears: [...uncovered],
+    })),
+    freezes: freezes.map(({ freeze, next }) => ({
+      name: freeze.name,
+      line: freeze.place.line,
+      text: freeze.during.text,
+      repositories: freeze.repositories && [...freeze.repositories.texts],
+      reason: freeze.reason,
+      next: next && { since: maybeIso(next.since), until: maybeIso(next.until) },
+    })),
+    permissions: permissions.map(({ rule, end }) => ({
+      kind: rule.kind,
+      name: rule.kind === 'exception' ? rule.exception.name : null,
+      line: permissionPlace(rule).line,
+      end: maybeIso(end),
+      ended: end !== null && end <= at,
+    })),
+    acceptedGaps: policy.acceptedGaps.map(({ account, region, during, reason, place }) => ({
+      account,
+      region,
+      line: place.line,
+      text: during.text,
+      reason,
+    })),
+    advice: advice.map(({ kind, rule, pattern, instead }) => ({
+      kind,
+      line: permissionPlace(rule).line,
+      pattern,
+      instead,
+    })),
   };
 }
 

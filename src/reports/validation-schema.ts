@@ -28,7 +28,10 @@ const entry = z.strictObject({
     z.nullable(z.array(z.strictObject({ text: text(), line: z.int(), timezone: maybe() }))),
     'Null: undeclared.',
   ),
+  tags: names('Globs over the tags that are releases; null: all.'),
   severity: z.enum(['low', 'medium', 'high', 'critical']),
+  assignees: z.array(text()),
+  notify: z.array(text()),
   hoursPerWeek: describe(
     z.nullable(
       z.strictObject({
@@ -47,6 +50,59 @@ const entry = z.strictObject({
   }),
 });
 
+const rules = {
+  holidays: describe(
+    z.array(
+      z.strictObject({
+        list: text(),
+        line: z.int(),
+        days: describe(z.array(z.strictObject({ date: text(), name: maybe() })), 'Of the weeks that were looked at.'),
+        uncoveredYears: describe(z.array(z.int()), 'Years of these weeks that the list has nothing for.'),
+      }),
+    ),
+    'Lists of holidays in the order of the file.',
+  ),
+  freezes: z.array(
+    z.strictObject({
+      name: text(),
+      line: z.int(),
+      text: text(),
+      repositories: names('Globs over the repositories that are frozen; null: all.'),
+      reason: maybe(),
+      next: describe(
+        z.nullable(z.strictObject({ since: maybeMoment('Start.'), until: maybeMoment('End, exclusive.') })),
+        'The time that is frozen now, else the next; null: never again.',
+      ),
+    }),
+  ),
+  permissions: describe(
+    z.array(
+      z.strictObject({
+        kind: z.enum(['exemption', 'exception']),
+        name: maybe(),
+        line: z.int(),
+        end: maybeMoment('Exclusive; null: without end.'),
+        ended: z.boolean(),
+      }),
+    ),
+    'Exemptions, then exceptions, in the order of the file.',
+  ),
+  acceptedGaps: z.array(
+    z.strictObject({ account: text(), region: text(), line: z.int(), text: text(), reason: text() }),
+  ),
+  advice: describe(
+    z.array(
+      z.strictObject({
+        kind: z.enum(['session-name', 'open-account']),
+        line: z.int(),
+        pattern: text(),
+        instead: describe(maybe(), 'The pattern over the role instead of its sessions.'),
+      }),
+    ),
+    'Patterns over principals that are wider than they look.',
+  ),
+};
+
 export const validationSchema = z.strictObject({
   version: z.literal(1),
   tool,
@@ -64,6 +120,10 @@ export const validationSchema = z.strictObject({
           z.nullable(z.enum(['violation', 'report'])),
           'What a repository without windows is; null: the default windows are for all that no entry matches.',
         ),
+        arrivals: z.enum(['report', 'judge']),
+        approvers: z.array(text()),
+        calendars: z.array(z.strictObject({ path: text(), sha256: text() })),
+        ...rules,
       }),
     ),
     'Null where the policy is invalid: it judges nothing.',

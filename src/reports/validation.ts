@@ -12,7 +12,9 @@ import { columns } from './columns.ts';
 import { hoursWords } from './durations.ts';
 import { entryName, scopeWords, windowsWords } from './entry-words.ts';
 import { logText } from './log-line.ts';
+import { ruleSentence } from './rule-words.ts';
 import { near, placeOf } from './sentences.ts';
+import { ruleBlocks } from './validation-rules.ts';
 import { shortened } from './visible.ts';
 import { grouped, plural } from './words.ts';
 
@@ -27,6 +29,7 @@ export function validationText(summary: PolicySummary): string {
     headLines(summary),
     ...summary.entries.map((entry) => entryLines(entry, summary.at)),
     restLines(summary),
+    ...ruleBlocks(summary),
     zoneLines(summary),
   ];
   return `${blocks
@@ -55,7 +58,10 @@ function entryLines({ entry, judgement, hours }: EntrySummary, at: Instant): str
       ...(zones === '' ? [] : [['  Zone', zones]]),
       ...(hours === null ? [] : [['  Open', openHoursWords(hours)]]),
       ['  Now', nowWords(judgement, at)],
+      ...(entry.tags === null ? [] : [['  Releases', `tags ${shortened(entry.tags.texts.join(', '), LONGEST)}`]]),
       ...(entry.severity === 'medium' ? [] : [['  Severity', entry.severity]]),
+      ...(entry.assignees.length === 0 ? [] : [['  Assignees', entry.assignees.join(', ')]]),
+      ...(entry.notify.length === 0 ? [] : [['  Notify', entry.notify.join(', ')]]),
     ]),
   ];
 }
@@ -77,10 +83,11 @@ function zonesWords({ windows }: Entry): string {
 }
 
 function nowWords(judgement: Judgement, at: Instant): string {
-  const { zone } = judgement;
+  const { zone, rule } = judgement;
   const { state, since, until } = openingOf(judgement);
   if (state === 'undeclared') return 'undeclared';
-  const place = `in ${placeOf(zone)}`;
+  const why = rule?.kind === 'freeze' || rule?.kind === 'holiday' ? `, ${ruleSentence(rule, judgement.entry)}` : '';
+  const place = `in ${placeOf(zone)}${why}`;
   if (since === null && until === null) return state;
   const next = state === 'open' ? 'closes' : 'opens';
   return [
