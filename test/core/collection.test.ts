@@ -84,3 +84,36 @@ it('keeps the first thousand unreadable places and counts all', () => {
   expect(collection.unreadablePlaces).toHaveLength(1000);
   expect(collection.unreadableCount).toBe(1500);
 });
+
+describe('an arrival that nobody pushed', () => {
+  const replica = (record: Partial<SkippedRecord> = {}): SkippedRecord => ({
+    reason: 'replication',
+    eventId: 'a',
+    time: pushOf().time,
+    where: pushOf(),
+    errorCode: null,
+    arrival: pushOf({ arrival: 'replication' }),
+    ...record,
+  });
+
+  it('is counted where the policy says `report`', () => {
+    const collection = new Collection(ANY, 'report');
+    collection.skipped(replica());
+    expect(collection.pushes).toEqual([]);
+    expect(counts(collection)).toEqual({ replication: 1 });
+  });
+
+  it('is a push where the policy says `judge`', () => {
+    const collection = new Collection(ANY, 'judge');
+    collection.skipped(replica());
+    collection.skipped(refused());
+    expect(collection.pushes).toEqual([pushOf({ arrival: 'replication' })]);
+    expect(counts(collection)).toEqual({ refused: 1 });
+  });
+
+  it('that cannot be judged makes the run incomplete', () => {
+    const collection = new Collection(ANY, 'judge');
+    collection.skipped(replica({ where: null, arrival: null }));
+    expect(collection.unreadableCount).toBe(1);
+  });
+});

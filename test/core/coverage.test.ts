@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { coverageOf, silentDaysOf } from '../../src/core/coverage.ts';
+import { coverageOf, isCovered, silentDaysOf } from '../../src/core/coverage.ts';
 import { DAY } from '../../src/core/instant.ts';
+import type { AcceptedGap } from '../../src/core/policy.ts';
 import type { Evidence } from '../../src/core/reading.ts';
 import type { Scope } from '../../src/core/scope.ts';
-import { at } from '../support/facts.ts';
+import { at, periodOf, zoneOf } from '../support/facts.ts';
 
 const WEEK: Scope = { from: at('2026-10-19T00:00:00Z'), to: at('2026-10-26T00:00:00Z'), accounts: [], regions: [] };
 const ANY: Scope = { from: null, to: null, accounts: [], regions: [] };
@@ -88,5 +89,47 @@ describe('days without a record are told', () => {
   it('and not when there is none', () => {
     expect(days(ANY, seen('111122223333', 'eu-central-1', '2026-10-19', '2026-10-20'))).toEqual([]);
     expect(days(ANY)).toEqual([]);
+  });
+});
+
+describe('a gap that the policy accepts', () => {
+  const gap: AcceptedGap = {
+    account: '444455556666',
+    region: 'us-east-1',
+    place,
+    during: periodOf('2026-10-20T00:00:00Z', '2026-10-22T00:00:00Z'),
+    zone: zoneOf('UTC'),
+    reason: 'Account was suspended',
+  };
+  const asked: Scope = { ...WEEK, accounts: ['444455556666'], regions: ['us-east-1'] };
+  const partsOf = (gaps: readonly AcceptedGap[]) =>
+    coverageOf([shop], asked, { named: [], acceptedGaps: gaps })
+      .filter(({ complete }) => !complete)
+      .map(({ from, to, accepted }) => [
+        new Date(from).toISOString().slice(5, 10),
+        new Date(to).toISOString().slice(5, 10),
+        accepted !== null,
+      ]);
+
+  it('lets go its own time only', () => {
+    expect(partsOf([gap])).toEqual([
+      ['10-19', '10-20', false],
+      ['10-20', '10-22', true],
+      ['10-22', '10-26', false],
+    ]);
+    expect(isCovered(coverageOf([shop], asked, { named: [], acceptedGaps: [gap] }))).toBe(false);
+  });
+
+  it('makes a run complete where it lets go all that was missed', () => {
+    const whole = { ...gap, during: periodOf('2026-10-01T00:00:00Z', '2026-11-01T00:00:00Z') };
+    expect(partsOf([gap, whole])).toEqual([['10-19', '10-26', true]]);
+    expect(isCovered(coverageOf([shop], asked, { named: [], acceptedGaps: [whole] }))).toBe(true);
+  });
+
+  it.each([
+    ['account', { account: '777788889999' }],
+    ['Region', { region: 'eu-west-1' }],
+  ])('is of one %s', (_, other) => {
+    expect(partsOf([{ ...gap, ...other }])).toEqual([['10-19', '10-26', false]]);
   });
 });

@@ -304,3 +304,14 @@ it('keeps one object for equal principals, and one text', () => {
   if (one?.kind !== 'push' || two?.kind !== 'push') throw new Error('two pushes were expected');
   expect(one.push.principal).toBe(two.push.principal);
 });
+
+it.each([
+  ['replication', record('ReplicateImage')],
+  ['replication', putImage({ userIdentity: serviceRole('replication') })],
+  ['pull-through', record('BatchImportUpstreamImage')],
+  ['pull-through', putImage({ userIdentity: serviceRole('pullthroughcache') })],
+  ['restore', record('UpdateImageStorageClass')],
+] as const)('keeps what a %s brought, so that it can be judged', (arrival, value) => {
+  const finding = read(value);
+  expect(finding.kind === 'skipped' && finding.record.arrival).toMatchObject({ arrival, repository: 'shop/api' });
+});

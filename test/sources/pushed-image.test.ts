@@ -61,6 +61,16 @@ describe('what a manifest is', () => {
     expect(pushedImage(putImage({}, options)).kind).toBe(kind);
   });
 
+  it.each<[string, PushOptions, readonly string[] | null]>([
+    ['an index', { mediaType: OCI_INDEX, manifest: INDEX }, [DIGEST]],
+    ['an index of nothing', { mediaType: OCI_INDEX, manifest: '{"manifests":[]}' }, []],
+    ['an index with what is no digest', { manifest: '{"manifests":[{"digest":7},null,{"digest":""}]}' }, []],
+    ['an index that is not shown', { mediaType: OCI_INDEX, manifest: '' }, null],
+    ['an image', {}, null],
+  ])('lists other manifests where it is an index: %s', (_, options, lists) => {
+    expect(pushedImage(putImage({}, options)).lists).toEqual(lists);
+  });
+
   it('says its media type itself where the call does not', () => {
     expect(pushedImage(putImage({}, { mediaType: '' })).mediaType).toBe(OCI_MANIFEST);
   });

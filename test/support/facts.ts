@@ -1,7 +1,9 @@
 import type { Weekday } from '../../src/core/civil.ts';
 import { Holidays } from '../../src/core/holidays.ts';
-import { HOUR } from '../../src/core/instant.ts';
-import type { Entry, Policy } from '../../src/core/policy.ts';
+import { DAY, HOUR } from '../../src/core/instant.ts';
+import type { RepositoryPatterns } from '../../src/core/patterns.ts';
+import type { Period } from '../../src/core/period.ts';
+import type { Entry, Exception, Exemption, Freeze, Policy } from '../../src/core/policy.ts';
 import type { Push } from '../../src/core/push.ts';
 import { findZone } from '../../src/core/tzdb.ts';
 import type { Window } from '../../src/core/window.ts';
@@ -102,4 +104,68 @@ export function pushOf(push: Partial<Push> = {}): Push {
     corrects: null,
     ...push,
   };
+}
+
+/** Exact texts, or with `*` at the end what begins so. Globs over repositories cover what they spell alike. */
+export function patternsOf(...texts: string[]): RepositoryPatterns {
+  const matches = (text: string) =>
+    texts.some((pattern) => (pattern.endsWith('*') ? text.startsWith(pattern.slice(0, -1)) : text === pattern));
+  return { texts, matches, covers: (globs) => globs.every((glob) => texts.includes(glob)) };
+}
+
+/** A time between two moments in UTC, whatever the zone. */
+export function periodOf(from: string, to: string, event: string | null = null): Period {
+  const [start, end] = [at(from), at(to)];
+  return {
+    text: `${from}/${to}`,
+    place: { line: 30, column: 5 },
+    stretches: (_, first, last) =>
+      first < end && start < last ? [{ from: Math.max(first, start), to: Math.min(last, end), event }] : [],
+  };
+}
+
+export function freezeOf(freeze: Partial<Freeze> = {}): Freeze {
+  return {
+    name: 'year end',
+    place: { line: 30, column: 5 },
+    during: periodOf('2026-12-18T17:00:00Z', '2027-01-04T08:00:00Z'),
+    repositories: null,
+    reason: null,
+    ...freeze,
+  };
+}
+
+export function exceptionOf(exception: Partial<Exception> = {}): Exception {
+  return {
+    name: 'CHG-1234',
+    place: { line: 40, column: 5 },
+    during: periodOf('2026-10-24T00:00:00Z', '2026-10-24T02:00:00Z'),
+    repositories: patternsOf('shop/*'),
+    tags: null,
+    principals: null,
+    reason: 'Security fix',
+    approvedBy: '@octocat',
+    ticket: null,
+    ...exception,
+  };
+}
+
+export function exemptionOf(exemption: Partial<Exemption> = {}): Exemption {
+  return {
+    place: { line: 50, column: 5 },
+    principals: patternsOf('arn:aws:iam::111122223333:role/release'),
+    repositories: null,
+    reason: 'Nightly rebuild',
+    until: null,
+    ...exemption,
+  };
+}
+
+/** Holidays of dates, without names. */
+export function holidaysOn(...dates: string[]): Holidays {
+  const days = new Set(dates.map((date) => at(`${date}T00:00:00Z`) / DAY));
+  const place = { line: 20, column: 5 };
+  const on = (day: number) => (days.has(day) ? { name: null, place } : null);
+  const years = new Set(dates.map((date) => Number(date.slice(0, 4))));
+  return new Holidays([{ text: 'the dates in the file', place, on, coversYear: (year) => years.has(year) }]);
 }
