@@ -38,7 +38,7 @@ export function corpus(name: string, size: CorpusSize): { folder: string; rawByt
 }
 
 /** A number from 0 to 2^32 that looks random and is the same for the same seed (MurmurHash3's finisher). */
-function mixed(seed: number): number {
+export function mixed(seed: number): number {
   let hash = seed ^ 0x9e3779b9;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);

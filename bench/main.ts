@@ -2,11 +2,13 @@
  * `npm run bench`: how fast the product is, each number beside its floor, measured in the same run on the same machine.
  * It needs a fresh dist/ (`npm run build`).
  */
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { corpus } from './corpus.ts';
 import { bytesPerPush } from './held.ts';
+import { ENTRIES, largePolicy, REPOSITORIES } from './large-policy.ts';
 import { peakOf, race } from './measure.ts';
+import { verdictRates } from './verdicts.ts';
 
 const root = join(import.meta.dirname, '..');
 const cli = join(root, 'dist/cli.cjs');
@@ -16,6 +18,7 @@ const policy = join(root, 'examples/release-windows.yml');
 startUp();
 reading();
 memory();
+verdicts();
 
 function startUp(): void {
   heading('Start-up, median of 21 processes in turns');
@@ -94,6 +97,27 @@ function memory(): void {
     `${bytesPerPush(corpus('held', { files: 5, recordsPerFile: 4000, pushEvery: 1 }).folder).toFixed(0)} bytes`,
     'target ≤ 1,000',
   );
+}
+
+function verdicts(): void {
+  heading(`Verdicts: ${ENTRIES} entries, ${REPOSITORIES.length} repositories, random moments of one year, one core`);
+  const { ours, luxon, intl, compiling } = verdictRates();
+  row('ours, the whole policy', `${millions(ours)} a second`, 'target ≥ 2.00 M');
+  row('Intl, weekday and hours of one window', `${millions(intl)} a second`);
+  row('luxon, weekday and hours of one window', `${millions(luxon)} a second`);
+  row('working out all entries over the year', `${compiling.toFixed(0)} ms`, 'target ≤ 100 ms');
+
+  const file = join(import.meta.dirname, '.data', 'large-policy.yml');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, largePolicy());
+  const times = race({ 'node -e 0': ['-e', '0'], validate: [cli, 'validate', file] }, 11);
+  const [floor, validate] = [times['node -e 0']?.median ?? Number.NaN, times.validate?.median ?? Number.NaN];
+  row('node -e 0', `${floor.toFixed(0)} ms`);
+  row('cli.cjs validate', `${validate.toFixed(0)} ms`, `${(validate / floor).toFixed(2)}x`, 'target ≤ 5x');
+}
+
+function millions(rate: number): string {
+  return `${(rate / 1e6).toFixed(2)} M`;
 }
 
 function heading(text: string): void {

@@ -4,7 +4,8 @@ import type { Instant, Interval } from './instant.ts';
 import { freezeLayer, layersOf, type TimeRule } from './layers.ts';
 import { matchOf, type Whereabouts } from './match.ts';
 import type { Entry, Freeze, Policy } from './policy.ts';
-import { type Push, type RepositoryId, repositoryKey } from './push.ts';
+import type { Push, RepositoryId } from './push.ts';
+import type { TagsOfIndexes } from './tags.ts';
 import { type Layer, type OpenState, type Stretch, Timeline } from './timeline.ts';
 import type { Judgement, Rule } from './verdict.ts';
 import type { Zone } from './zone.ts';
@@ -30,7 +31,8 @@ export class Judge {
   /** Whether any rule asks for tags, so that those of an index must be known for what it lists. */
   readonly asksForTags: boolean;
   readonly #policy: Policy;
-  readonly #rulings = new Map<string, Ruling>();
+  /** By name first: names are few and known texts, and no key has to be put together for each push. */
+  readonly #rulings = new Map<string, (Ruling & RepositoryId)[]>();
   readonly #timelines = new Map<string, Timeline<TimeRule, Judgement>>();
   readonly #entryIds = new Map<Entry, number>();
   readonly #freezeLayers = new Map<Freeze, Map<Zone, Layer<TimeRule>>>();
@@ -43,9 +45,36 @@ export class Judge {
       policy.exceptions.some(({ tags }) => tags !== null);
   }
 
-  /** `tags`: those by which the push goes, its own or its index's. */
-  judge(push: Push, tags: Tags = ownTags(push)): Judgement {
-    return this.#verdict(this.#rulingOf(push), push, tags);
+  /** `indexes`: by which a push without a tag may go; `null`: none are known. */
+  judge(push: Push, indexes: TagsOfIndexes | null = null): Judgement {
+    return this.#judgeIn(this.#rulingOf(push), push, indexes);
+  }
+
+  /**
+   * The judgements of many pushes, in their order. Repository by repository, so that what is known of one is at hand for
+   * all of its pushes: in the order in which they come, memory would be waited for at each.
+   */
+  judgeAll(pushes: readonly Push[], indexes: TagsOfIndexes | null): Judgement[] {
+    const groups = new Map<Ruling, Group>();
+    for (const [place, push] of pushes.entries()) {
+      const ruling = this.#rulingOf(push);
+      const group = groups.get(ruling);
+      if (group === undefined) groups.set(ruling, { places: [place], times: [push.time] });
+      else {
+        group.places.push(place);
+        group.times.push(push.time);
+      }
+    }
+    const judgements = new Array<Judgement>(pushes.length);
+    for (const [ruling, { places, times }] of groups) {
+      const byTime = isPlainRuling(ruling) ? ruling.timeline : null;
+      for (let at = 0; at < places.length; at++) {
+        const place = places[at] ?? 0;
+        const time = times[at] ?? 0;
+        judgements[place] = byTime === null ? this.#judgeIn(ruling, pushes[place], indexes) : byTime.at(time);
+      }
+    }
+    return judgements;
   }
 
   /** What an entry says of a push that may be known in parts; what is not known matches nothing that asks for it. */
@@ -77,6 +106,11 @@ export class Judge {
     return this.#timelineOf(entry, repository).stretchesWithin(from, to);
   }
 
+  #judgeIn(ruling: Ruling, push: Push | undefined, indexes: TagsOfIndexes | null): Judgement {
+    if (push === undefined) throw new RangeError('no such push');
+    return this.#verdict(ruling, push, indexes === null ? ownTags(push) : indexes.of(push));
+  }
+
   #verdict({ entry, timeline, excuses }: Ruling, { time, principal }: Pick<Asked, 'time' | 'principal'>, tags: Tags) {
     const excuse = excuses?.find(time, principal, tags) ?? null;
     if (excuse !== null) {
@@ -101,12 +135,12 @@ export class Judge {
   }
 
   #rulingOf(id: RepositoryId): Ruling {
-    const key = repositoryKey(id);
-    let ruling = this.#rulings.get(key);
-    if (!ruling) {
-      ruling = this.#rulingFor(this.entryFor(id), id.repository);
-      this.#rulings.set(key, ruling);
-    }
+    const known = this.#rulings.get(id.repository) ?? [];
+    for (const one of known) if (isSame(one, id)) return one;
+    const { registry, account, region, repository } = id;
+    const { entry, timeline, excuses } = this.#rulingFor(this.entryFor(id), repository);
+    const ruling = { entry, timeline, excuses, registry, account, region, repository };
+    this.#rulings.set(repository, [...known, ruling]);
     return ruling;
   }
 
@@ -163,14 +197,33 @@ function appliesTo({ repositories }: Freeze, { match }: Entry, repository: strin
   return match !== null && repositories.covers(match);
 }
 
-const NO_TIMES = { openSince: null, closesAt: null, closedSince: null, opensAt: null } as const;
+/** Pushes of one repository: their places in the list, and their times beside them. */
+interface Group {
+  readonly places: number[];
+  readonly times: Instant[];
+}
+
+/** Whether time alone decides. */
+function isPlainRuling({ excuses, entry }: Ruling): boolean {
+  return excuses === null && entry.tags === null;
+}
+
+/** Of the same name. */
+function isSame(a: RepositoryId, b: RepositoryId): boolean {
+  return a.account === b.account && a.region === b.region && a.registry === b.registry;
+}
 
 function excusedJudgement(entry: Entry, rule: Extract<Rule, { kind: 'exception' | 'exemption' | 'tags' }>): Judgement {
   const verdict = { exception: 'excepted', exemption: 'exempt', tags: 'not-a-release' } as const;
   return { verdict: verdict[rule.kind], cause: null, entry, rule, zone: displayZone(entry), ...NO_TIMES };
 }
 
-/** The judgement of a stretch of time, with the whole time around it that is open, or closed, alike. */
+const NO_TIMES = { openSince: null, closesAt: null, closedSince: null, opensAt: null } as const;
+
+/**
+ * The judgement of a stretch of time, with the whole time around it that is open, or closed, alike. Made for nearly every
+ * push, so every field is written out: V8 copies an object that is spread together at five times the cost.
+ */
 function judgementOf(
   { rule, since, until }: OpenState<TimeRule>,
   entry: Entry,
@@ -179,17 +232,34 @@ function judgementOf(
 ): Judgement {
   switch (rule?.kind) {
     case 'window':
-      return { verdict: 'inside', cause: null, entry, rule, zone, ...NO_TIMES, openSince: since, closesAt: until };
+      return {
+        verdict: 'inside',
+        cause: null,
+        entry,
+        rule,
+        zone,
+        openSince: since,
+        closesAt: until,
+        closedSince: null,
+        opensAt: null,
+      };
     case 'undeclared': {
       const cause = undeclared === 'violation' ? 'undeclared' : null;
       return { verdict: 'undeclared', cause, entry, rule: null, zone, ...NO_TIMES };
     }
     case 'freeze':
     case 'holiday':
-      return { ...CLOSED, cause: rule.kind, entry, rule, zone, closedSince: since, opensAt: until };
     case undefined:
-      return { ...CLOSED, cause: 'closed-hours', entry, rule: null, zone, closedSince: since, opensAt: until };
+      return {
+        verdict: 'outside',
+        cause: rule?.kind ?? 'closed-hours',
+        entry,
+        rule: rule ?? null,
+        zone,
+        openSince: null,
+        closesAt: null,
+        closedSince: since,
+        opensAt: until,
+      };
   }
 }
-
-const CLOSED = { verdict: 'outside', openSince: null, closesAt: null } as const;

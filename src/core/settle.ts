@@ -40,17 +40,31 @@ export function settle(pushes: readonly Push[], judge: Judge): Settled {
   }
 
   // Of all records, also of those that a correction replaced: another tag can only make a verdict stricter.
-  const tags = judge.asksForTags ? new TagsOfIndexes(pushes) : null;
+  const indexes = judge.asksForTags ? new TagsOfIndexes(pushes) : null;
   const conflicts: string[] = [];
+  const alone: Push[] = [];
   const kept: JudgedPush[] = [];
   for (const [eventId, found] of events) {
-    if (Array.isArray(found)) conflicts.push(eventId);
-    kept.push(worst(listed(found).map((push) => ({ push, judgement: judge.judge(push, tags?.of(push)) }))));
+    if (!Array.isArray(found)) {
+      alone.push(found);
+      continue;
+    }
+    conflicts.push(eventId);
+    kept.push(worst(judgedBy(judge, found, indexes)));
   }
+  for (const judged of judgedBy(judge, alone, indexes)) kept.push(judged);
 
   const { judged, sharedCopies } = withoutSharedCopies(kept);
   judged.sort((a, b) => a.push.time - b.push.time || compareText(a.push.eventId, b.push.eventId));
   return { judged, duplicates, corrected, sharedCopies, conflicts: conflicts.sort(compareText) };
+}
+
+function judgedBy(judge: Judge, pushes: readonly Push[], indexes: TagsOfIndexes | null): JudgedPush[] {
+  const judgements = judge.judgeAll(pushes, indexes);
+  return pushes.flatMap((push, place) => {
+    const judgement = judgements[place];
+    return judgement ? [{ push, judgement }] : [];
+  });
 }
 
 function listed(found: Push | Push[] | undefined): Push[] {

@@ -34,16 +34,36 @@ export interface OpenState<Rule> {
 /** Long enough that few are needed for a run, short enough that one moment costs little. */
 const CHUNK = 128 * DAY;
 
+/** What decides in a stretch; one object for all stretches of a rule. */
+interface Decision<Rule> {
+  readonly open: boolean;
+  readonly rule: Rule | null;
+}
+
 /**
- * Open and closed times of a list of layers, worked out in chunks of time when first asked and kept.
- * `describe` is called once for each stretch that is asked about, and what it gives is kept: a million pushes into one
- * open window share one answer.
+ * The stretches of one piece of time. Side by side and small, because a check of many repositories waits for memory more
+ * than for anything else.
+ */
+interface Chunk<Rule> {
+  /** Where each stretch starts; each ends where the next one starts. */
+  readonly starts: Float64Array;
+  readonly decisions: readonly Decision<Rule>[];
+  /** For each day of the chunk the stretch that holds its first moment: few lie between it and any moment of that day. */
+  readonly byDay: Uint16Array | Uint32Array;
+}
+
+/**
+ * Open and closed times of a list of layers, worked out in chunks of time when first asked and kept. `describe` makes the
+ * answer for a stretch of time; pushes that follow each other into one stretch share it.
  */
 export class Timeline<Rule, Answer> {
   readonly #layers: readonly Layer<Rule>[];
   readonly #describe: (state: OpenState<Rule>) => Answer;
-  readonly #chunks = new Map<number, readonly Stretch<Rule>[]>();
-  readonly #answers = new Map<Stretch<Rule>, Answer>();
+  readonly #chunks: Chunk<Rule>[] = [];
+  /** Of the last answer. */
+  #from: Instant = Infinity;
+  #to: Instant = -Infinity;
+  #answer: Answer | undefined;
 
   constructor(layers: readonly Layer<Rule>[], describe: (state: OpenState<Rule>) => Answer) {
     this.#layers = layers;
@@ -52,16 +72,22 @@ export class Timeline<Rule, Answer> {
 
   /** The answer for the stretch that holds `instant`, which must lie in `[FIRST_INSTANT, LAST_INSTANT)`. */
   at(instant: Instant): Answer {
-    const stretch = this.#stretchAt(instant);
-    const known = this.#answers.get(stretch);
-    if (known !== undefined) return known;
+    if (this.#answer !== undefined && this.#from <= instant && instant < this.#to) return this.#answer;
+    const number = Math.floor(instant / CHUNK);
+    const chunk = this.#chunk(number);
+    const index = indexAt(chunk, instant);
+    const decision = chunk.decisions[index];
+    if (decision === undefined) throw new RangeError(`nothing decides at ${instant}`);
+    const { open, rule } = decision;
     const answer = this.#describe({
-      open: stretch.open,
-      rule: stretch.rule,
-      since: this.#since(stretch),
-      until: this.#until(stretch),
+      open,
+      rule,
+      since: this.#since(number, index, open),
+      until: this.#until(number, index, open),
     });
-    this.#answers.set(stretch, answer);
+    this.#from = chunk.starts[index] ?? instant;
+    this.#to = chunk.starts[index + 1] ?? (number + 1) * CHUNK;
+    this.#answer = answer;
     return answer;
   }
 
@@ -73,66 +99,69 @@ export class Timeline<Rule, Answer> {
   /** What decides within `[from, to)`, in order and without a gap, cut to the range. A rule may hold in several that touch. */
   stretchesWithin(from: Instant, to: Instant): readonly Stretch<Rule>[] {
     const found: Stretch<Rule>[] = [];
-    for (let at = from; at < to; ) {
-      const stretch = this.#stretchAt(at);
-      found.push({ ...stretch, from: at, to: Math.min(stretch.to, to) });
-      at = stretch.to;
+    for (let number = Math.floor(from / CHUNK); number * CHUNK < to; number++) {
+      const { starts, decisions } = this.#chunk(number);
+      for (const [index, { open, rule }] of decisions.entries()) {
+        const start = Math.max(starts[index] ?? from, from);
+        const end = Math.min(starts[index + 1] ?? (number + 1) * CHUNK, to);
+        if (start < end) found.push({ from: start, to: end, open, rule });
+      }
     }
-    return found;
-  }
-
-  #stretchAt(instant: Instant): Stretch<Rule> {
-    const stretches = this.#chunk(Math.floor(instant / CHUNK));
-    let low = 0;
-    let high = stretches.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((stretches[middle]?.from ?? Infinity) <= instant) low = middle;
-      else high = middle - 1;
-    }
-    const found = stretches[low];
-    if (found === undefined) throw new RangeError(`no stretch at ${instant}`);
     return found;
   }
 
   /** Walks back over stretches that are open, or closed, alike. */
-  #since(stretch: Stretch<Rule>): Instant | null {
-    let from = stretch.from;
-    while (from > FIRST_INSTANT) {
-      const before = this.#stretchAt(from - 1);
-      if (before.open !== stretch.open) return from;
-      from = before.from;
+  #since(number: number, index: number, open: boolean): Instant | null {
+    for (let at = number; ; at--) {
+      const { starts, decisions } = this.#chunk(at);
+      for (let before = (at === number ? index : decisions.length) - 1; before >= 0; before--) {
+        if (decisions[before]?.open !== open) return starts[before + 1] ?? (at + 1) * CHUNK;
+      }
+      if (at * CHUNK <= FIRST_INSTANT) return null;
     }
-    return null;
   }
 
-  #until(stretch: Stretch<Rule>): Instant | null {
-    let to = stretch.to;
-    while (to < LAST_INSTANT) {
-      const after = this.#stretchAt(to);
-      if (after.open !== stretch.open) return to;
-      to = after.to;
+  #until(number: number, index: number, open: boolean): Instant | null {
+    for (let at = number; ; at++) {
+      const { starts, decisions } = this.#chunk(at);
+      for (let after = at === number ? index + 1 : 0; after < decisions.length; after++) {
+        if (decisions[after]?.open === open) continue;
+        const start = starts[after] ?? at * CHUNK;
+        return start < LAST_INSTANT ? start : null;
+      }
+      if ((at + 1) * CHUNK >= LAST_INSTANT) return null;
     }
-    return null;
   }
 
-  #chunk(index: number): readonly Stretch<Rule>[] {
-    const known = this.#chunks.get(index);
-    if (known) return known;
-    const stretches = cut(this.#layers, index * CHUNK, (index + 1) * CHUNK);
-    this.#chunks.set(index, stretches);
-    return stretches;
+  #chunk(number: number): Chunk<Rule> {
+    const known = this.#chunks[number];
+    if (known !== undefined) return known;
+    const chunk = cut(this.#layers, number * CHUNK, (number + 1) * CHUNK);
+    this.#chunks[number] = chunk;
+    return chunk;
   }
 }
 
+/** The last stretch that starts at an instant or before it. */
+function indexAt({ starts, byDay }: Chunk<unknown>, instant: Instant): number {
+  let index = byDay[Math.floor((instant % CHUNK) / DAY)] ?? 0;
+  while ((starts[index + 1] ?? Infinity) <= instant) index++;
+  return index;
+}
+
 /** Walks through `[from, to)` from one change of what decides to the next. */
-function cut<Rule>(layers: readonly Layer<Rule>[], from: Instant, to: Instant): Stretch<Rule>[] {
-  const held = layers.map((layer) => ({ open: layer.open, stretches: layer.stretches(from, to), next: 0 }));
-  const stretches: Stretch<Rule>[] = [];
+function cut<Rule>(layers: readonly Layer<Rule>[], from: Instant, to: Instant): Chunk<Rule> {
+  const held = layers.map((layer) => ({
+    stretches: layer.stretches(from, to),
+    next: 0,
+    decision: { open: layer.open, rule: null } as Decision<Rule>,
+  }));
+  const nothing: Decision<Rule> = { open: false, rule: null };
+  const starts: Instant[] = [];
+  const decisions: Decision<Rule>[] = [];
   for (let at = from; at < to; ) {
     let end = to;
-    let open = false;
-    let rule: Rule | null = null;
+    let decision = nothing;
     for (const layer of held) {
       let current = layer.stretches[layer.next];
       while (current !== undefined && current.to <= at) current = layer.stretches[++layer.next];
@@ -140,14 +169,25 @@ function cut<Rule>(layers: readonly Layer<Rule>[], from: Instant, to: Instant): 
       if (current.from <= at) {
         // What layers behind this one do is of no interest while it holds.
         end = Math.min(end, current.to);
-        open = layer.open;
-        rule = current.rule;
+        if (layer.decision.rule !== current.rule) layer.decision = { ...layer.decision, rule: current.rule };
+        decision = layer.decision;
         break;
       }
       end = Math.min(end, current.from);
     }
-    stretches.push({ from: at, to: end, open, rule });
+    starts.push(at);
+    decisions.push(decision);
     at = end;
   }
-  return stretches;
+  return { starts: Float64Array.from(starts), decisions, byDay: daysOf(starts, from) };
+}
+
+function daysOf(starts: readonly Instant[], from: Instant): Chunk<unknown>['byDay'] {
+  const days = CHUNK / DAY;
+  const byDay = starts.length < 2 ** 16 ? new Uint16Array(days) : new Uint32Array(days);
+  for (let day = 0, index = 0; day < days; day++) {
+    while ((starts[index + 1] ?? Infinity) <= from + day * DAY) index++;
+    byDay[day] = index;
+  }
+  return byDay;
 }
