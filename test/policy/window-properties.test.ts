@@ -2,30 +2,13 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { windowIntervals } from '../../src/core/window.ts';
 import { isOpen } from '../support/naive-window.ts';
+import { nearChange } from '../support/near-changes.ts';
 import { windowIn } from '../support/policy-files.ts';
 import { spelledNear } from '../support/spelled-windows.ts';
 
 const DAY = 86_400_000;
 
-/** Clocks that change in each of the ways there are. Times up to 2024, of which older databases know the same. */
-const ZONES = [
-  'UTC',
-  'Europe/Berlin',
-  'America/New_York',
-  'America/Santiago',
-  'Asia/Beirut',
-  'Australia/Lord_Howe',
-  'Pacific/Apia',
-  'Europe/Dublin',
-  'Africa/Casablanca',
-  'Antarctica/Troll',
-];
-const zone = fc.constantFrom(...ZONES);
-const moment = fc.integer({ min: Date.UTC(2010, 0, 1), max: Date.UTC(2024, 6, 1) });
-
-const cases = fc
-  .tuple(moment, zone)
-  .chain(([instant, zone]) => fc.tuple(fc.constant({ instant, zone }), spelledNear(instant)));
+const cases = nearChange.chain((where) => fc.tuple(fc.constant(where), spelledNear(where.instant)));
 
 it('is open exactly when a naive reading of the wall clock says so', () => {
   fc.assert(
@@ -44,7 +27,7 @@ it('is open exactly when a naive reading of the wall clock says so', () => {
         if (from <= at && at < to) expect([at, contains(at)]).toEqual([at, isOpen(spelled.naive, zone, at)]);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 300 },
   );
 });
 
