@@ -22,9 +22,9 @@ MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 
-# No zone has changed its clocks and changed them back within three hours. If one ever did, the product's two changes
+# No zone has changed its clocks and changed them back within six hours. If one ever did, the product's two changes
 # would have no counterpart here, which is a difference.
-STEP_SECONDS = 3 * 60 * 60
+STEP_SECONDS = 6 * 60 * 60
 
 # Around each change: its own moment, and near and far ones on both sides.
 AROUND = [0, *(sign * d for sign in (-1, 1) for d in (1, 30 * MINUTE, HOUR, 2 * HOUR, DAY, 2 * DAY))]
