@@ -213,12 +213,6 @@ describe('the bundle as a process', () => {
     expect(report(folder)).toBe(report('examples/logs'));
   });
 
-  it('judges alike in any zone and language', () => {
-    const inZone = (TZ: string, LANG: string) =>
-      runBundle(bundles.path('cli.cjs'), EXAMPLE, { cwd: root, env: { TZ, LANG, LC_ALL: LANG } }).stdout;
-    expect(inZone('America/St_Johns', 'ar_EG.UTF-8')).toBe(inZone('UTC', 'C'));
-  });
-
   it.each([
     ['a reader that closes early, which is no error', '| head -n 1', '', 1],
     ['a full disk', '> /dev/full', 'error: cannot write the ndjson report to standard output: ENOSPC', 2],

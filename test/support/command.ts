@@ -1,5 +1,6 @@
 import { Readable, Writable } from 'node:stream';
 import { main } from '../../src/command-line.ts';
+import type { Instant } from '../../src/core/instant.ts';
 import { at } from './facts.ts';
 
 export interface Ran {
@@ -8,8 +9,13 @@ export interface Ran {
   readonly exitCode: number;
 }
 
-/** Runs a command line in this process, in a folder, at Monday 2026-11-02 09:00 UTC. */
-export async function command(args: readonly string[], cwd: string, stdin: string | Buffer = ''): Promise<Ran> {
+/** Runs a command line in this process, in a folder, on Monday 2026-11-02 09:00 UTC where no other moment is given. */
+export async function command(
+  args: readonly string[],
+  cwd: string,
+  stdin: string | Buffer = '',
+  now: Instant = at('2026-11-02T09:00:00Z'),
+): Promise<Ran> {
   const stdout = new Memory();
   const stderr = new Memory();
   const exitCode = await main(args, {
@@ -17,7 +23,7 @@ export async function command(args: readonly string[], cwd: string, stdin: strin
     stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
     stdout,
     stderr,
-    now: () => at('2026-11-02T09:00:00Z'),
+    now: () => now,
     signal: new AbortController().signal,
     version: '0.0.0-test',
   });
