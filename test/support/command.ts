@@ -17,6 +17,7 @@ export async function command(args: readonly string[], cwd: string, stdin: strin
     stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
     stdout,
     stderr,
+    unicode: true,
     now: () => at('2026-11-02T09:00:00Z'),
     signal: new AbortController().signal,
     version: '0.0.0-test',
