@@ -63,15 +63,16 @@ export function cellsOf({ stretches }: WindowDay): Cell[] {
     const states = new Set(
       stretches.filter((stretch) => stretch.from < to && stretch.to > from).map(({ state }) => state),
     );
-    if (states.size === 0) return 'skipped';
-    if (!states.has('open')) return 'closed';
-    return states.size === 1 ? 'open' : 'partly';
+    const [state, ...others] = states;
+    if (state === undefined) return 'skipped';
+    if (others.length === 0) return state;
+    return states.has('open') ? 'partly' : 'closed';
   });
 }
 
 /** When a day is open as people read its clock: sorted, merged, also over readings that the clocks skip. */
 export function openSpans(day: WindowDay): LocalSpan[] {
-  const open = spansOf(day, 'open');
+  const open = openIn(day);
   return mergeIntervals([...open, ...skippedSpans(day)]).flatMap((span) => {
     const inside = within(open, span);
     const [first, last] = [inside.at(0), inside.at(-1)];
@@ -81,12 +82,12 @@ export function openSpans(day: WindowDay): LocalSpan[] {
 
 /** Readings that come twice and are open only one of the two times: the windows follow another zone's clocks. */
 export function openOnceSpans(day: WindowDay): LocalSpan[] {
-  const closed = spansOf(day, 'closed');
-  return mergeIntervals(spansOf(day, 'open').flatMap((span) => within(closed, span)));
+  const others = mergeIntervals(day.stretches.filter(({ state }) => state !== 'open'));
+  return mergeIntervals(openIn(day).flatMap((span) => within(others, span)));
 }
 
-function spansOf({ stretches }: WindowDay, state: State): LocalSpan[] {
-  return mergeIntervals(stretches.filter((stretch) => stretch.state === state));
+function openIn({ stretches }: WindowDay): LocalSpan[] {
+  return mergeIntervals(stretches.filter(({ state }) => state === 'open'));
 }
 
 /** Readings of the day that its clocks do not show. */

@@ -73,7 +73,8 @@ function entryAhead(entry: Entry, judge: Judge, from: Instant, count: number): E
   const numbers = Array.from({ length: count }, (_, index) => first + index);
   const passes = numbers.flatMap((day) => passesOf(day, zone));
   const range = { from: Math.min(...passes.map((pass) => pass.from)), to: Math.max(...passes.map((pass) => pass.to)) };
-  const stretches = stretchesOf(judge.openWithin(entry, range.from, range.to), range);
+  const open = judge.openWithin(entry, range.from, range.to);
+  const stretches = stretchesOf(open, range);
   const days = numbers.map((day) => windowDay(day, stretches, zone));
   const clockChanges = new Map(days.flatMap(({ changes }) => changes.map((change) => [change.at, change])));
   return {
@@ -81,9 +82,7 @@ function entryAhead(entry: Entry, judge: Judge, from: Instant, count: number): E
     judgement,
     range,
     stretches,
-    open: stretches
-      .filter(({ state }) => state === 'open')
-      .map((stretch) => wholeOf(openingOf(judge.judgeBy(entry, stretch.from)))),
+    open: open.map((part) => wholeOf(openingOf(judge.judgeBy(entry, part.from)))),
     days,
     clockChanges: [...clockChanges.values()],
   };

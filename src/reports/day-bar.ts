@@ -6,21 +6,19 @@ import type { LocalSpan } from '../core/window.ts';
 import { type Cell, cellsOf, openOnceSpans, openSpans, type WindowDay } from '../core/window-days.ts';
 import { durationWords } from './durations.ts';
 
-/** How bars are drawn: one sign for each cell, and what stands for hours that are not named. */
-export interface Signs extends Readonly<Record<Cell, string>> {
-  readonly more: string;
-}
+/** Which characters bars are drawn with. */
+export type Signs = 'unicode' | 'ascii';
 
-export const UNICODE_SIGNS: Signs = { open: '█', partly: '▌', closed: '·', skipped: 'x', more: '…' };
-export const ASCII_SIGNS: Signs = { open: '#', partly: '+', closed: '.', skipped: 'x', more: '..' };
+/** What each cell is drawn as and means, in the order of the legend. */
+const CELLS: Readonly<Record<Cell, Readonly<Record<Signs | 'meaning', string>>>> = {
+  open: { unicode: '█', ascii: '#', meaning: 'open' },
+  partly: { unicode: '▌', ascii: '+', meaning: 'partly open' },
+  closed: { unicode: '·', ascii: '.', meaning: 'closed' },
+  skipped: { unicode: 'x', ascii: 'x', meaning: 'not on the clock' },
+};
 
-/** What the signs mean, in the order of a legend. */
-const MEANINGS: readonly (readonly [Cell, string])[] = [
-  ['open', 'open'],
-  ['partly', 'partly open'],
-  ['closed', 'closed'],
-  ['skipped', 'not on the clock'],
-];
+/** Stands for hours that are not named. */
+const MORE: Readonly<Record<Signs, string>> = { unicode: '…', ascii: '..' };
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
@@ -34,8 +32,10 @@ export const HOUR_MARKS = `${INDENT}${['00', '06', '12', '18', '24'].join(' '.re
 
 /** Legend of the signs that some days use. */
 export function legend(days: readonly WindowDay[], signs: Signs): string {
-  const used = new Set(days.flatMap(cellsOf));
-  const meanings = MEANINGS.filter(([cell]) => used.has(cell)).map(([cell, meaning]) => `${signs[cell]} ${meaning}`);
+  const used = new Set<string>(days.flatMap(cellsOf));
+  const meanings = Object.entries(CELLS)
+    .filter(([cell]) => used.has(cell))
+    .map(([, words]) => `${words[signs]} ${words.meaning}`);
   return `A sign is half an hour: ${meanings.join('   ')}`;
 }
 
@@ -43,7 +43,7 @@ export function legend(days: readonly WindowDay[], signs: Signs): string {
 export function dayLines(day: WindowDay, signs: Signs): string[] {
   const notes = [...day.changes.map((change) => changeWords(change, day)), ...openOnceSpans(day).map(onceWords)];
   const bar = cellsOf(day)
-    .map((cell) => signs[cell])
+    .map((cell) => CELLS[cell][signs])
     .join('');
   const mark = notes.length > 0 ? '*' : ' ';
   return [`${dateWords(day)}${mark} ${bar}  ${hoursWords(day, signs)}`, ...notes.map((note) => `${INDENT}${note}`)];
@@ -54,7 +54,8 @@ function dateWords({ day }: WindowDay): string {
 }
 
 /** The first open hours, and whether there are more. */
-function hoursWords(day: WindowDay, { more }: Signs): string {
+function hoursWords(day: WindowDay, signs: Signs): string {
+  const more = MORE[signs];
   if (day.stretches.length === 0) return 'skipped';
   const [first, ...others] = openSpans(day);
   if (first === undefined) return 'closed';

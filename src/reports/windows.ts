@@ -5,7 +5,7 @@ import type { Policy } from '../core/policy.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import type { EntryAhead, WindowsAhead } from '../core/windows-ahead.ts';
 import { columns } from './columns.ts';
-import { ASCII_SIGNS, dayLines, HOUR_MARKS, legend, type Signs, UNICODE_SIGNS } from './day-bar.ts';
+import { dayLines, HOUR_MARKS, legend, type Signs } from './day-bar.ts';
 import { entryTitle, ruleTitle, scopeWords, windowsWords } from './entry-words.ts';
 import { leftOut } from './left-out.ts';
 import { logText } from './log-line.ts';
@@ -20,7 +20,7 @@ const LONGEST_WINDOWS = 400;
 
 /** The windows of some days for a terminal of 80 columns: a block for each entry, a bar for each day. */
 export function windowsText(ahead: WindowsAhead, unicode: boolean): string {
-  const signs = unicode ? UNICODE_SIGNS : ASCII_SIGNS;
+  const signs = unicode ? 'unicode' : 'ascii';
   const blocks = [
     headLines(ahead, signs),
     doubtLines(ahead),
@@ -85,7 +85,7 @@ function sentenceOf({ entry, judgement, stretches }: EntryAhead, policy: Policy,
     const push = policy.undeclared === 'violation' ? 'any push is a violation' : 'pushes are only listed';
     return `Undeclared: nothing gives windows, so ${push}.`;
   }
-  if (stretches.length > 1) return null;
+  if (new Set(stretches.map((stretch) => stretch.state)).size > 1) return null;
   const { zone } = judgement;
   const { state, since, until } = openingOf(judgement);
   const end = until === null ? null : `${near(until, from, zone)} in ${placeOf(zone)}`;

@@ -3,7 +3,7 @@ import { dayNumberOf } from '../../src/core/civil.ts';
 import { DAY } from '../../src/core/instant.ts';
 import { windowIntervals } from '../../src/core/window.ts';
 import { stretchesOf, windowDay } from '../../src/core/window-days.ts';
-import { ASCII_SIGNS, dayLines, HOUR_MARKS } from '../../src/reports/day-bar.ts';
+import { dayLines, HOUR_MARKS } from '../../src/reports/day-bar.ts';
 import { displayWidth } from '../../src/reports/display-width.ts';
 import { zoneOf } from '../support/facts.ts';
 import { windowIn } from '../support/policy-files.ts';
@@ -14,7 +14,7 @@ function linesOf(date: string, zone: string, window: string): string[] {
   const number = dayNumberOf({ year, month, day });
   const range = { from: (number - 3) * DAY, to: (number + 3) * DAY };
   const stretches = stretchesOf(windowIntervals(windowIn(zone, window), range.from, range.to), range);
-  return dayLines(windowDay(number, stretches, zoneOf(zone)), ASCII_SIGNS);
+  return dayLines(windowDay(number, stretches, zoneOf(zone)), 'ascii');
 }
 
 it('the marks stand over the cells of their hours', () => {
