@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, '..');
 
 /** What a document shows between two markers, by the name in the first: the output, a table, or an example as it is. */
 async function shown(name: string): Promise<string> {
-  const [, command] = /^the output of (check|explain|validate)$/.exec(name) ?? [];
+  const [, command] = /^the output of (check|explain|windows|validate)$/.exec(name) ?? [];
   if (command !== undefined) return fenced('text', await commandOutput(command));
   if (name === 'action.yml') return inputsAndOutputs(await read(name));
   if (/^examples\/.+\.yml$/.test(name)) return fenced('yaml', await read(name));
@@ -48,6 +48,7 @@ async function commandOutput(command: string): Promise<string> {
     stdin: process.stdin,
     stdout,
     stderr: process.stderr,
+    unicode: true,
     now: () => EXAMPLE_NOW,
     signal: new AbortController().signal,
     version: '',

@@ -3,17 +3,19 @@ import { policyFile } from '../src/policy/schema.ts';
 import { explanationSchema } from '../src/reports/explanation-schema.ts';
 import { reportSchema } from '../src/reports/report-schema.ts';
 import { validationSchema } from '../src/reports/validation-schema.ts';
+import { windowsSchema } from '../src/reports/windows-schema.ts';
 
 /** Every JSON document that the tool writes. */
 const DOCUMENTS = {
   report: { title: 'ECR Release Windows report', definition: reportSchema },
   validation: { title: 'ECR Release Windows validation', definition: validationSchema },
   explanation: { title: 'ECR Release Windows explanation', definition: explanationSchema },
+  windows: { title: 'ECR Release Windows ahead', definition: windowsSchema },
 } as const;
 
 type DocumentName = keyof typeof DOCUMENTS;
 
-export const DOCUMENT_NAMES: readonly DocumentName[] = ['report', 'validation', 'explanation'];
+export const DOCUMENT_NAMES: readonly DocumentName[] = ['report', 'validation', 'explanation', 'windows'];
 
 /** The JSON Schema of a JSON document, for those who read it. New fields may come, so a reader must let them pass. */
 export function schemaText(name: DocumentName): string {

@@ -1,5 +1,6 @@
 import { main } from './command-line.ts';
 import { stopSignal } from './stop-signal.ts';
+import { showsUnicode } from './unicode.ts';
 
 /** Put in by the build, from package.json. */
 declare const __VERSION__: string;
@@ -12,6 +13,7 @@ main(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
+  unicode: showsUnicode(process.env),
   now: Date.now,
   signal: stopSignal(process),
   version: __VERSION__,

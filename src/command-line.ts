@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addExplain } from './commands/explain.ts';
 import { addValidate } from './commands/validate.ts';
+import { addWindows } from './commands/windows.ts';
 import { UsageError } from './core/errors.ts';
 import { exitCodeOf, FAIL_ON } from './core/outcome.ts';
 import { TZDATA_VERSION } from './core/tzdb.ts';
@@ -78,6 +79,7 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
       exitCode = await checkCommand(paths, options, outputs, world);
     });
   addExplain(program, world);
+  addWindows(program, world);
   addValidate(program, world, (code) => {
     exitCode = code;
   });

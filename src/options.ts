@@ -58,6 +58,23 @@ export function momentOf(option: string, text: string, now: Instant): Instant {
   throw new UsageError('moment-out-of-reach', `${option}: expected a moment from 1970 to 2099, got "${text}"`);
 }
 
+/** Most days that `daysOf` takes. */
+export const MOST_DAYS = 366;
+
+/** A number of local days from the one that holds `from`, all of them in the years of the carried tz database. */
+export function daysOf(option: string, text: string, from: Instant): number {
+  const days = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (days < 1 || days > MOST_DAYS) {
+    throw new UsageError('days-unreadable', `${option}: expected a number from 1 to ${MOST_DAYS}, got "${text}"`);
+  }
+  // The days of any zone begin and end within a day of those of UTC.
+  if (from - DAY >= FIRST_INSTANT && from + (days + 1) * DAY <= LAST_INSTANT) return days;
+  throw new UsageError(
+    'days-out-of-reach',
+    `${option}: expected days from 1970-01-02 to 2099-12-30, got ${days} from ${iso(from)}`,
+  );
+}
+
 function backFrom(now: Instant, text: string): Instant | null {
   const [, amount, unit] = /^(\d{1,6})([mhdw])$/.exec(text) ?? [];
   return amount === undefined || unit === undefined ? null : wholeSecond(now) - Number(amount) * (UNITS[unit] ?? 0);

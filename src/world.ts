@@ -6,6 +6,8 @@ export interface CliWorld {
   readonly stdin: NodeJS.ReadableStream;
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  /** Whether the terminal, or whatever reads standard output, shows more than ASCII. */
+  readonly unicode: boolean;
   readonly now: () => Instant;
   readonly signal: AbortSignal;
   readonly version: string;

@@ -10,6 +10,7 @@ import { command } from './support/command.ts';
 const bundles = freshBundles();
 const EXAMPLE = ['check', 'examples/logs', '--policy', 'examples/release-windows.yml'];
 const QUESTION = ['explain', '--repository', 'shop/web', '--at', '0m', '--policy', 'examples/release-windows.yml'];
+const WINDOWS = ['windows', '--policy', 'examples/release-windows.yml'];
 let folder = '';
 
 beforeEach(() => {
@@ -18,7 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('help', () => {
-  it.each([['--help'], ['check', '--help'], ['validate', '--help'], ['explain', '--help']])(
+  it.each([['--help'], ['check', '--help'], ['validate', '--help'], ['explain', '--help'], ['windows', '--help']])(
     '%s %s',
     async (...args) => {
       const { stdout, stderr, exitCode } = await command(args, root);
@@ -79,6 +80,19 @@ describe('wrong use is a sentence on standard error and exit code 2', () => {
     ['a list of accounts', [...QUESTION, '--account', '111122223333,444455556666'], 'account: expected an account id'],
     ['a tag with its repository', [...QUESTION, '--tag', 'shop/checkout:v1'], 'tag: expected an image tag'],
     ['a principal that is no ARN', [...QUESTION, '--principal', 'release'], 'principal: expected an ARN'],
+    ['days that are no number', [...WINDOWS, '--days', 'ten'], 'days: expected a number from 1 to 366, got "ten"'],
+    ['no days', [...WINDOWS, '--days', '0'], 'days: expected a number from 1 to 366, got "0"'],
+    ['more days than a year has', [...WINDOWS, '--days', '367'], 'days: expected a number from 1 to 366, got "367"'],
+    ['days before 1970', [...WINDOWS, '--from', '1970-01-01'], 'days: expected days from 1970-01-02 to 2099-12-30'],
+    ['days after 2099', [...WINDOWS, '--from', '2099-12-20'], 'got 14 from 2099-12-20T00:00:00Z'],
+    ['an account of no repository', [...WINDOWS, '--account', '111122223333'], '--account needs a --repository'],
+    ['a registry of no repository', [...WINDOWS, '--registry', 'public'], '--registry needs a --repository'],
+    ['a report as windows', [...WINDOWS, '--format', 'ndjson'], 'expected one of text, json, ics, got "ndjson"'],
+    [
+      'a calendar of a repository that may be elsewhere',
+      [...WINDOWS, '--repository', 'payments/api', '--region', 'us-east-1', '--format', 'ics'],
+      'depend on its account: give --account for a calendar',
+    ],
     [
       'a file that cannot be written',
       [...EXAMPLE, '--format', 'json', '--out', '/dev/null/x'],
@@ -116,6 +130,7 @@ describe('answers', () => {
   it.each([
     ['validate', HOSTILE],
     ['explain', '--repository', 'shop/web', '--at', '0m', '--policy', HOSTILE],
+    ['windows', '--policy', HOSTILE],
   ])('of %s do nothing to the log that they are shown in', async (...args) => {
     copyFileSync(join(root, 'examples/release-windows.yml'), join(folder, HOSTILE));
     const { stdout, exitCode } = await command(args, folder);
@@ -132,6 +147,35 @@ describe('answers', () => {
     const json = await command(['validate', 'bad.yml', '--format', 'json'], folder);
     expect(json.exitCode).toBe(2);
     expect(JSON.parse(json.stdout)).toMatchObject({ valid: false, problems: [{ line: 2, column: 11 }], covers: null });
+  });
+});
+
+describe('windows', () => {
+  const windows = (...args: string[]) => command([...WINDOWS, ...args], root);
+
+  it('begin with the day that holds now, or any other moment', async () => {
+    expect((await windows('--days', '1')).stdout).toMatch(/^Mon 2026-11-02 /m);
+    expect((await windows('--days', '1', '--from', '7d')).stdout).toMatch(/^Mon 2026-10-26 /m);
+    expect(JSON.parse((await windows('--format', 'json')).stdout)).toMatchObject({
+      from: '2026-11-02T09:00:00Z',
+      days: 14,
+    });
+  });
+
+  it('fit into 80 columns, in ASCII too where that is asked for', async () => {
+    const args = ['--from', '2026-10-20', '--days', '366'];
+    const [unicode, ascii] = [(await windows(...args)).stdout, (await windows(...args, '--ascii')).stdout];
+    for (const line of unicode.split('\n')) expect([...line].length).toBeLessThanOrEqual(80);
+    expect(unicode).toContain('█');
+    expect(ascii).toMatch(/^[\n -~]+$/);
+    expect(ascii.split('\n')).toHaveLength(unicode.split('\n').length);
+  });
+
+  it('as a calendar are the same bytes each time', async () => {
+    const one = await windows('--format', 'ics');
+    expect(one).toMatchObject({ stderr: '', exitCode: 0 });
+    expect(await windows('--format', 'ics')).toEqual(one);
+    expect(one.stdout).toContain('SUMMARY:Release window: everything else\r\n');
   });
 });
 
@@ -211,6 +255,14 @@ describe('the bundle as a process', () => {
     const report = (path: string) =>
       check(['check', path, '--policy', 'examples/release-windows.yml', '--format', 'json']).stdout;
     expect(report(folder)).toBe(report('examples/logs'));
+  });
+
+  it('draws bars in ASCII unless the locale promises more', () => {
+    const windows = (env: Record<string, string>) =>
+      runBundle(bundles.path('cli.cjs'), [...WINDOWS, '--from', '2026-11-02'], { cwd: root, env }).stdout;
+    expect(windows({})).toContain(' ####');
+    expect(windows({ LANG: 'C.UTF-8' })).toContain(' ████');
+    expect(windows({ LANG: 'C.UTF-8', LC_ALL: 'C' })).toContain(' ####');
   });
 
   it.each([

@@ -5,6 +5,7 @@ import type * as z from 'zod/mini';
 import { explanationSchema } from '../src/reports/explanation-schema.ts';
 import { reportSchema } from '../src/reports/report-schema.ts';
 import { validationSchema } from '../src/reports/validation-schema.ts';
+import { windowsSchema } from '../src/reports/windows-schema.ts';
 import { command } from './support/command.ts';
 import { publishedSchema } from './support/published-schema.ts';
 
@@ -21,6 +22,7 @@ const MISTAKES: Readonly<Record<string, (document: unknown) => unknown[]>> = {
   check: mistakesBy(reportSchema, 'report'),
   validate: mistakesBy(validationSchema, 'validation'),
   explain: mistakesBy(explanationSchema, 'explanation'),
+  windows: mistakesBy(windowsSchema, 'windows'),
 };
 
 function mistakesBy(definition: z.ZodMiniType, name: string): (document: unknown) => unknown[] {
@@ -52,5 +54,12 @@ describe.each(stories.filter(({ args }) => args[0] === 'check'))('$name', ({ sto
   it('as NDJSON, with the same pushes', async () => {
     const { stdout } = await command([...args, '--format', 'ndjson'], story);
     await expect(stdout).toMatchFileSnapshot(join(story, 'expected.ndjson'));
+  });
+});
+
+describe.each(stories.filter(({ args }) => args[0] === 'windows'))('$name', ({ story, args }) => {
+  it('as a calendar, or why there is none', async () => {
+    const { stdout, stderr } = await command([...args, '--format', 'ics'], story);
+    await expect(stdout + stderr).toMatchFileSnapshot(join(story, 'expected.ics'));
   });
 });

@@ -80,6 +80,11 @@ export function maybeIso(instant: Instant | null): string | null {
   return instant === null ? null : utcIso(instant);
 }
 
+/** A time of day, milliseconds after midnight, for people: `08:00`, `24:00`; seconds where there are any: `17:30:15`. */
+export function timeOfDay(time: number): string {
+  return clockText(time).replace(/^(\d\d:\d\d):00$/, '$1');
+}
+
 /** RFC 3339 with the zone's offset, `2026-10-24T02:14:09+02:00`; the zone `UTC` gives `Z`. */
 export function localIso(instant: Instant, zone: Zone): string {
   if (zone.name === 'UTC') return utcIso(instant);

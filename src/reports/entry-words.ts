@@ -1,5 +1,6 @@
 import type { Entry } from '../core/policy.ts';
 import { shortened } from './visible.ts';
+import { grouped } from './words.ts';
 
 /** No name from a policy is longer than this in a line; the JSON form has it whole. */
 const LONGEST = 100;
@@ -8,6 +9,21 @@ const LONGEST = 100;
 export function entryName({ match, windows }: Entry): string {
   if (match !== null) return shortened(match.join(', '), LONGEST);
   return windows === null ? 'no default windows' : 'the default windows';
+}
+
+/** The line above what is told of an entry: its globs, or that it is for the rest, and where it stands. */
+export function entryTitle(entry: Entry): string {
+  return (entry.match === null ? 'Everything else' : entryName(entry)) + placeWords(entry);
+}
+
+/** Which rule it is that decides, and where it stands. */
+export function ruleTitle(entry: Entry): string {
+  return (entry.match === null ? '' : 'entry ') + entryName(entry) + placeWords(entry);
+}
+
+/** Nothing where a file has no default windows: they stand nowhere. */
+function placeWords({ match, windows, place }: Entry): string {
+  return match === null && windows === null ? '' : ` (line ${grouped(place.line)})`;
 }
 
 /** `account 111122223333 and Region us-east-1`; empty where the entry names neither. */

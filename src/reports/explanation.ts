@@ -9,6 +9,7 @@ import type { Zone } from '../core/zone.ts';
 import { columns } from './columns.ts';
 import { durationWords } from './durations.ts';
 import { entryName, scopeWords } from './entry-words.ts';
+import { leftOut } from './left-out.ts';
 import { logText } from './log-line.ts';
 import { reasonOf } from './sentences.ts';
 import { excuseLines, freezeLines, windowLines } from './tried-rules.ts';
@@ -141,13 +142,11 @@ function outcomeOf({ entry, match }: TriedEntry): string {
 /** What an answer would be if the question told more. */
 function alternativeLines({ question, alternatives }: Explanation): string[] {
   if (alternatives.length === 0) return [];
-  const { account, region } = question;
-  const lacks = [...(account === null ? ['account'] : []), ...(region === null ? ['Region'] : [])];
-  const options = lacks.map((lack) => `--${lack.toLowerCase()}`);
+  const { lacks, options } = leftOut(question);
   return [
-    `The question does not say which ${lacks.join(' and ')}`,
+    `The question does not say which ${lacks}`,
     ...indented(alternatives.flatMap((alternative) => alternativeOf(alternative, question.time))),
-    ...indented([`Ask again with ${options.join(' and ')}.`]),
+    ...indented([`Ask again with ${options}.`]),
   ];
 }
 

@@ -10,13 +10,13 @@ import type { OpenHours } from '../core/weeks.ts';
 import { windowZone } from '../core/window-zone.ts';
 import { columns } from './columns.ts';
 import { hoursWords } from './durations.ts';
-import { entryName, scopeWords, windowsWords } from './entry-words.ts';
+import { entryName, entryTitle, scopeWords, windowsWords } from './entry-words.ts';
 import { logText } from './log-line.ts';
 import { ruleSentence } from './rule-words.ts';
 import { near, placeOf } from './sentences.ts';
 import { ruleBlocks } from './validation-rules.ts';
 import { shortened } from './visible.ts';
-import { grouped, plural } from './words.ts';
+import { plural } from './words.ts';
 
 /** Weeks that are named; the rest are counted. */
 const WEEKS_SHOWN = 3;
@@ -47,11 +47,10 @@ function headLines({ policy, at, hasDefaults }: PolicySummary): string[] {
 }
 
 function entryLines({ entry, judgement, hours }: EntrySummary, at: Instant): string[] {
-  const name = entry.match === null ? 'Everything else' : entryName(entry);
   const scope = scopeWords(entry);
   const zones = zonesWords(entry);
   return [
-    `${name} (line ${grouped(entry.place.line)})`,
+    entryTitle(entry),
     ...columns([
       ...(scope === '' ? [] : [['  Where', `only in ${scope}`]]),
       ['  Windows', shortened(windowsWords(entry), LONGEST)],

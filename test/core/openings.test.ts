@@ -26,7 +26,7 @@ it('a moment, the merged stretches, and since when and until when tell the same 
       const { defaults } = policy;
       const judge = new Judge(policy);
       const [from, to] = [instant - REACH, instant + REACH];
-      const stretches = judge.openWithin(defaults, from, to);
+      const stretches = judge.openWithin(defaults, null, from, to);
       const opens = stretches.map((stretch) => stretch.from).filter((at) => at > from);
       const closes = stretches.map((stretch) => stretch.to).filter((at) => at < to);
       const bounds = [...opens, ...closes].sort((a, b) => a - b);
@@ -35,7 +35,7 @@ it('a moment, the merged stretches, and since when and until when tell the same 
         const listed = stretches.some((stretch) => stretch.from <= at && at < stretch.to);
         const windows = defaults.windows ?? [];
         expect(windows.some((window) => windowIntervals(window, at, at + 1).length > 0)).toBe(listed);
-        const judgement = judge.judgeBy(defaults, at);
+        const judgement = judge.timeAt(defaults, null, at);
         expect(judgement.verdict).toBe(listed ? 'inside' : 'outside');
         const { state, since, until } = openingOf(judgement);
         expect(state).toBe(listed ? 'open' : 'closed');

@@ -23,6 +23,7 @@ export async function command(
     stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
     stdout,
     stderr,
+    unicode: true,
     now: () => now,
     signal: new AbortController().signal,
     version: '0.0.0-test',
