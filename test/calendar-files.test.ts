@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { calendarOpener } from '../src/calendar-files.ts';
@@ -116,10 +117,12 @@ describe('a calendar is refused', () => {
     });
   });
 
-  it('where it is a pipe, without waiting for it', () => {
+  it('where it is no file, without waiting for what it may say', async () => {
     const repo = checkout();
-    execFileSync('mkfifo', [join(repo, '.github/pipe.ics')]);
-    const opened = calendarOpener(POLICY, repo)('pipe.ics');
+    const server = createServer().listen(join(repo, '.github/socket.ics'));
+    await once(server, 'listening');
+    const opened = calendarOpener(POLICY, repo)('socket.ics');
+    server.close();
     expect(opened).toMatchObject({ finding: { kind: 'calendar-unreadable', code: 'EINVAL' } });
   });
 });

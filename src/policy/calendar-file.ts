@@ -52,16 +52,21 @@ export function readCalendar(bytes: Uint8Array, path: string, findZone: FindZone
   try {
     const calendars = readComponents(decoded.text, path).filter(({ name }) => name === 'vcalendar');
     if (calendars.length === 0) return { ok: false, finding: { kind: 'calendar-none', path } };
-    const openByDefault = isOpenByDefault(calendars);
-    const drafts = calendars.flatMap((calendar) => readEvents(calendar, findZone));
-    if (drafts.reduce((rules, { series }) => rules + series.rules.length, 0) > MOST_RULES) {
+    if (countRules(calendars) > MOST_RULES) {
       return { ok: false, finding: { kind: 'calendar-rules', path, limit: MOST_RULES } };
     }
+    const openByDefault = isOpenByDefault(calendars);
+    const drafts = calendars.flatMap((calendar) => readEvents(calendar, findZone));
     return { ok: true, calendar: new ReadCalendar(openByDefault, related(drafts)) };
   } catch (error) {
     if (error instanceof CalendarRefusal) return { ok: false, finding: error.finding };
     throw error;
   }
+}
+
+function countRules(calendars: readonly CalendarComponent[]): number {
+  const events = calendars.flatMap(({ components }) => components);
+  return events.flatMap(({ properties }) => properties.filter(({ name }) => name === 'rrule')).length;
 }
 
 type NoText = Extract<ReturnType<typeof textOf>, { ok: false }>['problem'];

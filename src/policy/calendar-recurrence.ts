@@ -1,4 +1,4 @@
-import { civilDateOf, type DayNumber, dayNumberOf, daysInMonth, weekdayOf } from '../core/civil.ts';
+import { civilDateOf, type DayNumber, dayNumberOf, daysInMonth, type Weekday, weekdayOf } from '../core/civil.ts';
 import { DAY, LAST_INSTANT } from '../core/instant.ts';
 import type { RecurrenceRule } from './calendar-rule.ts';
 import type { Reading } from './calendar-time.ts';
@@ -15,12 +15,19 @@ export class Recurrence {
   readonly rule: RecurrenceRule;
   readonly #start: Reading;
   readonly #startDay: DayNumber;
+  readonly #weekdays: ReadonlySet<Weekday>;
+  /** Whether weekdays are all that a day is asked for: most rules are such, and are over sooner without a look at dates. */
+  readonly #weekdaysOnly: boolean;
   #last: Reading | undefined;
 
   constructor(rule: RecurrenceRule, start: Reading) {
     this.rule = rule;
     this.#start = start;
     this.#startDay = Math.floor(start / DAY);
+    this.#weekdays = new Set(rule.weekdays.map(({ weekday }) => weekday));
+    const { months, monthDays, yearDays, weekNumbers, weekdays } = rule;
+    const lists = [months, monthDays, yearDays, weekNumbers];
+    this.#weekdaysOnly = lists.every((list) => list.length === 0) && weekdays.every(({ nth }) => nth === 0);
   }
 
   /** Whether it yields anything in the time that is judged. */
@@ -102,7 +109,9 @@ export class Recurrence {
 
   #inUnit(unit: number): Reading[] {
     const { times, positions } = this.rule;
-    const all = this.#days(unit).flatMap((day) => times.map((time) => day * DAY + time));
+    const days = this.#days(unit);
+    if (days.length === 0) return [];
+    const all = days.flatMap((day) => times.map((time) => day * DAY + time));
     if (positions.length === 0) return all;
     return all.filter((_, index) => positions.includes(index + 1) || positions.includes(index - all.length));
   }
@@ -130,6 +139,8 @@ export class Recurrence {
   /** All parts that RFC 5545 (table in 3.3.10) lets expand or limit come to this: a day is in every list that is given. */
   #matches(day: DayNumber): boolean {
     const { months, weekNumbers, yearDays, monthDays, weekdays } = this.rule;
+    if (weekdays.length > 0 && !this.#weekdays.has(weekdayOf(day))) return false;
+    if (this.#weekdaysOnly) return true;
     const { year, month, day: dayOfMonth } = civilDateOf(day);
     if (months.length > 0 && !months.includes(month)) return false;
     const inMonth = daysInMonth(year, month);

@@ -32,6 +32,9 @@ export interface RecurrenceRule {
 /** Nothing that a release waits for comes more often, and a file must not keep a run busy. */
 const MOST_TIMES = 24;
 
+/** All up to the last have to be counted. Each day for 27 years; programs write 999 at most. */
+const MOST_COUNTED = 10_000;
+
 const PART =
   /^(?:FREQ|UNTIL|COUNT|INTERVAL|BYSECOND|BYMINUTE|BYHOUR|BYDAY|BYMONTHDAY|BYYEARDAY|BYWEEKNO|BYMONTH|BYSETPOS|WKST)=[^=]+$/;
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
@@ -59,7 +62,7 @@ export function readRule(property: CalendarProperty, start: CalendarTime, zoneOf
   return {
     frequency,
     interval: wholeNumber(written.get('INTERVAL') ?? '1', property),
-    count: written.has('COUNT') ? wholeNumber(written.get('COUNT') ?? '', property) : null,
+    count: written.has('COUNT') ? countOf(written.get('COUNT') ?? '', property) : null,
     until: until === undefined ? null : readTime(until, { ...property, type: 'recur' }, zoneOf),
     weekStart: weekdayNamed(written.get('WKST') ?? 'MO'),
     weekNumbers: numbers(parts.BYWEEKNO),
@@ -157,6 +160,12 @@ function isFrequency(text: string): text is RecurrenceRule['frequency'] {
 function wholeNumber(text: string, { at, text: got }: CalendarProperty): number {
   if (!/^\d{1,9}$/.test(text) || Number(text) === 0) throw new CalendarRefusal({ kind: 'calendar-rule', at, got });
   return Number(text);
+}
+
+function countOf(text: string, property: CalendarProperty): number {
+  const count = wholeNumber(text, property);
+  if (count <= MOST_COUNTED) return count;
+  throw new CalendarRefusal({ kind: 'calendar-rule', at: property.at, got: property.text });
 }
 
 function numbers(part: unknown): number[] {

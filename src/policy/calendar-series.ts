@@ -61,16 +61,19 @@ function occurrences({ first, rules, extra }: Series, zone: Zone | null, from: R
   if (from <= first.start.reading && first.start.reading < to) starts.add(first.start.reading);
   for (const recurrence of rules) {
     for (const reading of recurrence.between(from, to)) {
-      if (notAfter({ ...first.start, reading }, recurrence.rule.until, zone)) starts.add(reading);
+      const { until } = recurrence.rule;
+      if (until === null || notAfter({ ...first.start, reading }, until, zone)) starts.add(reading);
     }
   }
-  const found = [...starts].map((reading) => ({ start: { ...first.start, reading }, length: first.length }));
+  const { isDate, zone: own } = first.start;
+  const found = Array.from(starts, (reading): Occurrence => {
+    return { start: { reading, isDate, zone: own }, length: first.length };
+  });
   return [...found, ...extra.filter(({ start }) => from <= start.reading && start.reading < to)];
 }
 
 /** Whether a start is at UNTIL or before it. An UNTIL that is a date holds to the end of that date. */
-function notAfter(start: CalendarTime, until: CalendarTime | null, zone: Zone | null): boolean {
-  if (until === null) return true;
+function notAfter(start: CalendarTime, until: CalendarTime, zone: Zone | null): boolean {
   if (start.isDate || until.isDate) return Math.floor(start.reading / DAY) <= Math.floor(until.reading / DAY);
   // Between a floating start and an UNTIL in UTC, which RFC 5545 (3.3.10) does not allow, the readings decide.
   const clock = start.zone ?? zone;

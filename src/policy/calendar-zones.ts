@@ -1,4 +1,4 @@
-import { FIRST_INSTANT, HOUR, type Instant, LAST_INSTANT, MINUTE, SECOND } from '../core/instant.ts';
+import { DAY, FIRST_INSTANT, HOUR, type Instant, LAST_INSTANT, MINUTE, SECOND } from '../core/instant.ts';
 import type { OffsetPiece, Zone } from '../core/zone.ts';
 import type { CalendarComponent, CalendarProperty } from './calendar-lines.ts';
 import { Recurrence } from './calendar-recurrence.ts';
@@ -45,6 +45,12 @@ interface Change {
   readonly after: number;
 }
 
+/** From more than a year before the judged time, so that its first moment has an offset. */
+const FIRST_READING = FIRST_INSTANT - 400 * DAY;
+
+/** In a year, by one rule: more is no zone of this world, and would keep the run busy. */
+const MOST_CHANGES = 4;
+
 /** When a STANDARD or DAYLIGHT sets in, by the clock that was kept until then (RFC 5545, 3.6.5). */
 function changesOf(observance: CalendarComponent): Change[] {
   const named = (name: string) => observance.properties.filter((property) => property.name === name);
@@ -61,8 +67,11 @@ function changesOf(observance: CalendarComponent): Change[] {
     const recurrence = new Recurrence(readRule(property, start, floating), start.reading);
     const { until } = recurrence.rule;
     const last = until === null ? Number.POSITIVE_INFINITY : until.reading + (until.zone ? before : 0);
-    // From the year before the judged time, so that its first moment has an offset.
-    const all = recurrence.between(FIRST_INSTANT - 400 * 24 * HOUR, LAST_INSTANT + 48 * HOUR);
+    const earliest = Math.max(start.reading, FIRST_READING);
+    if (recurrence.between(earliest, earliest + 366 * DAY).length > MOST_CHANGES) {
+      throw new CalendarRefusal({ kind: 'calendar-rule', at: property.at, got: property.text });
+    }
+    const all = recurrence.between(earliest, LAST_INSTANT + 2 * DAY);
     for (const reading of all) if (reading <= last) readings.add(reading);
   }
   return [...readings].map((reading) => ({ at: reading - before, before, after }));

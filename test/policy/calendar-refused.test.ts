@@ -76,6 +76,7 @@ describe('a rule is refused', () => {
     ['COUNT=3', 'calendar-rule'],
     ['FREQ=DAILY;COUNT=0', 'calendar-rule'],
     ['FREQ=DAILY;COUNT=1e3', 'calendar-rule'],
+    ['FREQ=DAILY;COUNT=10001', 'calendar-rule'],
     ['FREQ=DAILY;INTERVAL=0', 'calendar-rule'],
     ['FREQ=DAILY;INTERVAL=99999999999', 'calendar-rule'],
     ['FREQ=DAILY;COUNT=3;UNTIL=20270101', 'calendar-rule'],
@@ -132,6 +133,7 @@ describe('a file is refused', () => {
     ['TZOFFSETFROM:+0200', 'TZOFFSETTO:1', 'calendar-value', 9],
     ['TZOFFSETFROM:+0200', 'X-NO:1', 'calendar-value', 6],
     ['TZOFFSETFROM:+0200', 'TZOFFSETTO:+9900', 'calendar-value', 9],
+    ['TZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100', 'RRULE:FREQ=DAILY', 'calendar-rule', 10],
   ])('with a zone that has %s and %s', (one, other, kind, line) => {
     const zone = [
       'BEGIN:VTIMEZONE',

@@ -54,7 +54,7 @@ describe('a rule yields', () => {
   it('as many as it counts, and nothing behind its end', () => {
     expect(dates('20260101', 'FREQ=MONTHLY;COUNT=7')).toHaveLength(7);
     expect(dates('20260101', 'FREQ=WEEKLY;UNTIL=20260129')).toHaveLength(5);
-    expect(dates('20260101', 'FREQ=DAILY;COUNT=999999999', 1e6)).toHaveLength((END - Date.UTC(2026, 0)) / DAY);
+    expect(dates('20260101', 'FREQ=DAILY', 1e6)).toHaveLength((END - Date.UTC(2026, 0)) / DAY);
   });
 
   it('several times of a day', () => {
