@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { join, resolve } from 'node:path';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { thirdPartyNotices } from './notices.ts';
 
 /** One file of dist/. */
@@ -14,7 +14,32 @@ export interface BuiltFile {
 const BUNDLES = [
   { name: 'cli.cjs', entry: 'src/cli.ts', executable: true },
   { name: 'action.cjs', entry: 'src/action.ts', executable: false },
+  { name: 'calendars.cjs', entry: 'src/policy/calendar-file.ts', executable: false },
+  { name: 'calendar-writer.cjs', entry: 'src/reports/windows-ics.ts', executable: false },
+  { name: 'holidays.cjs', entry: 'src/policy/holiday-library.ts', executable: false },
 ];
+
+/**
+ * `import('./policy/holiday-library.ts')` becomes `require('./holidays.cjs')`, read when it is first asked for: esbuild
+ * splits only ES modules, and a bundle with everything in it would start later for every policy.
+ */
+export function ownBundles(root: string, entry: string): Plugin {
+  const others = new Map(
+    BUNDLES.filter((other) => other.entry !== entry).map((other) => [join(root, other.entry), `./${other.name}`]),
+  );
+  return {
+    name: 'own-bundles',
+    setup(building) {
+      building.onResolve({ filter: /\.ts$/ }, ({ path, resolveDir, kind }) => {
+        const name = others.get(resolve(resolveDir, path));
+        if (name === undefined) return undefined;
+        // An import that is not dynamic would load the bundle at every start.
+        if (kind !== 'dynamic-import') return { errors: [{ text: `${path} is a bundle of its own: import() it` }] };
+        return { path: name, external: true };
+      });
+    },
+  };
+}
 
 /**
  * CommonJS has no `import.meta`, and libraries hand `import.meta.url` to `createRequire`. The directive stands here
@@ -41,6 +66,7 @@ export async function bundle(root: string): Promise<BuiltFile[]> {
       legalComments: 'none',
       define: { __VERSION__: JSON.stringify(version), 'import.meta.url': '__importMetaUrl' },
       banner: { js: executable ? `#!/usr/bin/env node\n${BANNER}` : BANNER },
+      plugins: [ownBundles(root, entry)],
       metafile: true,
       write: false,
     });

@@ -176,3 +176,56 @@ export interface RepositoryFindings {
   'entry-unreachable': { readonly by: readonly { readonly line: number; readonly match: string }[] };
   'undeclared-with-windows': { readonly windowsLine: number };
 }
+
+/** A line of a calendar file. */
+export interface CalendarPlace {
+  /** The calendar file, as the policy names it. */
+  readonly path: string;
+  /** From 1; of a line that is folded, its first. */
+  readonly line: number;
+}
+
+/** What a property of a calendar file has to hold. */
+export type CalendarExpectation =
+  | 'date-or-time'
+  | 'date'
+  | 'time'
+  | 'same-clock'
+  | 'duration'
+  | 'whole-days'
+  | 'a-year-at-most'
+  | 'period'
+  | 'offset'
+  | 'calendar-type'
+  | 'same-calendar-type'
+  | 'gregorian';
+
+/** Calendar files: where they are, and what is in them. `got` is the value as the policy or the calendar has it. */
+export interface CalendarFileFindings {
+  /** `suggestion` is the path of a file that does exist, from the policy's folder. */
+  'calendar-missing': { readonly got: string; readonly suggestion: string | null };
+  'calendar-outside': { readonly got: string };
+  'calendar-not-relative': { readonly got: string };
+  /** `code` is that of the operating system, such as EACCES. */
+  'calendar-unreadable': { readonly got: string; readonly code: string };
+  'calendar-too-large': { readonly path: string; readonly bytes: number; readonly limit: number };
+  'calendar-encoding': { readonly path: string; readonly encoding: 'UTF-16' | null };
+  'calendar-none': { readonly path: string };
+  'calendar-line': { readonly at: CalendarPlace; readonly got: string };
+  /** `expected` is what should have ended or begun here. */
+  'calendar-nesting': { readonly at: CalendarPlace; readonly got: string; readonly expected: string };
+  'calendar-value': {
+    readonly at: CalendarPlace;
+    readonly property: string;
+    readonly got: string;
+    readonly expected: CalendarExpectation;
+  };
+  'calendar-start-missing': { readonly at: CalendarPlace };
+  'calendar-backwards': { readonly at: CalendarPlace; readonly got: string; readonly allDay: boolean };
+  'calendar-zone-unknown': { readonly at: CalendarPlace; readonly got: string };
+  'calendar-unsupported': { readonly at: CalendarPlace; readonly got: string };
+  'calendar-rule': { readonly at: CalendarPlace; readonly got: string };
+  'calendar-rule-frequency': { readonly at: CalendarPlace; readonly got: string };
+  'calendar-rule-never': { readonly at: CalendarPlace; readonly got: string };
+  'calendar-rules': { readonly path: string; readonly limit: number };
+}

@@ -1,4 +1,5 @@
 import type {
+  CalendarFileFindings,
   CalendarFindings,
   FileFindings,
   RepositoryFindings,
@@ -21,7 +22,8 @@ export interface Findings
     ZoneFindings,
     WindowFindings,
     CalendarFindings,
-    RepositoryFindings {}
+    RepositoryFindings,
+    CalendarFileFindings {}
 
 export type FindingKind = keyof Findings;
 

@@ -2,7 +2,7 @@ import type { Finding, FindingKind } from '../core/problem.ts';
 import type { Got } from '../core/problem-kinds.ts';
 
 /** A heading of docs/policy.md. */
-export type Anchor = 'the-file' | 'time-zones' | 'windows' | 'repositories';
+export type Anchor = 'the-file' | 'time-zones' | 'windows' | 'repositories' | 'calendars';
 
 /** One finding in words. Texts from the file are in them as they are: whoever prints them makes them safe. */
 export interface ProblemWords {

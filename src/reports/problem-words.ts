@@ -1,6 +1,7 @@
 import type { Finding, FindingKind } from '../core/problem.ts';
 import type { ProblemWords, WordTable } from './problem-phrases.ts';
 import { CALENDAR_WORDS } from './problem-words-calendar.ts';
+import { CALENDAR_FILE_WORDS } from './problem-words-calendar-files.ts';
 import { FILE_WORDS } from './problem-words-file.ts';
 import { REPOSITORY_WORDS } from './problem-words-repositories.ts';
 import { WINDOW_WORDS } from './problem-words-windows.ts';
@@ -14,6 +15,7 @@ const WORDS: WordTable<FindingKind> = {
   ...WINDOW_WORDS,
   ...CALENDAR_WORDS,
   ...REPOSITORY_WORDS,
+  ...CALENDAR_FILE_WORDS,
 };
 
 /** What is wrong, in words. */

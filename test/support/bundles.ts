@@ -8,7 +8,9 @@ import { bundle } from '../../scripts/bundle.ts';
 export const root = join(import.meta.dirname, '../..');
 
 /** The bundles as src/ is now, whatever dist/ holds, in a folder of the calling test file. */
-export function freshBundles(): { path: (name: 'cli.cjs' | 'action.cjs') => string } {
+export function freshBundles(): {
+  path: (name: 'cli.cjs' | 'action.cjs' | 'calendars.cjs' | 'holidays.cjs') => string;
+} {
   let folder = '';
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'bundles-'));
