@@ -6,7 +6,8 @@ import type { RunFacts } from './core/facts.ts';
 import type { Policy } from './core/policy.ts';
 import type { PolicyFailure } from './core/problem.ts';
 import type { Scope } from './core/scope.ts';
-import { type PolicyReading, parsePolicy } from './policy/parse.ts';
+import { NOTHING_BESIDE } from './policy/beside.ts';
+import { openPolicy, type PolicyReading } from './policy/parse.ts';
 import type { Source } from './sources/source.ts';
 
 /** The policy file has problems: nothing may be judged by it. Exit code 2. */
@@ -45,7 +46,8 @@ export async function validPolicy(path: string, cwd: string): Promise<Policy> {
 
 /** A policy file, `path` relative to `cwd`, and what it means or what is wrong with it. */
 export async function readPolicy(path: string, cwd: string): Promise<PolicyReading> {
-  return parsePolicy(await bytesOf(path, cwd), path);
+  const draft = openPolicy(await bytesOf(path, cwd), path);
+  return draft.read(NOTHING_BESIDE);
 }
 
 async function bytesOf(path: string, cwd: string): Promise<Uint8Array> {

@@ -6,6 +6,7 @@ import type {
   YamlFindings,
   ZoneFindings,
 } from './problem-kinds.ts';
+import type { PatternFindings, RuleFindings } from './problem-kinds-rules.ts';
 import type { Place } from './window.ts';
 
 /** A stretch of one line of the policy file. Lines and columns count from 1, columns and lengths in UTF-16 code units. */
@@ -21,7 +22,9 @@ export interface Findings
     ZoneFindings,
     WindowFindings,
     CalendarFindings,
-    RepositoryFindings {}
+    RepositoryFindings,
+    PatternFindings,
+    RuleFindings {}
 
 export type FindingKind = keyof Findings;
 
