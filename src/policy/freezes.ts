@@ -24,7 +24,7 @@ function readFreeze(draft: DraftFreeze, path: YamlPath, names: Names, around: Ar
   const globs =
     draft.repositories === undefined ? null : readGlobs(draft.repositories, [...path, 'repositories'], teller);
   const given = FREEZE_SOURCES.filter((key) => draft[key] !== undefined);
-  if (given.length > 1) teller.value([...path, 'calendar'], { kind: 'one-of-several', of: 'freeze', keys: given });
+  if (given.length > 1) teller.key([...path, 'calendar'], { kind: 'one-of-several', of: 'freeze', keys: given });
   // A key that is misspelt is told for what it is.
   if (given.length === 0 && Object.keys(draft).every((key) => keysOf('freeze').includes(key))) {
     teller.value(path, { kind: 'one-of-missing', of: 'freeze', keys: FREEZE_SOURCES });

@@ -54,7 +54,7 @@ const BESIDE = { name: 'date', state: 'country', region: 'state' } as const;
 function tellKeys(draft: DraftHoliday, path: YamlPath, teller: Teller): void {
   const given = HOLIDAY_SOURCES.filter((key) => draft[key] !== undefined);
   const [kind, another] = given;
-  if (another) teller.value([...path, another], { kind: 'one-of-several', of: 'holiday', keys: given });
+  if (another) teller.key([...path, another], { kind: 'one-of-several', of: 'holiday', keys: given });
   if (!kind) {
     // A key that is misspelt is told for what it is.
     if (!Object.keys(draft).every((key) => keysOf('holiday').includes(key))) return;

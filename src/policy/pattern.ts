@@ -112,5 +112,8 @@ const OPTIONS: picomatch.PicomatchOptions = {
 export function globTest(pattern: string): (text: string) => boolean {
   // The library's `*` wants at least one character where it stands alone; an ARN's Region is empty.
   if (pattern === '*') return (text) => !text.includes('/');
-  return picomatch(pattern, OPTIONS);
+  if (pattern === '') return (text) => text === '';
+  const isMatch = picomatch(pattern, OPTIONS);
+  // The library's own takes more arguments, and with them returns an object.
+  return (text) => isMatch(text);
 }

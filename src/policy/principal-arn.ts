@@ -20,7 +20,7 @@ export function impossibleArn(pattern: string, isWhole: boolean): Finding | null
   const [scheme, partition = '', service = '', region = '', account = '', resource] = arnPartsOf(pattern);
   if (scheme !== 'arn') return { kind: 'principal-not-an-arn', got: pattern, suggestion: suggest(arnFor(pattern)) };
   if (resource === undefined) {
-    const [, before, rest] = /^(arn:[^:]*:(?:iam|sts)):([^:]*:[^:]*)$/.exec(pattern) ?? [];
+    const [, before, rest] = /^(arn:[^:]*:(?:iam|sts)):([^:]+:[^:]+)$/.exec(pattern) ?? [];
     return { kind: 'principal-parts', got: pattern, suggestion: suggest(rest ? `${before}::${rest}` : null) };
   }
   const arn = (changed: { service?: string; resource?: string }) =>

@@ -24,7 +24,8 @@ const sayOf = { tag: phrasesOf('tags'), principal: phrasesOf('principals') } as 
 
 /** Globs over image tags and principals. */
 export const PATTERN_WORDS: WordTable<keyof PatternFindings> = {
-  'pattern-empty': ({ of }) => sayOf[of]('empty pattern', EXPECTED[of], 'an empty text', 'write "*" for any text'),
+  'pattern-empty': ({ of }) =>
+    sayOf[of]('empty pattern', EXPECTED[of], 'an empty text', of === 'tag' ? 'write "*" for any tag' : null),
   'pattern-too-long': ({ of, length, limit }) =>
     sayOf[of](
       'pattern too long',
