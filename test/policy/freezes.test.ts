@@ -180,7 +180,7 @@ describe('a freeze is refused', () => {
       '  - { name: a, during: always, repositories: [Shop, "!a"] }\n  - { name: b, during: always, repositories: [] }\n',
       [
         '4:47 S | pattern that no repository name can match | S | write shop',
-        '4:54 !a | pattern that excludes | !a | the first entry that matches decides: put an entry for what is to be excluded before this one',
+        '4:54 !a | pattern that excludes | !a | name what it is for; of entries the first that matches decides, so one for what is excluded goes before',
         '5:32 repositories | empty list | [ ] | leave repositories out where it restricts nothing',
       ],
     ],

@@ -46,6 +46,12 @@ describe('a pattern over principals', () => {
     expect(principals?.matches('arn:aws:sts::111122223333:assumed-role/a+=,x@_-b/x+@example.com')).toBe(false);
   });
 
+  it('may be copied from a terminal, where colons are kept apart by a blank that does not show', () => {
+    const principals = principalsOf('arn:aws:iam:\u200B:*:role/release');
+    expect(principals?.texts).toEqual(['arn:aws:iam::*:role/release']);
+    expect(principals?.matches(ROLE)).toBe(true);
+  });
+
   it('matches nothing that is no ARN', () => {
     const principals = principalsOf('arn:aws:*:*:*:**');
     for (const text of ['', 'arn', 'arn:aws:iam', 'x', 'ecr.amazonaws.com'])

@@ -11,7 +11,7 @@ export function dayOf(date: string): number {
 }
 
 /** Two countries; New Year is on 1 January, and in Bavaria Christmas goes on for two days from 31 December 2026. */
-export const LIBRARY: HolidayLibrary = {
+const LIBRARY: HolidayLibrary = {
   countries: () => ['DE', 'GB', 'MT'],
   states: (country) => ({ DE: ['BE', 'BY'], GB: ['ENG', 'SCT'] })[country] ?? [],
   regions: (country, state) => (country === 'DE' && state === 'BY' ? ['A', 'EVANG'] : []),
