@@ -43,8 +43,8 @@ export function verdictRates(): VerdictRates {
   return {
     compiling,
     ours: (PUSHES / ours) * 1000,
-    luxon: (few.length / best(3, () => few.forEach((one) => byLuxon(one, entries.get(one.repository))))) * 1000,
-    intl: (few.length / best(3, () => few.forEach((one) => byIntl(one, entries.get(one.repository))))) * 1000,
+    luxon: (few.length / best(3, () => few.filter((one) => byLuxon(one, entries.get(one.repository))))) * 1000,
+    intl: (few.length / best(3, () => few.filter((one) => byIntl(one, entries.get(one.repository))))) * 1000,
   };
 }
 

@@ -1,23 +1,6 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import type { Finding } from './core/problem.ts';
-
-export type OpenedCalendar =
-  | {
-      readonly ok: true;
-      readonly bytes: Uint8Array;
-      /** As the policy names it. */
-      readonly path: string;
-    }
-  | {
-      readonly ok: false;
-      readonly finding: Finding<
-        'calendar-missing' | 'calendar-outside' | 'calendar-not-relative' | 'calendar-unreadable' | 'calendar-too-large'
-      >;
-    };
-
-/** Opens a calendar file by its path from the policy's folder. */
-export type OpenCalendar = (path: string) => OpenedCalendar;
+import type { Beside, OpenedCalendar } from './policy/beside.ts';
 
 /** What the reader of calendars takes; AWS Change Calendar takes 64 KiB. */
 const MOST_BYTES = 1024 * 1024;
@@ -26,7 +9,7 @@ const MOST_BYTES = 1024 * 1024;
  * Opens the calendars of one policy, `policyPath` relative to `cwd`. They lie in the policy's checkout, links followed: a
  * policy that names any file of the machine would depend on that machine, and its findings would tell what is in it.
  */
-export function calendarOpener(policyPath: string, cwd: string): OpenCalendar {
+export function calendarOpener(policyPath: string, cwd: string): Beside['openCalendar'] {
   const folder = realPath(dirname(resolve(cwd, policyPath)));
   const checkout = checkoutOf(folder, realPath(cwd));
   return (path) => {

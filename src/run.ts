@@ -1,12 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { calendarOpener } from './calendar-files.ts';
 import { check } from './check.ts';
 import { UsageError } from './core/errors.ts';
 import type { RunFacts } from './core/facts.ts';
 import type { Policy } from './core/policy.ts';
 import type { PolicyFailure } from './core/problem.ts';
 import type { Scope } from './core/scope.ts';
-import { type PolicyReading, parsePolicy } from './policy/parse.ts';
+import { findZone } from './core/tzdb.ts';
+import type { Beside } from './policy/beside.ts';
+import type { PolicyNeeds } from './policy/needs.ts';
+import { openPolicy, type PolicyReading } from './policy/parse.ts';
+import { loadCalendarReader, loadHolidayLibrary } from './policy-libraries.ts';
 import type { Source } from './sources/source.ts';
 
 /** The policy file has problems: nothing may be judged by it. Exit code 2. */
@@ -45,7 +50,18 @@ export async function validPolicy(path: string, cwd: string): Promise<Policy> {
 
 /** A policy file, `path` relative to `cwd`, and what it means or what is wrong with it. */
 export async function readPolicy(path: string, cwd: string): Promise<PolicyReading> {
-  return parsePolicy(await bytesOf(path, cwd), path);
+  const draft = openPolicy(await bytesOf(path, cwd), path);
+  return draft.read(await besideOf(draft.needs, path, cwd));
+}
+
+/** What a policy needs besides its own text; what it does not need is not loaded. */
+async function besideOf({ holidays, calendars }: PolicyNeeds, path: string, cwd: string): Promise<Beside> {
+  const readCalendar = calendars ? await loadCalendarReader() : null;
+  return {
+    openCalendar: calendarOpener(path, cwd),
+    readCalendar: readCalendar && ((bytes, name) => readCalendar(bytes, name, findZone)),
+    holidays: holidays ? await loadHolidayLibrary() : null,
+  };
 }
 
 async function bytesOf(path: string, cwd: string): Promise<Uint8Array> {

@@ -1,3 +1,5 @@
+import { RULE_EXPECTATIONS } from './problem-kinds-rules.ts';
+
 /** For findings that need no details. */
 type NoDetails = Record<never, never>;
 
@@ -31,9 +33,13 @@ export const EXPECTATIONS = [
   'registry',
   'severity',
   'undeclared',
+  ...RULE_EXPECTATIONS,
 ] as const;
 
 export type Expectation = (typeof EXPECTATIONS)[number];
+
+/** Where keys stand: at the top of the file, or in an item or a mapping of some kind. */
+export type Level = 'file' | 'entry' | 'window' | 'holiday' | 'freeze' | 'exception' | 'exemption' | 'gap';
 
 /** Keys of a window as a mapping whose values are read as window texts are. */
 export type WindowField = 'days' | 'times' | 'months' | 'days-of-month' | 'dates';
@@ -64,12 +70,11 @@ export interface FileFindings {
     readonly allowed: readonly string[];
     readonly suggestion: string | null;
     /** Where the policy language does have this key. */
-    readonly belongs: 'file' | 'entry' | 'window' | null;
+    readonly belongs: Level | null;
   };
-  'missing-key': { readonly key: 'version' | 'match' };
+  'missing-key': { readonly key: string; readonly level: Level };
   'wrong-value': { readonly expected: Expectation; readonly got: Got; readonly suggestion: string | null };
   'empty-list': { readonly key: string };
-  'later-key': { readonly key: string };
 }
 
 /** Names of time zones. `likely` and `nearest` are names of the tz database. */

@@ -7,6 +7,7 @@ import type {
   YamlFindings,
   ZoneFindings,
 } from './problem-kinds.ts';
+import type { PatternFindings, RuleFindings } from './problem-kinds-rules.ts';
 import type { Place } from './window.ts';
 
 /** A stretch of one line of the policy file. Lines and columns count from 1, columns and lengths in UTF-16 code units. */
@@ -23,7 +24,9 @@ export interface Findings
     WindowFindings,
     CalendarFindings,
     RepositoryFindings,
-    CalendarFileFindings {}
+    CalendarFileFindings,
+    PatternFindings,
+    RuleFindings {}
 
 export type FindingKind = keyof Findings;
 

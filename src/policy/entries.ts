@@ -1,10 +1,13 @@
 import type { Entry, NamedScope } from '../core/policy.ts';
-import { type Glob, readGlob } from './glob.ts';
 import { itemsOf } from './items.ts';
+import { readPatterns } from './pattern.ts';
+import { readLogins, readMentions } from './people.ts';
 import type { EntryScope } from './reach.ts';
-import type { DraftEntry } from './schema.ts';
+import { readGlobs } from './repositories.ts';
+import type { DraftEntry } from './schema-entries.ts';
 import { accountMistake, regionMistake } from './scope-names.ts';
 import { readSurroundingZone, type SurroundingZone } from './surrounding-zone.ts';
+import { TAG_PATTERNS } from './tag-patterns.ts';
 import type { Teller } from './teller.ts';
 import { inZone, readWindows, type WrittenWindow } from './windows.ts';
 import type { YamlPath } from './yaml-places.ts';
@@ -15,7 +18,10 @@ export interface ReadEntry extends EntryScope {
   readonly zone: SurroundingZone;
   /** `null`: it gives none of its own. */
   readonly windows: readonly WrittenWindow[] | null;
+  readonly tags: Entry['tags'];
   readonly severity: Entry['severity'];
+  readonly assignees: Entry['assignees'];
+  readonly notify: Entry['notify'];
 }
 
 /** Reads one item of `repositories`. What is wrong with it is told, and what can be read without that is. */
@@ -24,7 +30,15 @@ export function readEntry(draft: DraftEntry, path: YamlPath, fileZone: Surroundi
   const zone = readSurroundingZone(draft.timezone, [...path, 'timezone'], teller) ?? fileZone;
   const windows =
     draft.windows === undefined ? null : readWindows(draft.windows ?? [], [...path, 'windows'], zone, teller);
-  return { ...scope, zone, windows, severity: draft.severity ?? 'medium' };
+  return {
+    ...scope,
+    zone,
+    windows,
+    tags: draft.tags ? readPatterns(draft.tags, [...path, 'tags'], TAG_PATTERNS, teller) : null,
+    severity: draft.severity ?? 'medium',
+    assignees: readLogins(draft.assignees, [...path, 'assignees'], teller),
+    notify: readMentions(draft.notify, [...path, 'notify'], teller),
+  };
 }
 
 function readScope(draft: DraftEntry, path: YamlPath, teller: Teller): EntryScope {
@@ -32,7 +46,7 @@ function readScope(draft: DraftEntry, path: YamlPath, teller: Teller): EntryScop
   const { match, accounts, regions, registry } = draft;
   const scope = {
     path,
-    globs: readMatch(match, [...path, 'match'], teller),
+    globs: readGlobs(match, [...path, 'match'], teller),
     accounts: readNames(accounts, [...path, 'accounts'], accountMistake, teller),
     regions: readNames(regions, [...path, 'regions'], regionMistake, teller),
     registry: registry ?? null,
@@ -45,7 +59,7 @@ function readScope(draft: DraftEntry, path: YamlPath, teller: Teller): EntryScop
 
 /** The entry as pushes are held against it. */
 export function compileEntry(entry: ReadEntry, defaults: readonly WrittenWindow[] | null, teller: Teller): Entry {
-  const { globs, accounts, regions, registry, zone } = entry;
+  const { globs, accounts, regions, registry, zone, tags, severity, assignees, notify } = entry;
   const windows = entry.windows ?? defaults;
   const { line, column } = teller.places.value(entry.path);
   return {
@@ -57,10 +71,10 @@ export function compileEntry(entry: ReadEntry, defaults: readonly WrittenWindow[
     registry,
     zone: zone === 'unreadable' ? null : zone,
     windows: windows && inZone(windows, zone),
-    tags: null,
-    severity: entry.severity,
-    assignees: [],
-    notify: [],
+    tags,
+    severity,
+    assignees,
+    notify,
   };
 }
 
@@ -83,15 +97,6 @@ export function namedScopes(entries: readonly EntryScope[], teller: Teller): rea
     }
   }
   return [...named.values()];
-}
-
-function readMatch(match: DraftEntry['match'], path: YamlPath, teller: Teller): readonly Glob[] {
-  if (match === null) return [];
-  return itemsOf(match, path).flatMap((item) => {
-    const { glob, findings } = readGlob(item.text);
-    for (const finding of findings) teller.within(item.path, finding);
-    return glob ? [glob] : [];
-  });
 }
 
 function readNames(

@@ -1,5 +1,5 @@
 import type { Finding } from '../core/problem.ts';
-import { alternativesOf } from './glob-braces.ts';
+import { alternativesOf, brokenGlob } from './glob-braces.ts';
 import type { TextFinding } from './text-finding.ts';
 
 /** For the characters of a pattern, and for the patterns that its braces multiply to. */
@@ -16,7 +16,7 @@ export function mistakesIn(pattern: string): TextFinding[] {
   if (pattern.startsWith('!')) return whole({ kind: 'glob-negation', got: pattern });
   const name = nameIn(pattern);
   if (name !== null) return whole({ kind: 'glob-not-a-name', got: pattern, suggestion: name });
-  const broken = brokenBraces(pattern) ?? brokenBrackets(pattern) ?? foreignCharacter(pattern);
+  const broken = brokenSyntax(pattern) ?? foreignCharacter(pattern);
   if (broken) return [broken];
   for (const alternative of alternativesOf(pattern)) {
     const finding = impossible(alternative);
@@ -33,6 +33,17 @@ function nameIn(pattern: string): string | null {
     .replace(/^arn:aws[^:]*:ecr[^:]*:[^:]*:\d*:repository\//, '')
     .replace(/(?:@sha256)?:[\w.*?-]*$/, '');
   return bare === pattern || bare === '' ? null : bare;
+}
+
+function brokenSyntax(pattern: string): TextFinding | null {
+  const broken = brokenGlob(pattern, 'a-z0-9._-', LONGEST);
+  if (broken === null) return null;
+  const { offset, got } = broken;
+  const finding: Finding =
+    broken.what === 'choices'
+      ? { kind: 'glob-too-many', alternatives: broken.choices, limit: LONGEST }
+      : { kind: broken.what === 'braces' ? 'glob-braces' : 'glob-brackets', got };
+  return { finding, offset, length: got.length };
 }
 
 function foreignCharacter(pattern: string): TextFinding | null {
@@ -55,31 +66,6 @@ function withoutForeign(pattern: string, character: string): string | null {
       .join(', ')}]`;
   const better = pattern.trim().toLowerCase();
   return better !== pattern && mistakesIn(better).length === 0 ? better : null;
-}
-
-function brokenBrackets(pattern: string): TextFinding | null {
-  for (const found of pattern.matchAll(/\[[^\]]*\]?|\]/g)) {
-    const [got] = found;
-    const inside = /^\[!?([a-z0-9._-]+)\]$/.exec(got)?.[1];
-    const backwards = inside && [...inside.matchAll(/(.)-(.)/g)].some(([, from = '', to = '']) => from > to);
-    if (!inside || backwards)
-      return { finding: { kind: 'glob-brackets', got }, offset: found.index, length: got.length };
-  }
-  return null;
-}
-
-function brokenBraces(pattern: string): TextFinding | null {
-  let alternatives = 1;
-  for (const found of pattern.matchAll(/\{[^{}]*[{}]?|\}/g)) {
-    const [got] = found;
-    const choices = /^\{([^{}]*)\}$/.exec(got)?.[1]?.split(',');
-    if (!choices || choices.length < 2 || choices.includes('') || got.includes('..')) {
-      return { finding: { kind: 'glob-braces', got }, offset: found.index, length: got.length };
-    }
-    alternatives *= choices.length;
-  }
-  if (alternatives <= LONGEST) return null;
-  return { finding: { kind: 'glob-too-many', alternatives, limit: LONGEST }, offset: 0, length: pattern.length };
 }
 
 /** Why no repository name can be matched by a pattern without braces. */

@@ -1,7 +1,8 @@
 import { nearest } from '../core/nearest.ts';
 import type { Expectation, Got } from '../core/problem-kinds.ts';
 import { REGISTRIES } from '../core/push.ts';
-import { SEVERITIES, UNDECLARED } from './schema.ts';
+import { ARRIVAL_RULES, UNDECLARED } from './schema.ts';
+import { SEVERITIES } from './schema-entries.ts';
 import { monthName } from './window-months.ts';
 import type { YamlValue } from './yaml-value.ts';
 
@@ -28,6 +29,14 @@ export function suggestionFor(expected: Expectation, value: YamlValue, source: s
     case 'account':
     case 'glob':
     case 'match':
+    case 'repositories-of':
+    case 'tag':
+    case 'tags':
+    case 'name':
+    case 'holiday-name':
+    case 'reason':
+    case 'approved-by':
+    case 'login':
       return typeof value === 'string' ? null : `"${text}"`;
     case 'entry':
       return `match: ${text}`;
@@ -41,6 +50,15 @@ export function suggestionFor(expected: Expectation, value: YamlValue, source: s
       return nearest(text, REGISTRIES);
     case 'undeclared':
       return nearest(text, UNDECLARED);
+    case 'arrivals':
+      return nearest(text, ARRIVAL_RULES);
+    case 'during':
+      return value === true ? 'always' : null;
+    case 'freeze':
+    case 'exception':
+      return `name: ${text}`;
+    case 'exemption':
+      return `principals: ${text}`;
     case 'version':
       return text === '1' || text === '1.0' ? '1' : null;
     case 'windows':
@@ -56,6 +74,26 @@ export function suggestionFor(expected: Expectation, value: YamlValue, source: s
     case 'zone':
     case 'repositories':
     case 'region':
+    case 'approvers':
+    case 'assignees':
+    case 'notify':
+    case 'mention':
+    case 'principals':
+    case 'principal':
+    case 'holidays':
+    case 'holiday':
+    case 'date':
+    case 'country':
+    case 'state':
+    case 'country-region':
+    case 'calendar':
+    case 'freezes':
+    case 'exceptions':
+    case 'exempt':
+    case 'accepted-gaps':
+    case 'gap':
+    case 'ticket':
+    case 'until':
       return null;
   }
 }

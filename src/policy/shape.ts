@@ -3,8 +3,10 @@ import { nearest } from '../core/nearest.ts';
 import type { Finding } from '../core/problem.ts';
 import { EXPECTATIONS } from '../core/problem-kinds.ts';
 import { gotFrom, suggestionFor } from './got.ts';
-import { ENTRY_KEYS, FILE_KEYS, KEY_BY_WORD, WINDOW_KEY_BY_WORD, WINDOW_KEYS } from './keys.ts';
-import { policyEntry, policyFile, windowObject } from './schema.ts';
+import { keysOf, LEVELS, levelOf, wordsOf } from './keys.ts';
+import { policyFile } from './schema.ts';
+import { holidayObject } from './schema-holidays.ts';
+import { windowObject } from './schema-windows.ts';
 import type { Teller } from './teller.ts';
 import { looksLikeDays } from './window-days.ts';
 import type { YamlPath } from './yaml-places.ts';
@@ -22,13 +24,15 @@ export function tellShape(file: YamlValue, teller: Teller): void {
 function tellIssue(issue: Issue, path: YamlPath, file: YamlValue, teller: Teller): void {
   const written = valueAt(file, path) ?? null;
   if (issue.code === 'unrecognized_keys') {
-    const colon = isMapping(written) && levelOf(path) === LEVELS.window ? colonBehindDays(written) : null;
+    const colon = isMapping(written) && levelOf(path) === 'window' ? colonBehindDays(written) : null;
     if (colon) teller.value(path, colon);
     else for (const key of issue.keys) tellKey(key, path, teller);
     return;
   }
-  if ((issue.message === 'window' || issue.message === 'windows') && isMapping(written)) {
-    tellWindowMapping(path, written, file, teller);
+  const shape = isMapping(written) ? MAPPINGS.get(issue.message) : undefined;
+  if (shape) {
+    const { error } = z.safeParse(shape, written, { jitless: true });
+    for (const inner of error?.issues ?? []) tellIssue(inner, [...path, ...inner.path], file, teller);
     return;
   }
   const deeper = issue.code === 'invalid_union' ? issue.errors.flat().filter((inner) => inner.path.length > 0) : [];
@@ -37,10 +41,11 @@ function tellIssue(issue: Issue, path: YamlPath, file: YamlValue, teller: Teller
     return;
   }
   const key = path.at(-1);
-  if (valueAt(file, path) === undefined && (key === 'version' || key === 'match')) {
+  if (valueAt(file, path) === undefined) {
     const parent = path.slice(0, -1);
-    if (parent.length === 0) teller.file({ kind: 'missing-key', key });
-    else teller.value(parent, { kind: 'missing-key', key });
+    const finding: Finding = { kind: 'missing-key', key: String(key), level: levelOf(parent) };
+    if (parent.length === 0) teller.file(finding);
+    else teller.value(parent, finding);
     return;
   }
   tellValue(issue.message, path, written, teller);
@@ -62,11 +67,13 @@ function tellValue(message: string, path: YamlPath, value: YamlValue, teller: Te
   });
 }
 
-/** A window is a text or a mapping; of a mapping each part that is wrong is told. */
-function tellWindowMapping(path: YamlPath, value: Mapping, file: YamlValue, teller: Teller): void {
-  const { error } = z.safeParse(windowObject, value, { jitless: true });
-  for (const issue of error?.issues ?? []) tellIssue(issue, [...path, ...issue.path], file, teller);
-}
+/** What may be a text, a list or a mapping: of a mapping each part that is wrong is told. */
+const MAPPINGS: ReadonlyMap<string, z.ZodMiniType> = new Map<string, z.ZodMiniType>([
+  ['window', windowObject],
+  ['windows', windowObject],
+  ['during', windowObject],
+  ['holiday', holidayObject],
+]);
 
 /** A window text with a colon behind its days, which makes it a mapping to YAML. */
 function colonBehindDays(value: Mapping): Finding<'window-mapping'> | null {
@@ -78,34 +85,17 @@ function colonBehindDays(value: Mapping): Finding<'window-mapping'> | null {
 
 function tellKey(key: string, path: YamlPath, teller: Teller): void {
   const level = levelOf(path);
-  const at = [...path, key];
-  if (isOneOf(level.keys, key) && !isOneOf(level.read, key)) {
-    teller.key(at, { kind: 'later-key', key });
-    return;
-  }
+  const keys = keysOf(level);
   const word = key.toLowerCase().replace(/[^a-z]/g, '');
-  const meant = Object.hasOwn(level.words, word) ? (level.words[word] ?? null) : null;
-  teller.key(at, {
+  const words = wordsOf(level);
+  const meant = Object.hasOwn(words, word) ? (words[word] ?? null) : null;
+  teller.key([...path, key], {
     kind: 'unknown-key',
     key,
-    allowed: level.read,
-    suggestion: nearest(key, level.keys) ?? (meant !== null && isOneOf(level.keys, meant) ? meant : null),
-    belongs: LEVEL_NAMES.find((name) => LEVELS[name] !== level && isOneOf(LEVELS[name].keys, key)) ?? null,
+    allowed: keys,
+    suggestion: meant !== null && keys.includes(meant) ? meant : nearest(key, keys),
+    belongs: LEVELS.find((other) => other !== level && keysOf(other).includes(key)) ?? null,
   });
-}
-
-/** Where keys stand: those of the language, those that this version reads, and words that people try. */
-const LEVELS = {
-  file: { keys: FILE_KEYS, read: Object.keys(policyFile.shape), words: KEY_BY_WORD },
-  entry: { keys: ENTRY_KEYS, read: Object.keys(policyEntry.shape), words: KEY_BY_WORD },
-  window: { keys: WINDOW_KEYS, read: Object.keys(windowObject.shape), words: WINDOW_KEY_BY_WORD },
-} as const;
-
-const LEVEL_NAMES = ['file', 'entry', 'window'] as const;
-
-function levelOf(path: YamlPath) {
-  if (path.length === 0) return LEVELS.file;
-  return path.includes('windows') ? LEVELS.window : LEVELS.entry;
 }
 
 type Mapping = { readonly [key: string]: YamlValue };
@@ -119,8 +109,4 @@ function valueAt(value: YamlValue | undefined, path: YamlPath): YamlValue | unde
 
 function isMapping(value: YamlValue): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isOneOf(words: readonly string[], word: string): boolean {
-  return words.includes(word);
 }

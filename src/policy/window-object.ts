@@ -2,7 +2,7 @@ import { type DateRange, type DayOfMonthRange, type DayRule, everOpens } from '.
 import type { WindowField } from '../core/problem-kinds.ts';
 import type { LocalSpan } from '../core/window.ts';
 import { looksLikeDate, readDates } from './dates.ts';
-import type { DraftWindowObject } from './schema.ts';
+import type { DraftWindowObject } from './schema-windows.ts';
 import { LONGEST_TEXT, readSpelled } from './spelled.ts';
 import { readSurroundingZone } from './surrounding-zone.ts';
 import type { Teller } from './teller.ts';

@@ -1,6 +1,6 @@
 import type { Place, Window } from '../core/window.ts';
 import type { Item } from './items.ts';
-import type { DraftFile, DraftWindowObject } from './schema.ts';
+import type { DraftWindowObject, DraftWindows } from './schema-windows.ts';
 import type { SurroundingZone } from './surrounding-zone.ts';
 import type { Teller } from './teller.ts';
 import { readWindowObject, windowObjectText } from './window-object.ts';
@@ -17,9 +17,9 @@ export interface WrittenWindow {
   readonly rule: WindowRule;
 }
 
-/** Reads what a key `windows` holds; what cannot be read is told and left out. */
+/** Reads what a key `windows` or `during` holds; what cannot be read is told and left out. */
 export function readWindows(
-  value: NonNullable<DraftFile['windows']>,
+  value: DraftWindows,
   path: YamlPath,
   zone: SurroundingZone,
   teller: Teller,
@@ -46,7 +46,7 @@ interface WindowItem extends Item {
   readonly mapping: DraftWindowObject | null;
 }
 
-function itemsOf(value: NonNullable<DraftFile['windows']>, path: YamlPath): readonly WindowItem[] {
+function itemsOf(value: DraftWindows, path: YamlPath): readonly WindowItem[] {
   if (!Array.isArray(value)) return [itemOf(value, path)];
   return value.flatMap((window, index) => (window === null ? [] : [itemOf(window, [...path, index])]));
 }

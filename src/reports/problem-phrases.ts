@@ -2,7 +2,21 @@ import type { Finding, FindingKind } from '../core/problem.ts';
 import type { Got } from '../core/problem-kinds.ts';
 
 /** A heading of docs/policy.md. */
-export type Anchor = 'the-file' | 'time-zones' | 'windows' | 'repositories' | 'calendars';
+export type Anchor =
+  | 'the-file'
+  | 'time-zones'
+  | 'windows'
+  | 'repositories'
+  | 'tags'
+  | 'holidays'
+  | 'freezes'
+  | 'exceptions'
+  | 'exempt'
+  | 'principals'
+  | 'arrivals'
+  | 'accepted-gaps'
+  | 'calendars'
+  | 'people';
 
 /** One finding in words. Texts from the file are in them as they are: whoever prints them makes them safe. */
 export interface ProblemWords {
@@ -11,6 +25,13 @@ export interface ProblemWords {
   readonly got: string;
   /** What to do, where more can be said than what was expected. */
   readonly hint: string | null;
+  readonly anchor: Anchor;
+}
+
+/** What a value should have been, where its type alone is wrong. */
+export interface Expected {
+  readonly title: string;
+  readonly words: string;
   readonly anchor: Anchor;
 }
 

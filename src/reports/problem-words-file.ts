@@ -1,68 +1,17 @@
-import type { Expectation, FileFindings } from '../core/problem-kinds.ts';
-import { anyOf, didYouMean, gotWords, phrasesOf, quoted, type WordTable, writeIt } from './problem-phrases.ts';
-import { FIELDS } from './problem-words-calendar.ts';
+import type { FileFindings, Level } from '../core/problem-kinds.ts';
+import { EXPECTED } from './problem-expected.ts';
+import {
+  type Anchor,
+  anyOf,
+  didYouMean,
+  gotWords,
+  phrasesOf,
+  quoted,
+  type WordTable,
+  writeIt,
+} from './problem-phrases.ts';
 
 const say = phrasesOf('the-file');
-
-interface Expected {
-  readonly title: string;
-  readonly words: string;
-  readonly anchor: Parameters<typeof phrasesOf>[0];
-}
-
-const WINDOW_EXAMPLES = 'mon-fri 09:00-17:00, always or never';
-
-const EXPECTED: Readonly<Record<Expectation, Expected>> = {
-  file: {
-    title: 'policy is no mapping',
-    words: 'keys and values, the first of them version: 1',
-    anchor: 'the-file',
-  },
-  version: { title: 'unknown version', words: '1, the only version of the policy language', anchor: 'the-file' },
-  zone: {
-    title: 'time zone is no text',
-    words: 'an IANA zone name such as Europe/Berlin, or UTC',
-    anchor: 'time-zones',
-  },
-  windows: {
-    title: 'windows are no text',
-    words: `one window or a list of them: ${WINDOW_EXAMPLES}`,
-    anchor: 'windows',
-  },
-  window: {
-    title: 'window is no text',
-    words: `a text such as ${WINDOW_EXAMPLES}, or days:, times: and the like`,
-    anchor: 'windows',
-  },
-  days: { title: 'days are no text', words: FIELDS.days, anchor: 'windows' },
-  times: { title: 'times are no text', words: FIELDS.times, anchor: 'windows' },
-  months: { title: 'months are no text', words: FIELDS.months, anchor: 'windows' },
-  'days-of-month': { title: 'unreadable day of the month', words: FIELDS['days-of-month'], anchor: 'windows' },
-  dates: { title: 'dates are no text', words: FIELDS.dates, anchor: 'windows' },
-  repositories: {
-    title: 'repositories are no list',
-    words: 'a list, each item beginning with "- match:"',
-    anchor: 'repositories',
-  },
-  entry: {
-    title: 'entry is no mapping',
-    words: 'match: and what holds for these repositories',
-    anchor: 'repositories',
-  },
-  match: { title: 'match is no text', words: 'a glob such as payments/*, or a list of them', anchor: 'repositories' },
-  glob: { title: 'pattern is no text', words: 'a glob such as payments/*', anchor: 'repositories' },
-  accounts: { title: 'accounts are no list', words: 'a list such as ["111122223333"]', anchor: 'repositories' },
-  account: {
-    title: 'account without quotes',
-    words: 'twelve digits in quotes: YAML drops zeros of a number',
-    anchor: 'repositories',
-  },
-  regions: { title: 'regions are no list', words: 'a list such as [us-east-1]', anchor: 'repositories' },
-  region: { title: 'Region is no text', words: 'the code of a Region such as us-east-1', anchor: 'repositories' },
-  registry: { title: 'unknown registry', words: 'private or public', anchor: 'repositories' },
-  severity: { title: 'unknown severity', words: 'low, medium, high or critical', anchor: 'repositories' },
-  undeclared: { title: 'unknown value', words: 'violation or report', anchor: 'repositories' },
-};
 
 /** Keys, and the types of values. */
 export const FILE_WORDS: WordTable<keyof FileFindings> = {
@@ -75,41 +24,62 @@ export const FILE_WORDS: WordTable<keyof FileFindings> = {
     ),
   'unknown-key': ({ key, allowed, suggestion, belongs }) =>
     say('unknown key', anyOf(allowed), quoted(key), didYouMean(suggestion) ?? belongsHint(key, belongs)),
-  'missing-key': ({ key }) =>
-    key === 'version'
-      ? say('no version', 'version: 1', 'a policy without it', 'write version: 1 as its first line')
-      : say('no match', 'match: and a glob over repository names', 'an entry without it', 'write match: "**" for all'),
+  'missing-key': ({ key, level }) => {
+    const [expected, hint] = MISSING[key] ?? [`${key}:`, null];
+    const { item, anchor } = LEVEL_WORDS[level];
+    return phrasesOf(anchor)(`no ${key}`, expected, `${item} without it`, hint);
+  },
   'wrong-value': ({ expected, got, suggestion }) => {
     const { title, words, anchor } = EXPECTED[expected];
     const gotText = expected === 'version' && got.is === 'text' ? `the text "${got.source}"` : gotWords(got);
     return phrasesOf(anchor)(title, words, gotText, writeIt(suggestion));
   },
-  'empty-list': ({ key }) =>
-    say(
-      'empty list',
-      'at least one item',
-      '[ ]',
-      key === 'windows' ? 'write never where nothing may be pushed' : `leave ${key} out where it restricts nothing`,
-    ),
-  'later-key': ({ key }) =>
-    say(
-      `${key}: known to the policy language, not supported by this version yet`,
-      'keys that this version reads',
-      key,
-      'remove it: a rule that nothing reads must not look as if it held',
-    ),
+  'empty-list': ({ key }) => say('empty list', 'at least one item', '[ ]', emptyListHint(key)),
 };
 
-function belongsHint(key: string, belongs: 'file' | 'entry' | 'window' | null): string | null {
-  if (key === '<<') return 'YAML 1.2 has no merge keys: repeat the keys, or share one list by an alias';
-  switch (belongs) {
-    case 'file':
-      return `${key} belongs to the top of the file`;
-    case 'entry':
-      return `${key} belongs into an item of repositories`;
-    case 'window':
-      return `${key} belongs into a window`;
-    case null:
-      return null;
+function emptyListHint(key: string): string {
+  switch (key) {
+    case 'windows':
+      return 'write never where nothing may be pushed';
+    case 'match':
+      return 'write match: "**" for all';
+    case 'during':
+      return 'name the time';
+    case 'approvers':
+    case 'assignees':
+    case 'notify':
+      return `leave ${key} out where nobody is meant`;
+    default:
+      return `leave ${key} out where it restricts nothing`;
   }
+}
+
+/** What an item of each kind is called, and where the language tells of it. */
+const LEVEL_WORDS: Readonly<Record<Level, { item: string; place: string; anchor: Anchor }>> = {
+  file: { item: 'a policy', place: 'to the top of the file', anchor: 'the-file' },
+  entry: { item: 'an entry', place: 'into an item of repositories', anchor: 'repositories' },
+  window: { item: 'a window', place: 'into a window', anchor: 'windows' },
+  holiday: { item: 'a holiday', place: 'into an item of holidays', anchor: 'holidays' },
+  freeze: { item: 'a freeze', place: 'into an item of freezes', anchor: 'freezes' },
+  exception: { item: 'an exception', place: 'into an item of exceptions', anchor: 'exceptions' },
+  exemption: { item: 'an exemption', place: 'into an item of exempt', anchor: 'exempt' },
+  gap: { item: 'an accepted gap', place: 'into an item of accepted-gaps', anchor: 'accepted-gaps' },
+};
+
+const MISSING: Readonly<Record<string, readonly [expected: string, hint: string | null]>> = {
+  version: ['version: 1', 'write version: 1 as its first line'],
+  match: ['match: and a glob over repository names', 'write match: "**" for all'],
+  repositories: ['repositories: and a glob over repository names', 'write repositories: "**" for all'],
+  name: ['name: and what reports are to call it', null],
+  during: ['during: and a window with an end, such as 2026-12-24T22:00/2026-12-25T02:00', null],
+  reason: ['reason: and why', 'reports tell it beside every push that this lets go'],
+  'approved-by': ['approved-by: and who allowed it', null],
+  principals: ['principals: and a glob over ARNs, such as arn:aws:iam::*:role/release', null],
+  account: ['account: and twelve digits in quotes', null],
+  region: ['region: and the code of a Region such as us-east-1', null],
+};
+
+function belongsHint(key: string, belongs: Level | null): string | null {
+  if (key === '<<') return 'YAML 1.2 has no merge keys: repeat the keys, or share one list by an alias';
+  return belongs === null ? null : `${key} belongs ${LEVEL_WORDS[belongs].place}`;
 }

@@ -23,7 +23,7 @@ export const REPOSITORY_WORDS: WordTable<keyof RepositoryFindings> = {
       'pattern that excludes',
       GLOB,
       quoted(got),
-      'the first entry that matches decides: put an entry for what is to be excluded before this one',
+      'name what it is for; of entries the first that matches decides, so one for what is excluded goes before',
     ),
   'glob-not-a-name': ({ got, suggestion }) =>
     say(

@@ -3,7 +3,9 @@ import type { ProblemWords, WordTable } from './problem-phrases.ts';
 import { CALENDAR_WORDS } from './problem-words-calendar.ts';
 import { CALENDAR_FILE_WORDS } from './problem-words-calendar-files.ts';
 import { FILE_WORDS } from './problem-words-file.ts';
+import { PATTERN_WORDS } from './problem-words-patterns.ts';
 import { REPOSITORY_WORDS } from './problem-words-repositories.ts';
+import { RULE_WORDS } from './problem-words-rules.ts';
 import { WINDOW_WORDS } from './problem-words-windows.ts';
 import { YAML_WORDS } from './problem-words-yaml.ts';
 import { ZONE_WORDS } from './problem-words-zones.ts';
@@ -16,6 +18,8 @@ const WORDS: WordTable<FindingKind> = {
   ...CALENDAR_WORDS,
   ...REPOSITORY_WORDS,
   ...CALENDAR_FILE_WORDS,
+  ...PATTERN_WORDS,
+  ...RULE_WORDS,
 };
 
 /** What is wrong, in words. */

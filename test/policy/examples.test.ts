@@ -1,14 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Judge } from '../../src/core/judge.ts';
+import type { Push } from '../../src/core/push.ts';
+import { keysOf, LEVELS } from '../../src/policy/keys.ts';
+import { besideWith } from '../support/beside.ts';
 import { at, pushOf } from '../support/facts.ts';
 import { readPolicy } from '../support/policy-files.ts';
 
 const folder = new URL('../../examples/policies/', import.meta.url);
 
 function example(name: string) {
-  return readPolicy(readFileSync(new URL(name, folder), 'utf8'));
+  return readPolicy(readFileSync(new URL(name, folder), 'utf8'), besideWith({}));
 }
+
+/** As a session of the role that examples exempt. */
+const REBUILD: Push['principal'] = {
+  type: 'AssumedRole',
+  arn: 'arn:aws:sts::111122223333:assumed-role/base-image-rebuild/nightly',
+  name: 'base-image-rebuild',
+  session: 'nightly',
+  role: 'arn:aws:iam::111122223333:role/base-image-rebuild',
+  account: '111122223333',
+  via: null,
+};
 
 describe('the example policy', () => {
   it.each(readdirSync(folder))('%s is valid', (name) => {
@@ -58,12 +72,69 @@ describe('the example policy', () => {
       ['2026-06-30T23:59:59-04:00', '2026-06-26T00:00:00-04:00'],
       ['2026-07-07T12:00:00-04:00', '2026-06-19T12:00:00-04:00'],
     ],
+    [
+      'holidays.yml',
+      'shop/web',
+      ['2026-12-23T10:00:00+01:00', '2026-12-30T10:00:00+01:00'],
+      ['2026-12-24T10:00:00+01:00', '2026-12-31T10:00:00+01:00', '2027-01-01T10:00:00+01:00'],
+    ],
+    [
+      'freezes.yml',
+      'billing/api',
+      ['2026-12-18T17:59:59+01:00', '2027-01-04T09:00:00+01:00', '2026-06-26T10:00:00+02:00'],
+      ['2026-12-18T18:00:00+01:00', '2027-01-04T08:59:59+01:00', '2026-06-29T10:00:00+02:00'],
+    ],
+    ['freezes.yml', 'shop/web', ['2026-06-29T10:00:00+02:00'], ['2026-12-21T10:00:00+01:00']],
+    [
+      'everything.yml',
+      'payments/api',
+      ['2026-06-09T15:59:59-04:00', '2026-06-14T03:59:59-04:00', '2026-12-16T10:00:00-05:00'],
+      ['2026-06-08T12:00:00-04:00', '2026-12-22T12:00:00-05:00'],
+    ],
+    [
+      'everything.yml',
+      'reports',
+      ['2026-11-02T09:00:00+05:30'],
+      ['2026-11-02T12:30:00+05:30', '2026-11-30T09:00:00+05:30'],
+    ],
   ];
   it.each(rows)('%s lets pushes into %s in when its comments say', (file, repository, inside, outside) => {
     const judge = new Judge(example(file));
     const verdicts = (moments: readonly string[]) =>
-      moments.map((moment) => `${moment} ${judge.judge(pushOf({ repository, time: at(moment) })).verdict}`);
+      moments.map(
+        (moment) => `${moment} ${judge.judge(pushOf({ repository, region: 'us-east-1', time: at(moment) })).verdict}`,
+      );
     expect(verdicts(inside)).toEqual(inside.map((moment) => `${moment} inside`));
     expect(verdicts(outside)).toEqual(outside.map((moment) => `${moment} outside`));
+  });
+
+  const excused: readonly (readonly [file: string, push: Partial<Push>, moment: string, verdict: string])[] = [
+    ['exceptions.yml', { repository: 'payments/api' }, '2026-12-24T22:00:00+01:00', 'excepted'],
+    ['exceptions.yml', { repository: 'payments/api' }, '2026-12-25T02:00:00+01:00', 'outside'],
+    ['exceptions.yml', { repository: 'search', tag: 'hotfix-1' }, '2026-12-27T12:00:00+01:00', 'excepted'],
+    ['exceptions.yml', { repository: 'search', tag: 'v1' }, '2026-12-27T12:00:00+01:00', 'outside'],
+    ['exempt.yml', { repository: 'base/os', principal: REBUILD }, '2027-06-30T23:00:00+02:00', 'exempt'],
+    ['exempt.yml', { repository: 'base/os', principal: REBUILD }, '2027-07-01T00:00:00+02:00', 'outside'],
+    ['exempt.yml', { repository: 'shop/web', principal: REBUILD }, '2027-06-30T23:00:00+02:00', 'outside'],
+    ['releases-only.yml', { repository: 'shop/web', tag: 'release-1' }, '2026-06-07T12:00:00+02:00', 'outside'],
+    ['releases-only.yml', { repository: 'shop/web', tag: 'dev' }, '2026-06-07T12:00:00+02:00', 'not-a-release'],
+  ];
+  it.each(excused)('%s: %j at %s is %s', (file, push, moment, verdict) => {
+    const judge = new Judge(example(file));
+    expect(judge.judge(pushOf({ ...push, time: at(moment) })).verdict).toBe(verdict);
+  });
+
+  it('names gaps and people', () => {
+    expect(example('accepted-gaps.yml').acceptedGaps).toHaveLength(1);
+    expect(example('people.yml')).toMatchObject({
+      approvers: ['octocat', 'mona-lisa'],
+      entries: [{ assignees: ['octocat'], notify: ['@acme/payments', '@acme/on-call'] }],
+    });
+  });
+
+  it('of everything uses every key that names no file', () => {
+    const text = readFileSync(new URL('everything.yml', folder), 'utf8');
+    const keys = LEVELS.flatMap(keysOf).filter((key) => !['calendar', 'undeclared', 'region', 'account'].includes(key));
+    expect(keys.filter((key) => !new RegExp(`\\b${key}:`).test(text))).toEqual([]);
   });
 });

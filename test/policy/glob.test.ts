@@ -69,7 +69,7 @@ describe('a glob is refused', () => {
       '!sandbox/**',
       '!sandbox/**',
       'pattern that excludes',
-      'the first entry that matches decides: put an entry for what is to be excluded before this one',
+      'name what it is for; of entries the first that matches decides, so one for what is excluded goes before',
     ],
     ['a!b', '!', impossible, null],
     ['[z-a]', '[z-a]', 'unreadable brackets in a pattern', null],
