@@ -1,21 +1,24 @@
 import type { Finding, FindingKind } from '../core/problem.ts';
 import type { Got } from '../core/problem-kinds.ts';
 
-/** A heading of docs/policy.md. */
-export type Anchor =
-  | 'the-file'
-  | 'time-zones'
-  | 'windows'
-  | 'repositories'
-  | 'tags'
-  | 'holidays'
-  | 'freezes'
-  | 'exceptions'
-  | 'exempt'
-  | 'principals'
-  | 'arrivals'
-  | 'accepted-gaps'
-  | 'people';
+/** Headings of docs/policy.md. */
+export const ANCHORS = [
+  'the-file',
+  'time-zones',
+  'windows',
+  'repositories',
+  'tags',
+  'holidays',
+  'freezes',
+  'exceptions',
+  'exempt',
+  'principals',
+  'arrivals',
+  'accepted-gaps',
+  'people',
+] as const;
+
+export type Anchor = (typeof ANCHORS)[number];
 
 /** One finding in words. Texts from the file are in them as they are: whoever prints them makes them safe. */
 export interface ProblemWords {
