@@ -20,8 +20,8 @@ function readAcceptedGap(draft: DraftGap, path: YamlPath, around: Around): Accep
   const { teller } = around;
   const account = draft.account ?? '';
   const region = draft.region ?? '';
-  const wrongAccount = draft.account ? accountMistake(account) : null;
-  const wrongRegion = draft.region ? regionMistake(region) : null;
+  const wrongAccount = typeof draft.account === 'string' ? accountMistake(account) : null;
+  const wrongRegion = typeof draft.region === 'string' ? regionMistake(region) : null;
   if (wrongAccount) teller.value([...path, 'account'], wrongAccount);
   if (wrongRegion) teller.value([...path, 'region'], wrongRegion);
   const { line, column } = teller.places.value(path);

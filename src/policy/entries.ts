@@ -1,6 +1,6 @@
 import type { Entry, NamedScope } from '../core/policy.ts';
 import { itemsOf } from './items.ts';
-import { readPatterns } from './pattern.ts';
+import { readOptionalPatterns } from './pattern.ts';
 import { readLogins, readMentions } from './people.ts';
 import type { EntryScope } from './reach.ts';
 import { readGlobs } from './repositories.ts';
@@ -34,7 +34,7 @@ export function readEntry(draft: DraftEntry, path: YamlPath, fileZone: Surroundi
     ...scope,
     zone,
     windows,
-    tags: draft.tags ? readPatterns(draft.tags, [...path, 'tags'], TAG_PATTERNS, teller) : null,
+    tags: readOptionalPatterns(draft.tags, [...path, 'tags'], TAG_PATTERNS, teller),
     severity: draft.severity ?? 'medium',
     assignees: readLogins(draft.assignees, [...path, 'assignees'], teller),
     notify: readMentions(draft.notify, [...path, 'notify'], teller),

@@ -2,7 +2,7 @@ import type { Exception, Exemption } from '../core/policy.ts';
 import type { Around } from './around.ts';
 import { readDate } from './dates.ts';
 import { readDuring } from './during.ts';
-import { readPatterns } from './pattern.ts';
+import { readOptionalPatterns, readPatterns } from './pattern.ts';
 import { PRINCIPAL_PATTERNS } from './principal-patterns.ts';
 import { readGlobs, repositoryPatterns } from './repositories.ts';
 import type { DraftException, DraftExemption } from './schema-rules.ts';
@@ -31,8 +31,8 @@ function readException(draft: DraftException, path: YamlPath, names: Names, arou
     // Without readable globs nothing is certain about the zone.
     during: readDuring(draft, path, globs, 'exception', around),
     repositories: repositoryPatterns(globs),
-    tags: draft.tags ? readPatterns(draft.tags, at('tags'), TAG_PATTERNS, teller) : null,
-    principals: draft.principals ? readPatterns(draft.principals, at('principals'), PRINCIPAL_PATTERNS, teller) : null,
+    tags: readOptionalPatterns(draft.tags, at('tags'), TAG_PATTERNS, teller),
+    principals: readOptionalPatterns(draft.principals, at('principals'), PRINCIPAL_PATTERNS, teller),
     reason: readPlainText(draft.reason, at('reason'), teller) ?? '',
     approvedBy: readPlainText(draft['approved-by'], at('approved-by'), teller) ?? '',
     ticket: readTicket(draft.ticket, at('ticket'), teller),
@@ -54,10 +54,11 @@ function readExemption(draft: DraftExemption, path: YamlPath, { teller }: Around
     repositories:
       repositories === undefined ? null : repositoryPatterns(readGlobs(repositories, at('repositories'), teller)),
     reason: readPlainText(draft.reason, at('reason'), teller) ?? '',
-    until: until
-      ? readDate({ text: until, offset: 0 }, (part, finding) => {
-          teller.within(at('until'), { finding, offset: part.offset, length: part.text.length });
-        })
-      : null,
+    until:
+      typeof until === 'string'
+        ? readDate({ text: until, offset: 0 }, (part, finding) => {
+            teller.within(at('until'), { finding, offset: part.offset, length: part.text.length });
+          })
+        : null,
   };
 }

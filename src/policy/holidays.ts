@@ -30,7 +30,7 @@ export function readHolidays(drafts: readonly (string | DraftHoliday | null)[], 
       continue;
     }
     tellKeys(draft, path, teller);
-    if (draft.date) dates.add(draft.date, [...path, 'date'], draft.name ?? null, path);
+    if (typeof draft.date === 'string') dates.add(draft.date, [...path, 'date'], draft.name ?? null, path);
     const list = readList(draft, path, sources);
     if (!list) continue;
     const firstLine = lines.get(list.text);
@@ -44,8 +44,9 @@ export function readHolidays(drafts: readonly (string | DraftHoliday | null)[], 
 
 function readList(draft: DraftHoliday, path: YamlPath, sources: HolidaySources): HolidayList | null {
   const { country, state, region, calendar } = draft;
-  if (country) return readCountry({ country, state: state ?? null, region: region ?? null }, path, sources);
-  return calendar ? readCalendarHolidays(calendar, path, sources) : null;
+  if (typeof country === 'string')
+    return readCountry({ country, state: state ?? null, region: region ?? null }, path, sources);
+  return typeof calendar === 'string' ? readCalendarHolidays(calendar, path, sources) : null;
 }
 
 /** What `name`, `state` and `region` tell more about. */

@@ -9,7 +9,7 @@ export interface PolicyNeeds {
 export function needsOf({ holidays, freezes }: DraftFile): PolicyNeeds {
   const items = holidays.filter((holiday) => typeof holiday !== 'string');
   return {
-    holidays: items.some((holiday) => holiday?.country),
-    calendars: [...items, ...freezes].some((item) => item?.calendar),
+    holidays: items.some((holiday) => typeof holiday?.country === 'string'),
+    calendars: [...items, ...freezes].some((item) => typeof item?.calendar === 'string'),
   };
 }

@@ -26,6 +26,16 @@ export interface PatternLanguage {
   compile(pattern: string): (text: string) => boolean;
 }
 
+/** `null` where the key is left out. An empty text is a pattern that cannot be read, and not none. */
+export function readOptionalPatterns(
+  value: string | readonly (string | null)[] | null | undefined,
+  path: YamlPath,
+  language: PatternLanguage,
+  teller: Teller,
+): Patterns | null {
+  return value === undefined || value === null ? null : readPatterns(value, path, language, teller);
+}
+
 /** Reads a text or a list of them as patterns; what cannot be read is told and left out. */
 export function readPatterns(
   value: string | readonly (string | null)[],

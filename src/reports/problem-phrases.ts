@@ -1,22 +1,25 @@
 import type { Finding, FindingKind } from '../core/problem.ts';
 import type { Got } from '../core/problem-kinds.ts';
 
-/** A heading of docs/policy.md. */
-export type Anchor =
-  | 'the-file'
-  | 'time-zones'
-  | 'windows'
-  | 'repositories'
-  | 'tags'
-  | 'holidays'
-  | 'freezes'
-  | 'exceptions'
-  | 'exempt'
-  | 'principals'
-  | 'arrivals'
-  | 'accepted-gaps'
-  | 'calendars'
-  | 'people';
+/** Headings of docs/policy.md. */
+export const ANCHORS = [
+  'the-file',
+  'time-zones',
+  'windows',
+  'repositories',
+  'tags',
+  'holidays',
+  'freezes',
+  'exceptions',
+  'exempt',
+  'principals',
+  'arrivals',
+  'accepted-gaps',
+  'calendars',
+  'people',
+] as const;
+
+export type Anchor = (typeof ANCHORS)[number];
 
 /** One finding in words. Texts from the file are in them as they are: whoever prints them makes them safe. */
 export interface ProblemWords {

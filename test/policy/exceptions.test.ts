@@ -100,6 +100,21 @@ describe('an exception', () => {
       ['7:13 " " | reason without a text | an empty text', '8:5 approved-by | approved-by is no text | nothing'],
     ],
     [
+      'with restrictions that are empty, and restrict all the same',
+      '  - name: ""\n    during: ""\n    repositories: ""\n    tags: ""\n    principals: ""\n    reason: ""\n    approved-by: ""\n    ticket: ""\n    timezone: ""\n',
+      [
+        '4:11 "" | name without a text | an empty text',
+        '5:13 "" | empty window | an empty text | write never where nothing may be pushed',
+        '6:19 "" | empty pattern | an empty text | write "**" for all repositories',
+        '7:11 "" | empty pattern | an empty text | write "*" for any tag',
+        '8:17 "" | empty pattern | an empty text',
+        '9:13 "" | reason without a text | an empty text',
+        '10:18 "" | approved-by without a text | an empty text',
+        '11:13 "" | ticket that is no address | ""',
+        '12:15 "" | unknown time zone | ""',
+      ],
+    ],
+    [
       'with words that people try',
       `  - name: a\n    when: 2026-12-24\n    approver: b\n    until: 2026-12-24\n    during: 2026-12-24\n    ${REST}`,
       [
@@ -145,6 +160,14 @@ describe('an exemption', () => {
     [
       '{ principals: arn:aws:iam::*:root, reason: x, until: 30.06.2027 }',
       ['3:58 30.06.2027 | unreadable date | 30.06.2027 | write 2027-06-30'],
+    ],
+    ['{ principals: arn:aws:iam::*:root, reason: x, until: "" }', ['3:58 "" | unreadable date | ""']],
+    [
+      '{ principals: "", repositories: "", reason: x }',
+      [
+        '3:19 "" | empty pattern | an empty text',
+        '3:37 "" | empty pattern | an empty text | write "**" for all repositories',
+      ],
     ],
     [
       '{ principals: arn:aws:iam::*:root, reason: x, expires: 2027-06-30 }',
@@ -194,6 +217,10 @@ describe('an accepted gap', () => {
         '4:5 { accounts: ["111122223333"], region: eu-west-1, during: 2026-11-01 } | no reason | an accepted gap without it | reports tell it beside every push that this lets go',
         '4:7 accounts | unknown key | accounts | did you mean account?',
       ],
+    ],
+    [
+      '{ account: "", region: "", during: 2026-11-01, reason: x }',
+      ['4:16 "" | unreadable account | ""', '4:28 "" | unreadable Region | ""'],
     ],
   ])('is refused as %s', (item, problems) => {
     expect(problemLines(`${BERLIN}accepted-gaps:\n  - ${item}\n`)).toEqual(problems);

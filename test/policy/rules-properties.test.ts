@@ -77,3 +77,49 @@ it('whatever stands under the keys of rules is a policy that judges, or has prob
     { numRuns: 500 },
   );
 });
+
+const RULES = {
+  repositories: [{ match: 'a', tags: 'v*' }],
+  freezes: [{ name: 'a', during: 'always', repositories: 'a' }],
+  exceptions: [
+    {
+      name: 'a',
+      during: '2026-12-24',
+      repositories: 'a',
+      tags: 'v*',
+      principals: 'arn:aws:iam::*:role/a',
+      reason: 'x',
+      'approved-by': 'y',
+    },
+  ],
+  exempt: [{ principals: 'arn:aws:iam::*:role/a', repositories: 'a', reason: 'x', until: '2026-12-24' }],
+};
+
+it('whatever stands where something is restricted restricts, or is refused', () => {
+  const places = Object.entries(RULES).flatMap(([list, [item = {}]]) =>
+    Object.keys(item).map((key) => ({ list, key })),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...places), value, ({ list, key }, written) => {
+      const items = Object.entries(RULES).map(([name, [item]]) => {
+        return [name, [name === list ? { ...item, [key]: written } : item]] as const;
+      });
+      const text = JSON.stringify({ version: 1, timezone: 'UTC', ...Object.fromEntries(items) });
+      const read = parsePolicy(fileOf(text), 'p.yml', BESIDE);
+      if (!read.ok) return;
+      const { entries, freezes, exceptions, exemptions } = read.policy;
+      const restrictions = [
+        entries[0]?.tags?.texts,
+        freezes[0]?.repositories?.texts,
+        exceptions[0]?.repositories.texts,
+        exceptions[0]?.tags?.texts,
+        exceptions[0]?.principals?.texts,
+        exemptions[0]?.principals.texts,
+        exemptions[0]?.repositories?.texts,
+      ];
+      expect(restrictions.map((texts) => (texts ?? []).length > 0)).toEqual(restrictions.map(() => true));
+      expect(exemptions[0]?.until).not.toBeNull();
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -34,6 +34,7 @@ describe('a pattern over tags', () => {
 describe('a pattern over tags is refused', () => {
   const rows: readonly (readonly [what: string, written: string, problem: string])[] = [
     ['empty', '" "', '| empty pattern | an empty text | write "*" for any tag'],
+    ['of nothing', '""', '"" | empty pattern | an empty text | write "*" for any tag'],
     ['that excludes', '"!v*"', '!v* | pattern that excludes | !v* | name what it is for, not what it is not for'],
     ['with a repository', 'shop/api:v*', 'shop/api:v* | more than a tag | shop/api:v* | write v*'],
     ['with a colon', '":latest"', ':latest | more than a tag | :latest | write latest'],

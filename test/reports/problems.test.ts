@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/core/problem.ts';
 import { parsePolicy } from '../../src/policy/parse.ts';
 import { displayWidth } from '../../src/reports/display-width.ts';
 import { excerpt } from '../../src/reports/excerpt.ts';
+import { ANCHORS } from '../../src/reports/problem-phrases.ts';
 import { problemsText, problemWords } from '../../src/reports/problems.ts';
+import { root } from '../support/bundles.ts';
 import { failureOf, fileOf } from '../support/policy-files.ts';
 
 describe('the source line under a problem', () => {
@@ -148,4 +152,10 @@ describe('the text for a policy that cannot be used', () => {
       }),
     );
   });
+});
+
+it('every place of the documentation that a problem names is there', () => {
+  const headings = readFileSync(join(root, 'docs/policy.md'), 'utf8').matchAll(/^#{2,3} (.+)$/gm);
+  const anchors = [...headings].map(([, heading = '']) => heading.toLowerCase().replaceAll(' ', '-'));
+  expect(anchors).toEqual(expect.arrayContaining([...ANCHORS]));
 });
