@@ -9,7 +9,7 @@ import { missingOf, notesOf, rangeWords, verdictLine } from './outcome-words.ts'
 import { letThroughWords } from './permission-words.ts';
 import { ruleOf, rulePlaceOf } from './rule-words.ts';
 import { closedPeriodOf, reasonOf } from './sentences.ts';
-import { grouped, imageOf, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
+import { grouped, imageOf, kindOf, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
 
 /** The runner drops a whole summary of more than 1,048,576 bytes; other steps of the job count by themselves. */
 const BYTE_BUDGET = 900_000;
@@ -82,7 +82,7 @@ function incidentSection(incident: Incident, number: number, path: string, detai
   const rows = shown.map((judged) => [
     atZone(judged.push.time, judged.judgement.zone).toFormat('yyyy-MM-dd HH:mm:ss'),
     codeCell(imageOf(judged.push)),
-    judged.push.kind,
+    kindOf(judged.push),
     codeCell(whoOf(judged.push)),
     words(reasonOf(judged)) +
       (judged.push.errorCode === null ? '' : `; answered ${codeCell(judged.push.errorCode)}, it may have arrived`),
