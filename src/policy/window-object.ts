@@ -1,5 +1,5 @@
 import { type DateRange, type DayOfMonthRange, type DayRule, everOpens } from '../core/day-rule.ts';
-import type { WindowField } from '../core/problem-kinds.ts';
+import type { WindowField, WindowUse } from '../core/problem-kinds.ts';
 import type { LocalSpan } from '../core/window.ts';
 import { looksLikeDate, readDates } from './dates.ts';
 import type { DraftWindowObject } from './schema-windows.ts';
@@ -19,7 +19,12 @@ type Reader = (words: readonly Word[], tell: TellAt) => void;
 /**
  * Reads a window that is written as a mapping: every field that is given must hold. What is wrong is told; `null` then.
  */
-export function readWindowObject(draft: DraftWindowObject, path: YamlPath, teller: Teller): OpeningRule | null {
+export function readWindowObject(
+  draft: DraftWindowObject,
+  path: YamlPath,
+  teller: Teller,
+  use: WindowUse = 'windows',
+): OpeningRule | null {
   const toldBefore = teller.problems.length;
   const days = new DayList();
   const spans: LocalSpan[] = [];
@@ -52,7 +57,7 @@ export function readWindowObject(draft: DraftWindowObject, path: YamlPath, telle
   const zone = readSurroundingZone(draft.timezone, [...path, 'timezone'], teller);
 
   const given = Object.keys(draft).filter((key) => key !== 'timezone');
-  if (given.length === 0) teller.value(path, { kind: 'window-unlimited' });
+  if (given.length === 0) teller.value(path, { kind: 'window-unlimited', use });
   if (teller.problems.length > toldBefore || zone === 'unreadable' || hasUntold(draft)) return null;
 
   const recurring: DayRule[] = [];

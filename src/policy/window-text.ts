@@ -1,4 +1,5 @@
 import { nearest } from '../core/nearest.ts';
+import type { WindowUse } from '../core/problem-kinds.ts';
 import type { LocalSpan } from '../core/window.ts';
 import type { Zone } from '../core/zone.ts';
 import { looksLikeDate } from './dates.ts';
@@ -21,9 +22,9 @@ export interface WindowReading {
 }
 
 /** Reads the text of one window. All that is wrong with it is found at once, each by its place in the text. */
-export function readWindow(written: string): WindowReading {
+export function readWindow(written: string, use: WindowUse = 'windows'): WindowReading {
   const text = written.trim();
-  if (text === '') return refused(written, { kind: 'window-blank' });
+  if (text === '') return refused(written, { kind: 'window-blank', use });
   if (text.length > LONGEST_TEXT) return refused(written, { kind: 'window-unreadable', got: text, suggestion: null });
   if (/^24\s*\/\s*7$/.test(text))
     return refused(written, { kind: 'window-unreadable', got: text, suggestion: 'always' });

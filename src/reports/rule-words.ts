@@ -4,6 +4,10 @@ import { isoDate } from '../core/local-time.ts';
 import type { Entry } from '../core/policy.ts';
 import type { Judgement, Rule } from '../core/verdict.ts';
 import type { Place } from '../core/window.ts';
+import { shortened } from './visible.ts';
+
+/** No name or reason is longer than this in a sentence. */
+const LONGEST = 120;
 
 /** The rule that decided as the policy spells it; where none was needed the windows that were all closed. */
 export function ruleOf({ rule, entry }: Pick<Judgement, 'rule' | 'entry'>): string {
@@ -34,16 +38,16 @@ export function ruleSentence(rule: Rule, entry: Entry): string {
     case 'freeze': {
       const { name, reason } = rule.freeze;
       const why = [rule.event, reason].filter((words) => words !== null).join(': ');
-      return `in the freeze ${name}${why === '' ? '' : ` (${why})`}`;
+      return `in the freeze ${short(name)}${why === '' ? '' : ` (${short(why)})`}`;
     }
     case 'holiday':
       return `${rule.window.text} does not open on ${holidayWords(rule.holiday)}`;
     case 'exception': {
       const { name, approvedBy, reason } = rule.exception;
-      return `allowed by the exception ${name}, approved by ${approvedBy} (${reason})`;
+      return `allowed by the exception ${short(name)}, approved by ${short(approvedBy)} (${short(reason)})`;
     }
     case 'exemption':
-      return `its pusher is exempt (${rule.exemption.reason})`;
+      return `its pusher is exempt (${short(rule.exemption.reason)})`;
     case 'tags':
       return `not a release: its tag matches none of ${tagsOf(entry)}`;
   }
@@ -51,7 +55,12 @@ export function ruleSentence(rule: Rule, entry: Entry): string {
 
 /** `the holiday 2026-12-25 (Christmas Day)`. */
 export function holidayWords({ day, name }: Holiday): string {
-  return `the holiday ${isoDate(civilDateOf(day))}${name === null ? '' : ` (${name})`}`;
+  return `the holiday ${isoDate(civilDateOf(day))}${name === null ? '' : ` (${short(name)})`}`;
+}
+
+/** What a calendar calls an event, or a policy gives as a reason, may be as long as a page. */
+function short(text: string): string {
+  return shortened(text, LONGEST);
 }
 
 /** What the rule is called; `null` where it has no name of its own. */
