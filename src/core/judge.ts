@@ -1,12 +1,14 @@
+import type { Course, Stretch } from './course.ts';
+import { Courses } from './courses.ts';
 import { displayZone } from './display-zone.ts';
 import { Excuses, type Pusher, type Tags } from './excuses.ts';
 import type { Instant, Interval } from './instant.ts';
-import { freezeLayer, layersOf, type TimeRule } from './layers.ts';
+import { type SharedRule, type TimeRule, timeRule, type WindowRule } from './layers.ts';
 import { matchOf, type Whereabouts } from './match.ts';
 import type { Entry, Freeze, Policy } from './policy.ts';
 import type { Push, RepositoryId } from './push.ts';
 import type { TagsOfIndexes } from './tags.ts';
-import { type Layer, type OpenState, type Stretch, Timeline } from './timeline.ts';
+import { type OpenState, Timeline } from './timeline.ts';
 import type { Judgement, Rule } from './verdict.ts';
 import type { Zone } from './zone.ts';
 
@@ -16,10 +18,18 @@ export interface Asked extends Whereabouts {
   readonly principal: Pusher;
 }
 
+/** When it is open by an entry, under some freezes. */
+interface EntryTime {
+  readonly course: Course<SharedRule>;
+  readonly timeline: Timeline<SharedRule, Judgement>;
+  /** The entry's own, in its order. */
+  readonly windows: readonly WindowRule[];
+}
+
 /** Everything the policy says of one repository. */
 interface Ruling {
   readonly entry: Entry;
-  readonly timeline: Timeline<TimeRule, Judgement>;
+  readonly timeline: Timeline<SharedRule, Judgement>;
   readonly excuses: Excuses | null;
 }
 
@@ -33,13 +43,16 @@ export class Judge {
   readonly #policy: Policy;
   /** By name first: names are few and known texts, and no key has to be put together for each push. */
   readonly #rulings = new Map<string, (Ruling & RepositoryId)[]>();
-  readonly #timelines = new Map<string, Timeline<TimeRule, Judgement>>();
-  readonly #entryIds = new Map<Entry, number>();
-  readonly #freezeLayers = new Map<Freeze, Map<Zone, Layer<TimeRule>>>();
+  readonly #courses: Courses;
+  /** By the course, as freezes may be for some repositories of an entry only. */
+  readonly #times = new Map<Entry, Map<Course<SharedRule>, EntryTime>>();
+  /** Of all that an entry is about, which is asked for again and again. */
+  readonly #wholeTimes = new Map<Entry, EntryTime>();
   readonly #excused = new Map<Entry, Map<object, Judgement>>();
 
   constructor(policy: Policy) {
     this.#policy = policy;
+    this.#courses = new Courses(policy);
     this.asksForTags =
       [policy.defaults, ...policy.entries].some(({ tags }) => tags !== null) ||
       policy.exceptions.some(({ tags }) => tags !== null);
@@ -93,17 +106,18 @@ export class Judge {
    * `null`: what holds for all that the entry is about.
    */
   timeAt(entry: Entry, repository: string | null, instant: Instant): Judgement {
-    return this.#timelineOf(entry, repository).at(instant);
+    return this.#timeOf(entry, repository).timeline.at(instant);
   }
 
   /** When it is open within `[from, to)`, merged; never where nothing is declared. */
   openWithin(entry: Entry, repository: string | null, from: Instant, to: Instant): readonly Interval[] {
-    return entry.windows === null ? [] : this.#timelineOf(entry, repository).openWithin(from, to);
+    return entry.windows === null ? [] : this.#timeOf(entry, repository).course.openWithin(from, to);
   }
 
   /** What decides within `[from, to)`, in order and without a gap. */
   stretchesWithin(entry: Entry, repository: string | null, from: Instant, to: Instant): readonly Stretch<TimeRule>[] {
-    return this.#timelineOf(entry, repository).stretchesWithin(from, to);
+    const { course, windows } = this.#timeOf(entry, repository);
+    return course.stretchesWithin(from, to, (rule) => timeRule(rule, windows));
   }
 
   #judgeIn(ruling: Ruling, push: Push | undefined, indexes: TagsOfIndexes | null): Judgement {
@@ -148,41 +162,34 @@ export class Judge {
     const { exemptions, exceptions } = this.#policy;
     const excuses =
       exemptions.length + exceptions.length === 0 ? null : new Excuses(this.#policy, repository, displayZone(entry));
-    return { entry, timeline: this.#timelineOf(entry, repository), excuses: excuses?.isEmpty ? null : excuses };
+    const { timeline } = this.#timeOf(entry, repository);
+    return { entry, timeline, excuses: excuses?.isEmpty ? null : excuses };
+  }
+
+  #timeOf(entry: Entry, repository: string | null): EntryTime {
+    const known = repository === null ? this.#wholeTimes.get(entry) : undefined;
+    if (known !== undefined) return known;
+    const freezes = this.#policy.freezes.filter((freeze) => appliesTo(freeze, entry, repository));
+    const time = this.#timeIn(entry, this.#courses.of(entry, freezes));
+    if (repository === null) this.#wholeTimes.set(entry, time);
+    return time;
   }
 
   /** One for all repositories of an entry to which the same freezes apply. */
-  #timelineOf(entry: Entry, repository: string | null): Timeline<TimeRule, Judgement> {
-    const freezes = this.#policy.freezes.filter((freeze) => appliesTo(freeze, entry, repository));
-    const key = `${this.#idOf(entry)} ${freezes.map((freeze) => this.#policy.freezes.indexOf(freeze)).join()}`;
-    let timeline = this.#timelines.get(key);
-    if (!timeline) {
-      const zone = displayZone(entry);
-      const layers = layersOf(
-        entry,
-        freezes.map((freeze) => this.#freezeLayer(freeze, zone)),
-        this.#policy.holidays,
-      );
-      timeline = new Timeline(layers, (state) => judgementOf(state, entry, zone, this.#policy.undeclared));
-      this.#timelines.set(key, timeline);
-    }
-    return timeline;
+  #timeIn(entry: Entry, course: Course<SharedRule>): EntryTime {
+    const times = this.#times.get(entry) ?? new Map<Course<SharedRule>, EntryTime>();
+    this.#times.set(entry, times);
+    const time = times.get(course) ?? entryTime(entry, course, this.#policy.undeclared);
+    times.set(course, time);
+    return time;
   }
+}
 
-  #idOf(entry: Entry): number {
-    const id = this.#entryIds.get(entry) ?? this.#entryIds.size;
-    this.#entryIds.set(entry, id);
-    return id;
-  }
-
-  /** Shared by all entries of a zone. */
-  #freezeLayer(freeze: Freeze, zone: Zone): Layer<TimeRule> {
-    const byZone = this.#freezeLayers.get(freeze) ?? new Map<Zone, Layer<TimeRule>>();
-    this.#freezeLayers.set(freeze, byZone);
-    const layer = byZone.get(zone) ?? freezeLayer(freeze, zone);
-    byZone.set(zone, layer);
-    return layer;
-  }
+function entryTime(entry: Entry, course: Course<SharedRule>, undeclared: Policy['undeclared']): EntryTime {
+  const zone = displayZone(entry);
+  const windows = (entry.windows ?? []).map((window): WindowRule => ({ kind: 'window', window }));
+  const timeline = new Timeline(course, (state) => judgementOf(state, entry, zone, undeclared, windows));
+  return { course, timeline, windows };
 }
 
 /** A push's own tag; what was pushed by digest, or without a tag that the record shows, has none that is known. */
@@ -225,11 +232,13 @@ const NO_TIMES = { openSince: null, closesAt: null, closedSince: null, opensAt: 
  * push, so every field is written out: V8 copies an object that is spread together at five times the cost.
  */
 function judgementOf(
-  { rule, since, until }: OpenState<TimeRule>,
+  { rule: shared, since, until }: OpenState<SharedRule>,
   entry: Entry,
   zone: Zone,
   undeclared: Policy['undeclared'],
+  windows: readonly WindowRule[],
 ): Judgement {
+  const rule = shared && timeRule(shared, windows);
   switch (rule?.kind) {
     case 'window':
       return {

@@ -1,5 +1,6 @@
 import { type Advice, adviceFor } from './advice.ts';
 import { civilDateOf } from './civil.ts';
+import { Course } from './course.ts';
 import { displayZone } from './display-zone.ts';
 import { type PermissionEnd, permissionEnds } from './ending-permissions.ts';
 import type { Holiday, HolidayList } from './holidays.ts';
@@ -69,7 +70,7 @@ export function summaryOf(policy: Policy, at: Instant): PolicySummary {
   return {
     policy,
     at,
-    entries: entries.map((entry) => entrySummary(entry, judge, at)),
+    entries: entrySummaries(entries, judge, at),
     zones: zonesOf(entries),
     hasDefaults,
     freezes: policy.freezes.map((freeze) => freezeAhead(freeze, displayZone(policy.defaults), at)),
@@ -82,7 +83,7 @@ export function summaryOf(policy: Policy, at: Instant): PolicySummary {
 function freezeAhead(freeze: Freeze, zone: Zone, at: Instant): FreezeAhead {
   const { stretches } = freezeLayer(freeze, zone);
   // Turned round, so that a freeze is one state and all time between two of them the other.
-  const timeline = new Timeline([{ open: true, stretches }], (state) => state);
+  const timeline = new Timeline(new Course([{ open: true, stretches }]), (state) => state);
   const now = timeline.at(at);
   if (now.open) return { freeze, next: now, zone };
   return { freeze, next: now.until === null ? null : timeline.at(now.until), zone };
@@ -102,15 +103,21 @@ function holidaysAhead({ holidays, defaults }: Policy, at: Instant): HolidaysAhe
   }));
 }
 
-function entrySummary(entry: Entry, judge: Judge, at: Instant): EntrySummary {
-  const judgement = judge.timeAt(entry, null, at);
-  const weeks = weeksFrom(at, WEEKS, judgement.zone);
-  const [from, to] = [weeks[0]?.from ?? at, weeks.at(-1)?.to ?? at];
-  return {
-    entry,
-    judgement,
-    hours: entry.windows === null ? null : openHours(weeks, judge.openWithin(entry, null, from, to)),
-  };
+/** Weeks are told once for each zone: entries are many, zones few. */
+function entrySummaries(entries: readonly Entry[], judge: Judge, at: Instant): EntrySummary[] {
+  const weeksByZone = new Map<Zone, ReturnType<typeof weeksFrom>>();
+  return entries.map((entry) => {
+    const judgement = judge.timeAt(entry, null, at);
+    const { zone } = judgement;
+    const weeks = weeksByZone.get(zone) ?? weeksFrom(at, WEEKS, zone);
+    weeksByZone.set(zone, weeks);
+    const [from, to] = [weeks[0]?.from ?? at, weeks.at(-1)?.to ?? at];
+    return {
+      entry,
+      judgement,
+      hours: entry.windows === null ? null : openHours(weeks, judge.openWithin(entry, null, from, to)),
+    };
+  });
 }
 
 function zonesOf(entries: readonly Entry[]): Zone[] {
