@@ -4,7 +4,7 @@ import { Course } from './course.ts';
 import { displayZone } from './display-zone.ts';
 import { type PermissionEnd, permissionEnds } from './ending-permissions.ts';
 import type { Holiday, HolidayList } from './holidays.ts';
-import { DAY, type Instant } from './instant.ts';
+import { DAY, type Instant, type Interval } from './instant.ts';
 import { Judge } from './judge.ts';
 import { freezeLayer, type TimeRule } from './layers.ts';
 import type { Entry, Freeze, Policy } from './policy.ts';
@@ -103,21 +103,40 @@ function holidaysAhead({ holidays, defaults }: Policy, at: Instant): HolidaysAhe
   }));
 }
 
-/** Weeks are told once for each zone: entries are many, zones few. */
 function entrySummaries(entries: readonly Entry[], judge: Judge, at: Instant): EntrySummary[] {
-  const weeksByZone = new Map<Zone, ReturnType<typeof weeksFrom>>();
+  const byZone = new Map<Zone, ZoneHours>();
   return entries.map((entry) => {
     const judgement = judge.timeAt(entry, null, at);
     const { zone } = judgement;
-    const weeks = weeksByZone.get(zone) ?? weeksFrom(at, WEEKS, zone);
-    weeksByZone.set(zone, weeks);
-    const [from, to] = [weeks[0]?.from ?? at, weeks.at(-1)?.to ?? at];
+    const hours = byZone.get(zone) ?? new ZoneHours(at, zone);
+    byZone.set(zone, hours);
     return {
       entry,
       judgement,
-      hours: entry.windows === null ? null : openHours(weeks, judge.openWithin(entry, null, from, to)),
+      hours: entry.windows === null ? null : hours.of(judge.openWithin(entry, null, hours.from, hours.to)),
     };
   });
+}
+
+/** Hours open in the weeks of one zone. Entries that share their open times, the same list, share these too. */
+class ZoneHours {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly #weeks: ReturnType<typeof weeksFrom>;
+  readonly #known = new Map<readonly Interval[], OpenHours>();
+
+  constructor(at: Instant, zone: Zone) {
+    this.#weeks = weeksFrom(at, WEEKS, zone);
+    this.from = this.#weeks[0]?.from ?? at;
+    this.to = this.#weeks.at(-1)?.to ?? at;
+  }
+
+  /** `open`: within `[from, to)`. */
+  of(open: readonly Interval[]): OpenHours {
+    const hours = this.#known.get(open) ?? openHours(this.#weeks, open);
+    this.#known.set(open, hours);
+    return hours;
+  }
 }
 
 function zonesOf(entries: readonly Entry[]): Zone[] {
