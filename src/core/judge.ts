@@ -3,14 +3,15 @@ import { Courses } from './courses.ts';
 import { displayZone } from './display-zone.ts';
 import { Excuses, type Pusher, type Tags } from './excuses.ts';
 import type { Instant, Interval } from './instant.ts';
+import { type ExcusingRule, excusedJudgement, judgementOf } from './judgements.ts';
 import { type SharedRule, type TimeRule, timeRule, type WindowRule } from './layers.ts';
 import { matchOf, type Whereabouts } from './match.ts';
+import { rememberedMatch } from './patterns.ts';
 import type { Entry, Freeze, Policy } from './policy.ts';
 import type { Push, RepositoryId } from './push.ts';
 import type { TagsOfIndexes } from './tags.ts';
-import { type OpenState, Timeline } from './timeline.ts';
-import type { Judgement, Rule } from './verdict.ts';
-import type { Zone } from './zone.ts';
+import { Timeline } from './timeline.ts';
+import type { Judgement } from './verdict.ts';
 
 /** A push as far as it is known: of a push that somebody only asks about, parts may be left open. */
 export interface Asked extends Whereabouts {
@@ -31,6 +32,13 @@ interface Ruling {
   readonly entry: Entry;
   readonly timeline: Timeline<SharedRule, Judgement>;
   readonly excuses: Excuses | null;
+  /** Whether a tag is a release's; `null`: all are, and what has no tag. */
+  readonly isRelease: ((tag: string) => boolean) | null;
+}
+
+interface RepositoryRuling extends Ruling, RepositoryId {
+  /** Its place among those that were asked for. */
+  readonly number: number;
 }
 
 /**
@@ -42,7 +50,9 @@ export class Judge {
   readonly asksForTags: boolean;
   readonly #policy: Policy;
   /** By name first: names are few and known texts, and no key has to be put together for each push. */
-  readonly #rulings = new Map<string, (Ruling & RepositoryId)[]>();
+  readonly #rulings = new Map<string, RepositoryRuling[]>();
+  /** The same in the order in which they were first asked for. */
+  readonly #inOrder: RepositoryRuling[] = [];
   readonly #courses: Courses;
   /** By the course, as freezes may be for some repositories of an entry only. */
   readonly #times = new Map<Entry, Map<Course<SharedRule>, EntryTime>>();
@@ -68,24 +78,19 @@ export class Judge {
    * all of its pushes: in the order in which they come, memory would be waited for at each.
    */
   judgeAll(pushes: readonly Push[], indexes: TagsOfIndexes | null): Judgement[] {
-    const groups = new Map<Ruling, Group>();
+    const numbers = new Uint32Array(pushes.length);
+    const times = new Float64Array(pushes.length);
     for (const [place, push] of pushes.entries()) {
-      const ruling = this.#rulingOf(push);
-      const group = groups.get(ruling);
-      if (group === undefined) groups.set(ruling, { places: [place], times: [push.time] });
-      else {
-        group.places.push(place);
-        group.times.push(push.time);
-      }
+      numbers[place] = this.#rulingOf(push).number;
+      times[place] = push.time;
     }
     const judgements = new Array<Judgement>(pushes.length);
-    for (const [ruling, { places, times }] of groups) {
-      const byTime = isPlainRuling(ruling) ? ruling.timeline : null;
-      for (let at = 0; at < places.length; at++) {
-        const place = places[at] ?? 0;
-        const time = times[at] ?? 0;
-        judgements[place] = byTime === null ? this.#judgeIn(ruling, pushes[place], indexes) : byTime.at(time);
-      }
+    for (const place of placesByNumber(numbers, this.#inOrder.length)) {
+      const ruling = this.#inOrder[numbers[place] ?? 0];
+      if (ruling === undefined) continue;
+      judgements[place] = isPlainRuling(ruling)
+        ? ruling.timeline.at(times[place] ?? 0)
+        : this.#judgeIn(ruling, pushes[place], indexes);
     }
     return judgements;
   }
@@ -125,22 +130,25 @@ export class Judge {
     return this.#verdict(ruling, push, indexes === null ? ownTags(push) : indexes.of(push));
   }
 
-  #verdict({ entry, timeline, excuses }: Ruling, { time, principal }: Pick<Asked, 'time' | 'principal'>, tags: Tags) {
+  #verdict(
+    { entry, timeline, excuses, isRelease }: Ruling,
+    { time, principal }: Pick<Asked, 'time' | 'principal'>,
+    tags: Tags,
+  ) {
     const excuse = excuses?.find(time, principal, tags) ?? null;
     if (excuse !== null) {
       const by = excuse.kind === 'exemption' ? excuse.exemption : excuse.exception;
       return this.#excusedBy(entry, by, excuse);
     }
     // A tag that is not known may be a release's.
-    const { tags: releases } = entry;
-    if (releases !== null && tags !== null && !tags.some((tag) => releases.matches(tag))) {
+    if (isRelease !== null && tags !== null && !tags.some(isRelease)) {
       return this.#excusedBy(entry, entry, { kind: 'tags' });
     }
     return timeline.at(time);
   }
 
   /** One judgement for all pushes that a rule excuses. */
-  #excusedBy(entry: Entry, by: object, rule: Extract<Rule, { kind: 'exception' | 'exemption' | 'tags' }>): Judgement {
+  #excusedBy(entry: Entry, by: object, rule: ExcusingRule): Judgement {
     const known = this.#excused.get(entry) ?? new Map<object, Judgement>();
     this.#excused.set(entry, known);
     const judgement = known.get(by) ?? excusedJudgement(entry, rule);
@@ -148,12 +156,14 @@ export class Judge {
     return judgement;
   }
 
-  #rulingOf(id: RepositoryId): Ruling {
+  #rulingOf(id: RepositoryId): RepositoryRuling {
     const known = this.#rulings.get(id.repository) ?? [];
     for (const one of known) if (isSame(one, id)) return one;
     const { registry, account, region, repository } = id;
-    const { entry, timeline, excuses } = this.#rulingFor(this.entryFor(id), repository);
-    const ruling = { entry, timeline, excuses, registry, account, region, repository };
+    const { entry, timeline, excuses, isRelease } = this.#rulingFor(this.entryFor(id), repository);
+    const number = this.#inOrder.length;
+    const ruling = { entry, timeline, excuses, isRelease, registry, account, region, repository, number };
+    this.#inOrder.push(ruling);
     this.#rulings.set(repository, [...known, ruling]);
     return ruling;
   }
@@ -163,7 +173,8 @@ export class Judge {
     const excuses =
       exemptions.length + exceptions.length === 0 ? null : new Excuses(this.#policy, repository, displayZone(entry));
     const { timeline } = this.#timeOf(entry, repository);
-    return { entry, timeline, excuses: excuses?.isEmpty ? null : excuses };
+    const isRelease = entry.tags && rememberedMatch(entry.tags);
+    return { entry, timeline, excuses: excuses?.isEmpty ? null : excuses, isRelease };
   }
 
   #timeOf(entry: Entry, repository: string | null): EntryTime {
@@ -204,71 +215,27 @@ function appliesTo({ repositories }: Freeze, { match }: Entry, repository: strin
   return match !== null && repositories.covers(match);
 }
 
-/** Pushes of one repository: their places in the list, and their times beside them. */
-interface Group {
-  readonly places: number[];
-  readonly times: Instant[];
+/** The places of some numbers, each below `end`: those of 0, then those of 1 and so on, in the order of the list. */
+function placesByNumber(numbers: Uint32Array, end: number): Uint32Array {
+  const next = new Uint32Array(end + 1);
+  for (const number of numbers) next[number + 1] = (next[number + 1] ?? 0) + 1;
+  for (let number = 1; number < end; number++) next[number] = (next[number] ?? 0) + (next[number - 1] ?? 0);
+  const places = new Uint32Array(numbers.length);
+  for (let place = 0; place < numbers.length; place++) {
+    const number = numbers[place] ?? 0;
+    const at = next[number] ?? 0;
+    places[at] = place;
+    next[number] = at + 1;
+  }
+  return places;
 }
 
 /** Whether time alone decides. */
-function isPlainRuling({ excuses, entry }: Ruling): boolean {
-  return excuses === null && entry.tags === null;
+function isPlainRuling({ excuses, isRelease }: Ruling): boolean {
+  return excuses === null && isRelease === null;
 }
 
 /** Of the same name. */
 function isSame(a: RepositoryId, b: RepositoryId): boolean {
   return a.account === b.account && a.region === b.region && a.registry === b.registry;
-}
-
-function excusedJudgement(entry: Entry, rule: Extract<Rule, { kind: 'exception' | 'exemption' | 'tags' }>): Judgement {
-  const verdict = { exception: 'excepted', exemption: 'exempt', tags: 'not-a-release' } as const;
-  return { verdict: verdict[rule.kind], cause: null, entry, rule, zone: displayZone(entry), ...NO_TIMES };
-}
-
-const NO_TIMES = { openSince: null, closesAt: null, closedSince: null, opensAt: null } as const;
-
-/**
- * The judgement of a stretch of time, with the whole time around it that is open, or closed, alike. Made for nearly every
- * push, so every field is written out: V8 copies an object that is spread together at five times the cost.
- */
-function judgementOf(
-  { rule: shared, since, until }: OpenState<SharedRule>,
-  entry: Entry,
-  zone: Zone,
-  undeclared: Policy['undeclared'],
-  windows: readonly WindowRule[],
-): Judgement {
-  const rule = shared && timeRule(shared, windows);
-  switch (rule?.kind) {
-    case 'window':
-      return {
-        verdict: 'inside',
-        cause: null,
-        entry,
-        rule,
-        zone,
-        openSince: since,
-        closesAt: until,
-        closedSince: null,
-        opensAt: null,
-      };
-    case 'undeclared': {
-      const cause = undeclared === 'violation' ? 'undeclared' : null;
-      return { verdict: 'undeclared', cause, entry, rule: null, zone, ...NO_TIMES };
-    }
-    case 'freeze':
-    case 'holiday':
-    case undefined:
-      return {
-        verdict: 'outside',
-        cause: rule?.kind ?? 'closed-hours',
-        entry,
-        rule: rule ?? null,
-        zone,
-        openSince: null,
-        closesAt: null,
-        closedSince: since,
-        opensAt: until,
-      };
-  }
 }
