@@ -1,5 +1,5 @@
 import { type DateRange, type DayOfMonthRange, type DayRule, everOpens } from '../core/day-rule.ts';
-import type { WindowField } from '../core/problem-kinds.ts';
+import type { WindowField, WindowUse } from '../core/problem-kinds.ts';
 import type { LocalSpan } from '../core/window.ts';
 import { looksLikeDate, readDates } from './dates.ts';
 import { Remembered } from './remembered.ts';
@@ -22,15 +22,20 @@ const remembered = new Remembered<OpeningRule | null>();
 /**
  * Reads a window that is written as a mapping: every field that is given must hold. What is wrong is told; `null` then.
  */
-export function readWindowObject(draft: DraftWindowObject, path: YamlPath, teller: Teller): OpeningRule | null {
+export function readWindowObject(
+  draft: DraftWindowObject,
+  path: YamlPath,
+  teller: Teller,
+  use: WindowUse = 'windows',
+): OpeningRule | null {
   return remembered.read(
     JSON.stringify(draft),
-    () => readAnew(draft, path, teller),
+    () => readAnew(draft, path, teller, use),
     (rule) => rule !== null,
   );
 }
 
-function readAnew(draft: DraftWindowObject, path: YamlPath, teller: Teller): OpeningRule | null {
+function readAnew(draft: DraftWindowObject, path: YamlPath, teller: Teller, use: WindowUse): OpeningRule | null {
   const toldBefore = teller.problems.length;
   const days = new DayList();
   const spans: LocalSpan[] = [];
@@ -63,7 +68,7 @@ function readAnew(draft: DraftWindowObject, path: YamlPath, teller: Teller): Ope
   const zone = readSurroundingZone(draft.timezone, [...path, 'timezone'], teller);
 
   const given = Object.keys(draft).filter((key) => key !== 'timezone');
-  if (given.length === 0) teller.value(path, { kind: 'window-unlimited' });
+  if (given.length === 0) teller.value(path, { kind: 'window-unlimited', use });
   if (teller.problems.length > toldBefore || zone === 'unreadable' || hasUntold(draft)) return null;
 
   const recurring: DayRule[] = [];

@@ -1,4 +1,5 @@
 import { nearest } from '../core/nearest.ts';
+import type { WindowUse } from '../core/problem-kinds.ts';
 import type { LocalSpan } from '../core/window.ts';
 import type { Zone } from '../core/zone.ts';
 import { looksLikeDate } from './dates.ts';
@@ -24,17 +25,17 @@ export interface WindowReading {
 const remembered = new Remembered<WindowReading>();
 
 /** Reads the text of one window. All that is wrong with it is found at once, each by its place in the text. */
-export function readWindow(written: string): WindowReading {
+export function readWindow(written: string, use: WindowUse = 'windows'): WindowReading {
   return remembered.read(
     written,
-    () => readAnew(written),
+    () => readAnew(written, use),
     ({ findings }) => findings.length === 0,
   );
 }
 
-function readAnew(written: string): WindowReading {
+function readAnew(written: string, use: WindowUse): WindowReading {
   const text = written.trim();
-  if (text === '') return refused(written, { kind: 'window-blank' });
+  if (text === '') return refused(written, { kind: 'window-blank', use });
   if (text.length > LONGEST_TEXT) return refused(written, { kind: 'window-unreadable', got: text, suggestion: null });
   if (/^24\s*\/\s*7$/.test(text))
     return refused(written, { kind: 'window-unreadable', got: text, suggestion: 'always' });

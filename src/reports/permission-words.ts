@@ -10,6 +10,9 @@ import { shortened } from './visible.ts';
 /** No text of a rule is longer than this in a line. */
 const LONGEST = 100;
 
+/** A permission that has ended still counts for a check of its time. */
+export const REMOVE_ENDED = 'what has ended can be removed once no check reaches back into its time';
+
 /** What was let through, and by what: `excepted`, `CHG-1234, approved by @octocat: Security fix`. */
 export function letThroughWords({ rule, entry }: LetThrough): { readonly verdict: string; readonly by: string } {
   switch (rule.kind) {

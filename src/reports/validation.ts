@@ -39,9 +39,10 @@ export function validationText(summary: PolicySummary): string {
 }
 
 function headLines({ policy, at, hasDefaults }: PolicySummary): string[] {
-  const defaults = hasDefaults ? ' and default windows' : '';
+  const entries = plural(policy.entries.length, 'entry', 'entries');
+  const alone = policy.entries.length === 0 ? 'default windows only' : `${entries} and default windows`;
   return [
-    `Valid: ${policy.path}, ${plural(policy.entries.length, 'entry', 'entries')}${defaults}, tz database ${TZDATA_VERSION}`,
+    `Valid: ${policy.path}, ${hasDefaults ? alone : entries}, tz database ${TZDATA_VERSION}`,
     `Now is ${utcMinute(at)} UTC; hours a week are of the ${WEEKS} weeks from this one on.`,
   ];
 }
