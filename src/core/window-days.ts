@@ -1,23 +1,27 @@
 import type { DayNumber } from './civil.ts';
-import { DAY, type Interval, MINUTE } from './instant.ts';
+import type { Stretch } from './course.ts';
+import { DAY, MINUTE } from './instant.ts';
 import { mergeIntervals } from './intervals.ts';
+import type { TimeRule } from './layers.ts';
 import { type ClockChange, changesOf, passesOf } from './local-day.ts';
 import type { LocalSpan } from './window.ts';
 import type { Zone } from './zone.ts';
 
-/** What may hold at a moment, as a calendar shows it. */
-export type State = 'open' | 'closed';
+/** What may hold at a moment, as a calendar shows it. What nothing declares is closed here. */
+export type State = 'open' | 'closed' | 'frozen';
 
-/** A time in which one state holds. Half open, UTC. */
-export interface Stretch extends Interval {
+/** A part of a day by its wall clock. */
+export interface DayPart extends LocalSpan {
   readonly state: State;
+  /** What decides; `null` where no window is open. */
+  readonly rule: TimeRule | null;
 }
 
 /** What holds on one local day, by its wall clock. */
 export interface WindowDay {
   readonly day: DayNumber;
   /** In order of time, cut to the day; readings that come twice are in two of them, skipped ones in none. */
-  readonly stretches: readonly (LocalSpan & { readonly state: State })[];
+  readonly parts: readonly DayPart[];
   /** Clock changes that skip or repeat readings of the day. */
   readonly changes: readonly ClockChange[];
 }
@@ -28,45 +32,63 @@ export type Cell = State | 'partly' | 'skipped';
 /** Length of a cell on the wall clock. */
 const CELL = 30 * MINUTE;
 
-/** What is open, sorted and merged, and the closed stretches between. */
-export function stretchesOf(open: readonly Interval[], range: Interval): Stretch[] {
-  const stretches: Stretch[] = [];
-  let at = range.from;
-  for (const { from, to } of open) {
-    if (at < from) stretches.push({ from: at, to: from, state: 'closed' });
-    stretches.push({ from, to, state: 'open' });
-    at = to;
+/** What a rule is on a calendar. */
+export function stateOf(rule: TimeRule | null): State {
+  switch (rule?.kind) {
+    case 'window':
+      return 'open';
+    case 'freeze':
+      return 'frozen';
+    case 'holiday':
+    case 'undeclared':
+    case undefined:
+      return 'closed';
   }
-  if (at < range.to) stretches.push({ from: at, to: range.to, state: 'closed' });
-  return stretches;
+}
+
+/** Whether two stretches are held by one and the same: a timeline is worked out in pieces, each with rules of its own. */
+export function isSameRule(a: TimeRule | null, b: TimeRule | null): boolean {
+  if (a?.kind === 'freeze' && b?.kind === 'freeze') return a.freeze === b.freeze && a.event === b.event;
+  if (a?.kind === 'holiday' && b?.kind === 'holiday') return a.window === b.window && a.holiday.day === b.holiday.day;
+  if (a?.kind === 'window' && b?.kind === 'window') return a.window === b.window;
+  return a?.kind === b?.kind;
+}
+
+/** Stretches in order, those that touch and are held by the same made one. */
+export function joined(stretches: readonly Stretch<TimeRule>[]): Stretch<TimeRule>[] {
+  const found: Stretch<TimeRule>[] = [];
+  for (const stretch of stretches) {
+    const last = found.at(-1);
+    if (last && isSameRule(last.rule, stretch.rule)) found[found.length - 1] = { ...last, to: stretch.to };
+    else found.push(stretch);
+  }
+  return found;
 }
 
 /** Lays stretches, sorted and without gaps between them, on the wall clock of a day. */
-export function windowDay(day: DayNumber, stretches: readonly Stretch[], zone: Zone): WindowDay {
-  const found: WindowDay['stretches'][number][] = [];
+export function windowDay(day: DayNumber, stretches: readonly Stretch<TimeRule>[], zone: Zone): WindowDay {
+  const parts: DayPart[] = [];
   for (const { from, to, offset } of passesOf(day, zone)) {
     const shift = offset - day * DAY;
     for (const stretch of stretches) {
       if (stretch.from >= to) break;
       if (stretch.to <= from) continue;
       const span = { from: Math.max(from, stretch.from) + shift, to: Math.min(to, stretch.to) + shift };
-      found.push({ ...span, state: stretch.state });
+      parts.push({ ...span, state: stateOf(stretch.rule), rule: stretch.rule });
     }
   }
-  return { day, stretches: found, changes: changesOf(day, zone) };
+  return { day, parts, changes: changesOf(day, zone) };
 }
 
 /** The 48 half hours of a day. */
-export function cellsOf({ stretches }: WindowDay): Cell[] {
+export function cellsOf({ parts }: WindowDay): Cell[] {
   return Array.from({ length: DAY / CELL }, (_, index) => {
     const [from, to] = [index * CELL, (index + 1) * CELL];
-    const states = new Set(
-      stretches.filter((stretch) => stretch.from < to && stretch.to > from).map(({ state }) => state),
-    );
+    const states = new Set(parts.filter((part) => part.from < to && part.to > from).map(({ state }) => state));
     const [state, ...others] = states;
     if (state === undefined) return 'skipped';
     if (others.length === 0) return state;
-    return states.has('open') ? 'partly' : 'closed';
+    return states.has('open') ? 'partly' : 'frozen';
   });
 }
 
@@ -82,17 +104,17 @@ export function openSpans(day: WindowDay): LocalSpan[] {
 
 /** Readings that come twice and are open only one of the two times: the windows follow another zone's clocks. */
 export function openOnceSpans(day: WindowDay): LocalSpan[] {
-  const others = mergeIntervals(day.stretches.filter(({ state }) => state !== 'open'));
+  const others = mergeIntervals(day.parts.filter(({ state }) => state !== 'open'));
   return mergeIntervals(openIn(day).flatMap((span) => within(others, span)));
 }
 
-function openIn({ stretches }: WindowDay): LocalSpan[] {
-  return mergeIntervals(stretches.filter(({ state }) => state === 'open'));
+function openIn({ parts }: WindowDay): LocalSpan[] {
+  return mergeIntervals(parts.filter(({ state }) => state === 'open'));
 }
 
 /** Readings of the day that its clocks do not show. */
-function skippedSpans({ stretches }: WindowDay): LocalSpan[] {
-  const shown = mergeIntervals(stretches);
+function skippedSpans({ parts }: WindowDay): LocalSpan[] {
+  const shown = mergeIntervals(parts);
   return [...shown, { from: DAY, to: DAY }]
     .map(({ from }, index) => ({ from: shown[index - 1]?.to ?? 0, to: from }))
     .filter(({ from, to }) => from < to);

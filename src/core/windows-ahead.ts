@@ -1,11 +1,14 @@
+import type { Stretch } from './course.ts';
+import { displayZone } from './display-zone.ts';
 import type { Instant, Interval } from './instant.ts';
 import { Judge } from './judge.ts';
+import type { TimeRule } from './layers.ts';
 import { type ClockChange, localDayOf, passesOf } from './local-day.ts';
 import { matchOf, type Whereabouts } from './match.ts';
 import { type Opening, openingOf } from './opening.ts';
-import type { Entry, Policy } from './policy.ts';
+import type { Entry, Freeze, Policy } from './policy.ts';
 import type { Judgement } from './verdict.ts';
-import { type Stretch, stretchesOf, type WindowDay, windowDay } from './window-days.ts';
+import { joined, type WindowDay, windowDay } from './window-days.ts';
 
 /** A whole time without a break in which pushes are allowed, also where it reaches out of the days that are looked at. */
 export interface OpenTime {
@@ -22,8 +25,8 @@ export interface EntryAhead {
   readonly judgement: Judgement;
   /** From the start of the first day to the end of the last. */
   readonly range: Interval;
-  /** What holds in the range, sorted, without gaps; all closed where no windows are declared. */
-  readonly stretches: readonly Stretch[];
+  /** What decides in the range, in order, without gaps. */
+  readonly stretches: readonly Stretch<TimeRule>[];
   /** Every open time that overlaps the range. */
   readonly open: readonly OpenTime[];
   readonly days: readonly WindowDay[];
@@ -41,6 +44,8 @@ export interface WindowsAhead {
   readonly question: Whereabouts | null;
   /** The entry that decides; without a question all in the order of the file, the defaults last. */
   readonly entries: readonly EntryAhead[];
+  /** Freezes for some repositories that hold on some of these days; empty where one repository was asked about. */
+  readonly someFreezes: readonly Freeze[];
   /** In the order of the file: entries that would decide in an account or Region that the question leaves out. */
   readonly alternatives: readonly EntryAhead[];
 }
@@ -51,7 +56,7 @@ export function windowsAhead(policy: Policy, from: Instant, days: number, questi
   const ahead = (entry: Entry) => entryAhead(entry, question?.repository ?? null, judge, from, days);
   if (question === null) {
     const entries = [...policy.entries, policy.defaults].map(ahead);
-    return { policy, from, days, question, entries, alternatives: [] };
+    return { policy, from, days, question, entries, someFreezes: someFreezes(policy, entries), alternatives: [] };
   }
   const decided = judge.entryFor(question);
   const place = policy.entries.indexOf(decided);
@@ -62,8 +67,18 @@ export function windowsAhead(policy: Policy, from: Instant, days: number, questi
     days,
     question,
     entries: [ahead(decided)],
+    someFreezes: [],
     alternatives: before.filter((entry) => matchOf(entry, question) === 'unknown').map(ahead),
   };
+}
+
+function someFreezes({ freezes, defaults }: Policy, entries: readonly EntryAhead[]): Freeze[] {
+  const from = Math.min(...entries.map(({ range }) => range.from));
+  const to = Math.max(...entries.map(({ range }) => range.to));
+  const zone = displayZone(defaults);
+  return freezes.filter(
+    ({ repositories, during }) => repositories !== null && during.stretches(zone, from, to).length > 0,
+  );
 }
 
 function entryAhead(entry: Entry, repository: string | null, judge: Judge, from: Instant, count: number): EntryAhead {
@@ -74,7 +89,7 @@ function entryAhead(entry: Entry, repository: string | null, judge: Judge, from:
   const passes = numbers.flatMap((day) => passesOf(day, zone));
   const range = { from: Math.min(...passes.map((pass) => pass.from)), to: Math.max(...passes.map((pass) => pass.to)) };
   const open = judge.openWithin(entry, repository, range.from, range.to);
-  const stretches = stretchesOf(open, range);
+  const stretches = joined(judge.stretchesWithin(entry, repository, range.from, range.to));
   const days = numbers.map((day) => windowDay(day, stretches, zone));
   const clockChanges = new Map(days.flatMap(({ changes }) => changes.map((change) => [change.at, change])));
   return {

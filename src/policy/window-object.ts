@@ -2,6 +2,7 @@ import { type DateRange, type DayOfMonthRange, type DayRule, everOpens } from '.
 import type { WindowField, WindowUse } from '../core/problem-kinds.ts';
 import type { LocalSpan } from '../core/window.ts';
 import { looksLikeDate, readDates } from './dates.ts';
+import { Remembered } from './remembered.ts';
 import type { DraftWindowObject } from './schema-windows.ts';
 import { LONGEST_TEXT, readSpelled } from './spelled.ts';
 import { readSurroundingZone } from './surrounding-zone.ts';
@@ -16,6 +17,8 @@ import type { YamlPath } from './yaml-places.ts';
 
 type Reader = (words: readonly Word[], tell: TellAt) => void;
 
+const remembered = new Remembered<OpeningRule | null>();
+
 /**
  * Reads a window that is written as a mapping: every field that is given must hold. What is wrong is told; `null` then.
  */
@@ -25,6 +28,14 @@ export function readWindowObject(
   teller: Teller,
   use: WindowUse = 'windows',
 ): OpeningRule | null {
+  return remembered.read(
+    JSON.stringify(draft),
+    () => readAnew(draft, path, teller, use),
+    (rule) => rule !== null,
+  );
+}
+
+function readAnew(draft: DraftWindowObject, path: YamlPath, teller: Teller, use: WindowUse): OpeningRule | null {
   const toldBefore = teller.problems.length;
   const days = new DayList();
   const spans: LocalSpan[] = [];

@@ -2,7 +2,7 @@ import type { Advice } from '../core/advice.ts';
 import { civilDateOf } from '../core/civil.ts';
 import type { PermissionEnd } from '../core/ending-permissions.ts';
 import { DAY, type Instant } from '../core/instant.ts';
-import { atZone, isoDate } from '../core/local-time.ts';
+import { dayMinute, isoDate } from '../core/local-time.ts';
 import type { FreezeAhead, HolidaysAhead, PolicySummary } from '../core/policy-summary.ts';
 import type { Zone } from '../core/zone.ts';
 import { columns } from './columns.ts';
@@ -74,9 +74,9 @@ function nextWords(next: FreezeAhead['next'], zone: Zone, at: Instant): string {
   if (next === null) return 'over';
   const event =
     next.rule?.kind === 'freeze' && next.rule.event !== null ? ` (${shortened(next.rule.event, LONGEST)})` : '';
-  const until = next.until === null ? 'for good' : `to ${moment(next.until, zone)}`;
+  const until = next.until === null ? 'for good' : `to ${dayMinute(next.until, zone)}`;
   if (next.since === null || next.since <= at) return `frozen now, ${until} in ${placeOf(zone)}${event}`;
-  return `from ${moment(next.since, zone)} ${until} in ${placeOf(zone)}${event}`;
+  return `from ${dayMinute(next.since, zone)} ${until} in ${placeOf(zone)}${event}`;
 }
 
 function permissionRow({ rule, end, zone }: PermissionEnd, at: Instant): string[] {
@@ -86,7 +86,7 @@ function permissionRow({ rule, end, zone }: PermissionEnd, at: Instant): string[
 
 function endWords(end: Instant | null, zone: Zone, at: Instant): string {
   if (end === null) return 'without end';
-  const when = `${moment(end, zone)} in ${placeOf(zone)}`;
+  const when = `${dayMinute(end, zone)} in ${placeOf(zone)}`;
   if (end <= at) return `ended ${when}`;
   const soon = end - at <= SOON ? `, in ${durationWords(end - at)}` : '';
   return `ends ${when}${soon}`;
@@ -126,10 +126,6 @@ function adviceRow({ kind, rule, pattern, instead }: Advice): string[] {
         'a role or user of that name can be made in any account: name the account',
       ];
   }
-}
-
-function moment(instant: Instant, zone: Zone): string {
-  return atZone(instant, zone).toFormat('cccc yyyy-MM-dd HH:mm');
 }
 
 function lineOf(line: number): string {

@@ -1,6 +1,6 @@
 import { civilDateOf } from '../core/civil.ts';
 import { DAY, type Instant } from '../core/instant.ts';
-import { atZone, isoDate, utcMinute } from '../core/local-time.ts';
+import { isoDate, utcMinute, utcOffset, weekdayMinute } from '../core/local-time.ts';
 import { openingOf } from '../core/opening.ts';
 import type { Entry } from '../core/policy.ts';
 import { type EntrySummary, type PolicySummary, WEEKS } from '../core/policy-summary.ts';
@@ -110,6 +110,6 @@ function zoneLines({ zones, at }: PolicySummary): string[] {
   if (zones.length === 0) return [];
   return [
     'Zones, and what their clocks show now',
-    ...columns(zones.map((zone) => [`  ${zone.name}`, atZone(at, zone).toFormat("cccc HH:mm, 'UTC'ZZ")])),
+    ...columns(zones.map((zone) => [`  ${zone.name}`, `${weekdayMinute(at, zone)}, UTC${utcOffset(at, zone)}`])),
   ];
 }

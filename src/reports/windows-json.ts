@@ -1,5 +1,6 @@
+import { civilDateOf } from '../core/civil.ts';
 import { SECOND } from '../core/instant.ts';
-import { localIso, maybeIso, utcIso } from '../core/local-time.ts';
+import { isoDate, localIso, maybeIso, utcIso } from '../core/local-time.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import type { EntryAhead, WindowsAhead } from '../core/windows-ahead.ts';
 import type { ReportedWindows } from './windows-schema.ts';
@@ -31,10 +32,13 @@ function reportedEntry({
   judgement,
   range,
   open,
+  stretches,
   clockChanges,
 }: EntryAhead): ReportedWindows['entries'][number] {
   const { match, place, accounts, regions, registry, windows } = entry;
   const { zone } = judgement;
+  const removed = stretches.flatMap(({ rule }) => (rule?.kind === 'holiday' ? [rule.holiday] : []));
+  const holidays = new Map(removed.map((holiday) => [holiday.day, holiday]));
   return {
     entry: match && [...match],
     line: place.line,
@@ -52,6 +56,20 @@ function reportedEntry({
         localFrom: from === null ? null : localIso(from, zone),
         localTo: to === null ? null : localIso(to, zone),
       })),
+    frozen: stretches.flatMap(({ from, to, rule }) =>
+      rule?.kind === 'freeze'
+        ? [
+            {
+              from: utcIso(from),
+              to: utcIso(to),
+              name: rule.freeze.name,
+              line: rule.freeze.place.line,
+              event: rule.event,
+            },
+          ]
+        : [],
+    ),
+    holidays: [...holidays].map(([day, { name }]) => ({ date: isoDate(civilDateOf(day)), name })),
     clockChanges: clockChanges.map(({ at, before, after }) => ({
       at: utcIso(at),
       local: localIso(at, zone),

@@ -31,6 +31,22 @@ const entry = z.strictObject({
     z.nullable(z.array(openTime)),
     'Every time without a break in which it is open within the range, in order; null: undeclared.',
   ),
+  frozen: describe(
+    z.array(
+      z.strictObject({
+        from: moment('Start within the range.'),
+        to: moment('End within the range, exclusive.'),
+        name: text(),
+        line: z.int(),
+        event: describe(maybe(), 'What the calendar calls it.'),
+      }),
+    ),
+    'What freezes close within the range; two that touch may be of one freeze.',
+  ),
+  holidays: describe(
+    z.array(z.strictObject({ date: text(), name: maybe() })),
+    'Holidays that keep a window from opening within the range.',
+  ),
   clockChanges: describe(z.array(clockChange), 'When clocks in `timezone` are set on these days.'),
 });
 

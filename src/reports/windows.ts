@@ -3,6 +3,7 @@ import { utcMinute } from '../core/local-time.ts';
 import { openingOf } from '../core/opening.ts';
 import type { Policy } from '../core/policy.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
+import { stateOf } from '../core/window-days.ts';
 import type { EntryAhead, WindowsAhead } from '../core/windows-ahead.ts';
 import { columns } from './columns.ts';
 import { dayLines, HOUR_MARKS, legend, type Signs } from './day-bar.ts';
@@ -11,7 +12,7 @@ import { leftOut } from './left-out.ts';
 import { logText } from './log-line.ts';
 import { near, placeOf } from './sentences.ts';
 import { shortened } from './visible.ts';
-import { plural } from './words.ts';
+import { grouped, plural } from './words.ts';
 
 /** A repository's name has at most 256 characters: https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
 const LONGEST = 256;
@@ -26,6 +27,7 @@ export function windowsText(ahead: WindowsAhead, unicode: boolean): string {
     doubtLines(ahead),
     ...ahead.entries.map((entry) => entryLines(entry, ahead, signs)),
     ...ahead.alternatives.map((entry) => entryLines(entry, ahead, signs)),
+    someFreezeLines(ahead),
   ];
   const text = blocks
     .filter((lines) => lines.length > 0)
@@ -75,7 +77,22 @@ function entryLines(ahead: EntryAhead, { policy, question, from }: WindowsAhead,
     title,
     ...columns([...where, ['  Windows', windows], ['  Zone', judgement.zone.name]]),
     HOUR_MARKS,
-    ...days.flatMap((day) => dayLines(day, signs)),
+    ...days.flatMap((day, index) => dayLines(day, days[index - 1], signs)),
+  ];
+}
+
+/** An entry shows what closes all of it; a freeze for some repositories may close a part. */
+function someFreezeLines({ someFreezes }: WindowsAhead): string[] {
+  if (someFreezes.length === 0) return [];
+  return [
+    'Freezes for some repositories, shown above where they hold for all of an entry; --repository shows one',
+    ...columns(
+      someFreezes.map(({ name, place, repositories }) => [
+        `  line ${grouped(place.line)}`,
+        shortened(name, LONGEST),
+        shortened(repositories?.texts.join(', ') ?? '', LONGEST),
+      ]),
+    ),
   ];
 }
 
@@ -83,9 +100,11 @@ function entryLines(ahead: EntryAhead, { policy, question, from }: WindowsAhead,
 function sentenceOf({ entry, judgement, stretches }: EntryAhead, policy: Policy, from: Instant): string | null {
   if (entry.windows === null) {
     const push = policy.undeclared === 'violation' ? 'any push is a violation' : 'pushes are only listed';
-    return `Undeclared: nothing gives windows, so ${push}.`;
+    const frozen = stretches.some(({ rule }) => rule?.kind === 'freeze') ? ', but for freezes, which close it' : '';
+    return `Undeclared: nothing gives windows, so ${push}${frozen}.`;
   }
-  if (new Set(stretches.map((stretch) => stretch.state)).size > 1) return null;
+  const states = new Set(stretches.map(({ rule }) => stateOf(rule)));
+  if (states.has('open') && states.size > 1) return null;
   const { zone } = judgement;
   const { state, since, until } = openingOf(judgement);
   const end = until === null ? null : `${near(until, from, zone)} in ${placeOf(zone)}`;
@@ -93,6 +112,8 @@ function sentenceOf({ entry, judgement, stretches }: EntryAhead, policy: Policy,
     if (end !== null) return `Open on all of these days, until ${end}.`;
     return since === null ? 'Always open.' : 'Open on all of these days, and for good.';
   }
+  if (states.has('frozen') && states.size === 1)
+    return `Frozen on all of these days, ${end === null ? 'and for good' : `opens ${end}`}.`;
   if (end !== null) return `Closed on all of these days, opens ${end}.`;
   return since === null ? 'Never open.' : 'Closed on all of these days, and for good.';
 }

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { DAY, FIRST_INSTANT, HOUR, LAST_INSTANT, MINUTE } from '../../src/core/instant.ts';
 import { changesOf, localDayOf, passesOf } from '../../src/core/local-day.ts';
 import { zoneNames } from '../../src/core/tzdb.ts';
-import { cellsOf, openOnceSpans, openSpans, stretchesOf, windowDay } from '../../src/core/window-days.ts';
-import { at, zoneOf } from '../support/facts.ts';
+import { cellsOf, openOnceSpans, openSpans, windowDay } from '../../src/core/window-days.ts';
+import { at, openStretches, zoneOf } from '../support/facts.ts';
 
 const zone = fc.constantFrom(...zoneNames()).map(zoneOf);
 const moment = fc.integer({ min: FIRST_INSTANT + DAY, max: LAST_INSTANT - DAY - 1 });
@@ -49,7 +49,7 @@ it('no open time is rounded away, however short, and none is drawn that is not t
       const day = localDayOf(at, zone);
       const from = at + offset * MINUTE;
       const to = from + length * MINUTE;
-      const drawn = windowDay(day, stretchesOf([{ from, to }], { from: at - 5 * DAY, to: at + 5 * DAY }), zone);
+      const drawn = windowDay(day, openStretches([{ from, to }], { from: at - 5 * DAY, to: at + 5 * DAY }), zone);
       const shown = passesOf(day, zone).some((pass) => pass.from < to && pass.to > from);
       expect(cellsOf(drawn).some((cell) => cell === 'open' || cell === 'partly')).toBe(shown);
       expect(openSpans(drawn).length > 0).toBe(shown);
@@ -65,7 +65,7 @@ it('tells readings that come twice and are open once', () => {
   const range = { from: at('2026-10-24T22:00:00Z'), to: at('2026-10-25T23:00:00Z') };
   const once = (from: string, to: string) => {
     const open = [{ from: at(`2026-10-25T${from}:00Z`), to: at(`2026-10-25T${to}:00Z`) }];
-    return openOnceSpans(windowDay(localDayOf(range.from, berlin), stretchesOf(open, range), berlin));
+    return openOnceSpans(windowDay(localDayOf(range.from, berlin), openStretches(open, range), berlin));
   };
   expect(once('00:00', '01:00')).toEqual([{ from: 2 * HOUR, to: 3 * HOUR }]);
   expect(once('01:30', '03:00')).toEqual([{ from: 2.5 * HOUR, to: 3 * HOUR }]);

@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import { dayNumberOf } from '../../src/core/civil.ts';
 import { DAY } from '../../src/core/instant.ts';
 import { windowIntervals } from '../../src/core/window.ts';
-import { stretchesOf, windowDay } from '../../src/core/window-days.ts';
+import { windowDay } from '../../src/core/window-days.ts';
 import { dayLines, HOUR_MARKS } from '../../src/reports/day-bar.ts';
 import { displayWidth } from '../../src/reports/display-width.ts';
-import { zoneOf } from '../support/facts.ts';
+import { openStretches, zoneOf } from '../support/facts.ts';
 import { windowIn } from '../support/policy-files.ts';
 
 /** The lines of a day, `2026-10-25`, under a window that ends in its zone or in one of its own. */
@@ -13,8 +13,8 @@ function linesOf(date: string, zone: string, window: string): string[] {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   const number = dayNumberOf({ year, month, day });
   const range = { from: (number - 3) * DAY, to: (number + 3) * DAY };
-  const stretches = stretchesOf(windowIntervals(windowIn(zone, window), range.from, range.to), range);
-  return dayLines(windowDay(number, stretches, zoneOf(zone)), 'ascii');
+  const stretches = openStretches(windowIntervals(windowIn(zone, window), range.from, range.to), range);
+  return dayLines(windowDay(number, stretches, zoneOf(zone)), undefined, 'ascii');
 }
 
 it('the marks stand over the cells of their hours', () => {

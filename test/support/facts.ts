@@ -1,6 +1,8 @@
 import type { Weekday } from '../../src/core/civil.ts';
+import type { Stretch } from '../../src/core/course.ts';
 import { Holidays } from '../../src/core/holidays.ts';
-import { DAY, HOUR } from '../../src/core/instant.ts';
+import { DAY, HOUR, type Interval } from '../../src/core/instant.ts';
+import type { TimeRule } from '../../src/core/layers.ts';
 import type { RepositoryPatterns } from '../../src/core/patterns.ts';
 import type { Period } from '../../src/core/period.ts';
 import type { Entry, Exception, Exemption, Freeze, Policy } from '../../src/core/policy.ts';
@@ -168,4 +170,15 @@ export function holidaysOn(...dates: string[]): Holidays {
   const on = (day: number) => (days.has(day) ? { name: null, place } : null);
   const years = new Set(dates.map((date) => Number(date.slice(0, 4))));
   return new Holidays([{ text: 'the dates in the file', place, on, coversYear: (year) => years.has(year) }]);
+}
+
+/** What a timeline of windows alone says of a range: open as given, sorted and merged, else closed. */
+export function openStretches(open: readonly Interval[], range: Interval): Stretch<TimeRule>[] {
+  const rule = { kind: 'window', window: weekly([1], 8, 20) } as const;
+  const bounds = [range.from, ...open.flatMap(({ from, to }) => [from, to]), range.to];
+  return bounds.flatMap((from, index) => {
+    const to = bounds[index + 1] ?? range.to;
+    const isOpen = index % 2 === 1;
+    return from < to ? [{ from, to, open: isOpen, rule: isOpen ? rule : null }] : [];
+  });
 }

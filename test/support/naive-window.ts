@@ -41,16 +41,28 @@ function reading(instant: number, zone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) + (((instant % 1000) + 1000) % 1000);
 }
 
-/** Whether the window is open at a moment. */
-export function isOpen(window: NaiveWindow, zone: string, instant: number): boolean {
+/** Whether the window is open at a moment. A recurring one does not open on `holidays`, dates such as `2024-12-24`. */
+export function isOpen(
+  window: NaiveWindow,
+  zone: string,
+  instant: number,
+  holidays: ReadonlySet<string> = new Set(),
+): boolean {
   const wall = reading(instant, zone);
   const longest = Math.max(...window.spans.map(({ to }) => to));
   for (let midnight = Math.floor(wall / DAY) * DAY; midnight + longest * 1000 > wall; midnight -= DAY) {
     const since = wall - midnight;
     const isIn = window.spans.some(({ from, to }) => from * 1000 <= since && since < to * 1000);
-    if (isIn && opens(window, new Date(midnight))) return true;
+    const date = new Date(midnight);
+    const isHoliday = recurs(window) && holidays.has(date.toISOString().slice(0, 10));
+    if (isIn && !isHoliday && opens(window, date)) return true;
   }
   return false;
+}
+
+/** Dates alone are planned; whatever else is said of the days comes again. */
+function recurs({ weekdays, nth, months, daysOfMonth, dates }: NaiveWindow): boolean {
+  return dates === undefined || [weekdays, nth, months, daysOfMonth].some((field) => field !== undefined);
 }
 
 function opens({ weekdays, nth, months, daysOfMonth, dates }: NaiveWindow, date: Date): boolean {
