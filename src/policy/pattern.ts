@@ -4,6 +4,7 @@ import type { Finding } from '../core/problem.ts';
 import type { PatternOf } from '../core/problem-kinds-rules.ts';
 import { brokenGlob } from './glob-braces.ts';
 import { itemsOf } from './items.ts';
+import { Remembered } from './remembered.ts';
 import type { Teller } from './teller.ts';
 import type { TextFinding } from './text-finding.ts';
 import type { YamlPath } from './yaml-places.ts';
@@ -120,8 +121,21 @@ const OPTIONS: picomatch.PicomatchOptions = {
   windows: false,
 };
 
+type TextTest = (text: string) => boolean;
+
+const remembered = new Remembered<TextTest>();
+
 /** A glob without braces, in which `*` does not cross `/`, as a test of a whole text. */
-export function globTest(pattern: string): (text: string) => boolean {
+export function globTest(pattern: string): TextTest {
+  // Parts of ARNs come again with every pattern.
+  return remembered.read(
+    pattern,
+    () => compiled(pattern),
+    () => true,
+  );
+}
+
+function compiled(pattern: string): TextTest {
   // The library's `*` wants at least one character where it stands alone; an ARN's Region is empty.
   if (pattern === '*') return (text) => !text.includes('/');
   if (pattern === '') return (text) => text === '';
