@@ -3,6 +3,7 @@ import type { Patterns } from '../core/patterns.ts';
 import type { Finding } from '../core/problem.ts';
 import type { PatternOf } from '../core/problem-kinds-rules.ts';
 import { brokenGlob } from './glob-braces.ts';
+import { GLOB_OPTIONS } from './glob-options.ts';
 import { itemsOf } from './items.ts';
 import { Remembered } from './remembered.ts';
 import type { Teller } from './teller.ts';
@@ -105,22 +106,6 @@ function withoutForeign(pattern: string, character: string, language: PatternLan
   return better !== pattern && mistakeIn(better, language) === null ? better : null;
 }
 
-/** Braces are written out before, everything else that globs know somewhere is refused as a character. */
-const OPTIONS: picomatch.PicomatchOptions = {
-  // Nothing here is a hidden file.
-  dot: true,
-  // `[!a]` means what it means in a shell; without it, it would be a `!` or an `a`.
-  posix: true,
-  strictSlashes: true,
-  nobrace: true,
-  noextglob: true,
-  nonegate: true,
-  // Else a `+` behind a bracket repeats it, and role names may hold one.
-  regex: false,
-  // Else it depends on the machine.
-  windows: false,
-};
-
 type TextTest = (text: string) => boolean;
 
 const remembered = new Remembered<TextTest>();
@@ -139,7 +124,7 @@ function compiled(pattern: string): TextTest {
   // The library's `*` wants at least one character where it stands alone; an ARN's Region is empty.
   if (pattern === '*') return (text) => !text.includes('/');
   if (pattern === '') return (text) => text === '';
-  const isMatch = picomatch(pattern, OPTIONS);
+  const isMatch = picomatch(pattern, GLOB_OPTIONS);
   // The library's own takes more arguments, and with them returns an object.
   return (text) => isMatch(text);
 }
