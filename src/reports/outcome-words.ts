@@ -76,7 +76,22 @@ export function notesOf(facts: RunFacts): string[] {
       ({ list, years }) =>
         `no holiday of ${years.join(', ')} in ${list.text} (${facts.policy.path}:${list.place.line}): check that none is missing`,
     ),
+    ...unknownSignIns(facts),
     ...facts.conflicts.map((eventId) => `records of event ${eventId} contradict each other; the worse verdict counted`),
+  ];
+}
+
+/**
+ * A trail may leave out read-only events, and those of AWS STS that issue keys are among them; a session may be twelve
+ * hours old (IAM User Guide, "Update the maximum session duration for a role").
+ */
+function unknownSignIns({ incidents, violations }: RunFacts): string[] {
+  const unknown = incidents
+    .flatMap(({ pushes }) => pushes)
+    .filter(({ attribution }) => attribution.kind === 'unknown' && attribution.reason === 'no-sign-in').length;
+  if (unknown === 0) return [];
+  return [
+    `who signed in for ${unknown} of ${plural(violations, 'violation')} is unknown: no record that was read issued the key. Log read-only events too, and read from twelve hours before the push on`,
   ];
 }
 

@@ -3,16 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { Collection } from '../../src/core/collection.ts';
 import { factsOf, type RunFacts } from '../../src/core/facts.ts';
 import type { Push } from '../../src/core/push.ts';
+import type { SignIn } from '../../src/core/sign-in.ts';
 import { markdownReport } from '../../src/reports/summary.ts';
-import { entryOf, policyOf, pushOf } from '../support/facts.ts';
+import { callerOf, entryOf, GITHUB, policyOf, pushOf } from '../support/facts.ts';
 import { kinds, parsed } from '../support/markdown.ts';
 
 const RUNNER_LIMIT = 1_048_576;
 
-function factsFor(pushes: readonly Push[], unreadable = 0): RunFacts {
+const ON_MAIN: SignIn = { kind: 'web-identity', provider: GITHUB, subject: 'repo:acme/shop:ref:refs/heads/main' };
+
+function factsFor(pushes: readonly Push[], unreadable = 0, signIn = ON_MAIN): RunFacts {
   const scope = { from: null, to: null, accounts: [], regions: [] };
   const collection = new Collection(scope, 'report');
   for (const push of pushes) collection.push(push);
+  collection.signIn('ASIAEXAMPLEEXAMPLE00', signIn);
   for (let place = 0; place < unreadable; place++) {
     collection.unreadable({
       code: 'json-broken',
@@ -27,6 +31,19 @@ function factsFor(pushes: readonly Push[], unreadable = 0): RunFacts {
   return factsOf(context, collection, { records: pushes.length + 1, inputs: { kind: 'file', count: 1 }, evidence: [] });
 }
 
+/** Every place of a sign-in that somebody else wrote. */
+const SIGN_INS: readonly ((text: string) => SignIn)[] = [
+  (text) => ({ ...ON_MAIN, subject: text }),
+  (text) => ({ ...ON_MAIN, subject: `repo:acme/shop:ref:refs/heads/${text}` }),
+  (text) => ({ ...ON_MAIN, subject: `repo:acme/shop:environment:${text}` }),
+  (text) => ({ kind: 'web-identity', provider: text, subject: text }),
+  (text) => ({ kind: 'saml', provider: text, subject: text }),
+  (text) => ({ kind: 'role', caller: callerOf({ type: 'IAMUser', arn: text }) }),
+  (text) => ({ kind: 'role', caller: callerOf({ type: 'AWSService', service: text }) }),
+  (text) => ({ kind: 'role', caller: callerOf({ arn: text }) }),
+  (text) => ({ kind: 'role', caller: callerOf({ type: 'AWSAccount', account: text }) }),
+];
+
 function summary(facts: RunFacts): string {
   return [...markdownReport(facts)].join('');
 }
@@ -40,7 +57,8 @@ describe('a job summary', () => {
     const pushes = Array.from({ length: incidents * each }, (_, index) =>
       pushOf({ eventId: String(index), repository: `${'r'.repeat(200)}${index % incidents}`, tag: '😀'.repeat(300) }),
     );
-    const text = summary(factsFor(pushes, 1000));
+    const subject = `repo:acme/shop:environment:${'😀'.repeat(300)}`;
+    const text = summary(factsFor(pushes, 1000, { ...ON_MAIN, subject }));
     expect(Buffer.byteLength(text)).toBeLessThan(RUNNER_LIMIT);
     expect(text).toContain('not shown here: the JSON report has them all');
     const found = kinds(parsed(text));
@@ -76,7 +94,8 @@ describe('a job summary', () => {
     fc.assert(
       fc.property(
         hostile.map((parts) => parts.join('')),
-        (text) => {
+        fc.constantFrom(...SIGN_INS),
+        (text, signIn) => {
           const { principal } = pushOf();
           const push = pushOf({
             repository: text,
@@ -84,7 +103,7 @@ describe('a job summary', () => {
             errorCode: text,
             principal: { ...principal, session: text },
           });
-          const found = kinds(parsed(summary(factsFor([push]))));
+          const found = kinds(parsed(summary(factsFor([push], 0, signIn(text)))));
           expect(found.filter((kind) => ['link', 'image', 'emphasis', 'strong', 'break'].includes(kind))).toEqual([
             'strong',
           ]);
