@@ -2,8 +2,8 @@ import { main } from './command-line.ts';
 import { stopSignal } from './stop-signal.ts';
 import { showsUnicode } from './unicode.ts';
 
-/** Put in by the build, from package.json. */
-declare const __VERSION__: string;
+/** Put in by the build, from package.json; not there where the source is run as it is. */
+declare const __VERSION__: string | undefined;
 
 // Whoever writes there is told of the failure; this keeps the one that comes after the last write from ending the process.
 process.stdout.on('error', () => {});
@@ -16,7 +16,7 @@ main(process.argv.slice(2), {
   unicode: showsUnicode(process.env),
   now: Date.now,
   signal: stopSignal(process),
-  version: __VERSION__,
+  version: typeof __VERSION__ === 'undefined' ? 'source' : __VERSION__,
 }).then((exitCode) => {
   process.exitCode = exitCode;
 });

@@ -54,6 +54,7 @@ export type Attribution = Origin & {
 /** Roles taken from roles are followed so far. Real chains are of two or three. */
 const MOST_ROLES = 8;
 
+/** Only a service itself can take such a role, so that its sign-in tells nothing more (IAM User Guide, "Service-linked roles"). */
 const SERVICE_LINKED = /^arn:aws[a-z-]*:iam::\d{12}:role\/aws-service-role\//;
 
 /** Follows the keys of pushes to the sign-ins that issued them. */
@@ -82,13 +83,14 @@ export class Attributor {
       const origin = originOf(caller);
       if (origin !== null) return { ...origin, through };
       if (caller !== pusher) through.push(caller);
+      const isOwnRole = caller === pusher && SERVICE_LINKED.test(role ?? '');
       const key = caller.accessKeyId;
-      if (key === null) return unknown(keylessReason(caller, caller === pusher ? role : null), through);
+      if (key === null) return unknown(isOwnRole ? 'service-role' : keylessReason(caller), through);
       if (keys.has(key)) return unknown('loop', through);
       if (keys.size === MOST_ROLES) return unknown('too-many-roles', through);
       keys.add(key);
       const [signIn, ...others] = this.#signIns.of(key);
-      if (signIn === undefined) return unknown('no-sign-in', through);
+      if (signIn === undefined) return unknown(isOwnRole ? 'service-role' : 'no-sign-in', through);
       if (others.length > 0) return unknown('contradiction', through);
       switch (signIn.kind) {
         case 'web-identity':
@@ -119,9 +121,8 @@ function isLongLived(accessKeyId: string | null): boolean {
   return accessKeyId?.startsWith('AKIA') ?? false;
 }
 
-function keylessReason({ type }: Caller, role: string | null): UnknownReason {
-  if (type === 'AWSAccount') return 'other-account';
-  return SERVICE_LINKED.test(role ?? '') ? 'service-role' : 'no-key';
+function keylessReason({ type }: Caller): UnknownReason {
+  return type === 'AWSAccount' ? 'other-account' : 'no-key';
 }
 
 function webIdentity({ provider, subject }: { provider: string | null; subject: string | null }): Origin {

@@ -12,7 +12,7 @@ import { ruleOf, rulePlaceOf } from './rule-words.ts';
 import { closedPeriodOf, reasonOf } from './sentences.ts';
 import { signInWords } from './sign-in-words.ts';
 import { shortened } from './visible.ts';
-import { grouped, imageOf, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
+import { grouped, imageOf, kindOf, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
 
 /** Pushes listed for one incident; the rest are counted. */
 const PUSHES_SHOWN = 20;
@@ -95,7 +95,7 @@ function pushLines(judged: AttributedPush): string[] {
   const signIn = signInWords(judged, (name) => shortened(name, LONGEST));
   const error = push.errorCode === null ? '' : `, answered ${push.errorCode}: it may have arrived`;
   return [
-    `    ${atZone(push.time, judgement.zone).toFormat('yyyy-MM-dd HH:mm:ss')}  ${shortened(imageOf(push), LONGEST)}  ${push.kind}${error}`,
+    `    ${atZone(push.time, judgement.zone).toFormat('yyyy-MM-dd HH:mm:ss')}  ${shortened(imageOf(push), LONGEST)}  ${kindOf(push)}${error}`,
     `      by ${shortened(whoOf(push), LONGEST)}`,
     ...(signIn === null ? [] : [`      ${signIn}`]),
     `      ${reasonOf(judged)}`,

@@ -133,6 +133,7 @@ describe('unknown, because', () => {
     ['no-key', [role(PUSH_KEY, {})], {}],
     ['no-sign-in', [workflow('ASIAOTHER')], {}],
     ['service-role', [], { accessKeyId: null, ...principal({ role: linked }) }],
+    ['service-role', [], principal({ role: linked })],
     ['other-account', [elsewhere], {}],
     ['other-account', [], { accessKeyId: null, ...principal({ type: 'AWSAccount', role: null }) }],
     ['contradiction', [workflow(PUSH_KEY), workflow(PUSH_KEY, 'repo:acme/other:pull_request')], {}],
