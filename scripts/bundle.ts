@@ -17,6 +17,7 @@ const BUNDLES = [
   { name: 'calendars.cjs', entry: 'src/policy/calendar-file.ts', executable: false },
   { name: 'calendar-writer.cjs', entry: 'src/reports/windows-ics.ts', executable: false },
   { name: 'holidays.cjs', entry: 'src/policy/holiday-library.ts', executable: false },
+  { name: 'cloudtrail.cjs', entry: 'src/sources/cloudtrail.ts', executable: false },
 ];
 
 /**

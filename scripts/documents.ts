@@ -5,6 +5,7 @@ import { markdownTable } from 'markdown-table';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
 import { main } from '../src/command-line.ts';
+import { systemClock } from '../src/system-clock.ts';
 
 /** Monday 2026-11-02 09:00 UTC. */
 const EXAMPLE_NOW = Date.UTC(2026, 10, 2, 9);
@@ -50,6 +51,7 @@ async function commandOutput(command: string): Promise<string> {
     stderr: process.stderr,
     unicode: true,
     now: () => EXAMPLE_NOW,
+    clock: systemClock,
     signal: new AbortController().signal,
     version: '',
   });

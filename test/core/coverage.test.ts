@@ -65,6 +65,7 @@ describe('logs prove nothing by being empty', () => {
         claimed: false,
         complete: true,
         reason: null,
+        detail: null,
         accepted: null,
       },
     ]);

@@ -24,7 +24,12 @@ function factsFor(pushes: readonly Push[], unreadable = 0): RunFacts {
   }
   const policy = policyOf({ defaults: entryOf({ match: null, windows: [] }) });
   const context = { toolVersion: '0', source: 'files', scope, policy } as const;
-  return factsOf(context, collection, { records: pushes.length + 1, inputs: { kind: 'file', count: 1 }, evidence: [] });
+  return factsOf(context, collection, {
+    records: pushes.length + 1,
+    inputs: { kind: 'file', count: 1 },
+    evidence: [],
+    claims: null,
+  });
 }
 
 function summary(facts: RunFacts): string {
