@@ -3,8 +3,8 @@ import { stopSignal } from './stop-signal.ts';
 import { systemClock } from './system-clock.ts';
 import { showsUnicode } from './unicode.ts';
 
-/** Put in by the build, from package.json. */
-declare const __VERSION__: string;
+/** Put in by the build, from package.json; not there where the source is run as it is. */
+declare const __VERSION__: string | undefined;
 
 // Whoever writes there is told of the failure; this keeps the one that comes after the last write from ending the process.
 process.stdout.on('error', () => {});
@@ -18,7 +18,7 @@ main(process.argv.slice(2), {
   now: Date.now,
   clock: systemClock,
   signal: stopSignal(process),
-  version: __VERSION__,
+  version: typeof __VERSION__ === 'undefined' ? 'source' : __VERSION__,
 }).then((exitCode) => {
   process.exitCode = exitCode;
 });

@@ -22,6 +22,15 @@ describe('README.md', () => {
   });
 });
 
+it('CONTRIBUTING.md tries a change by a command that runs the source as it is', () => {
+  const [, words = ''] = /`npx (tsx .+?)`/.exec(readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8')) ?? [];
+  const [runner = '', ...args] = words.split(' ');
+  const path = join(root, `node_modules/${runner}/dist/cli.mjs`);
+  const { stdout, status } = runBundle(path, args, { cwd: root });
+  expect(stdout).toMatch(/^Not compliant: /);
+  expect(status).toBe(1);
+});
+
 it('docs/policy.md shows examples as they are', async () => {
   expect(await documentText('docs/policy.md')).toBe(readFileSync(join(root, 'docs/policy.md'), 'utf8'));
 });

@@ -1,6 +1,6 @@
 import { DAY, FIRST_INSTANT, type Instant, type Interval, LAST_INSTANT } from './instant.ts';
 import { isWithin } from './intervals.ts';
-import type { Patterns } from './patterns.ts';
+import { type Patterns, rememberedMatch } from './patterns.ts';
 import type { Exception, Policy } from './policy.ts';
 import type { Principal } from './push.ts';
 import type { Rule } from './verdict.ts';
@@ -42,6 +42,7 @@ export class Excuses {
   readonly #during = new Map<Exception, readonly Interval[]>();
   /** Those that are for this repository. */
   readonly #rules: readonly Excuse[];
+  readonly #matches = new Map<Patterns, (text: string) => boolean>();
 
   constructor(policy: Policy, repository: string, zone: Zone) {
     this.#policy = policy;
@@ -71,16 +72,22 @@ export class Excuses {
   #outcome(rule: Excuse, time: Instant, pusher: Pusher, tags: Tags): ExcuseOutcome {
     if (rule.kind === 'exemption') {
       const { until, principals } = rule.exemption;
-      const day = Math.floor((time + this.#zone.offsetAt(time)) / DAY);
-      return until !== null && day > until ? 'other-time' : byPrincipal(principals, pusher);
+      const isOver = until !== null && Math.floor((time + this.#zone.offsetAt(time)) / DAY) > until;
+      return isOver ? 'other-time' : byPrincipal(this.#matchOf(principals), pusher);
     }
     const { exception } = rule;
     if (!isWithin(this.#timesOf(exception), time)) return 'other-time';
-    const principal = exception.principals === null ? 'excuses' : byPrincipal(exception.principals, pusher);
-    if (principal !== 'excuses' || exception.tags === null) return principal;
-    const { tags: patterns } = exception;
+    const { principals, tags: patterns } = exception;
+    const principal = principals === null ? 'excuses' : byPrincipal(this.#matchOf(principals), pusher);
+    if (principal !== 'excuses' || patterns === null) return principal;
     if (tags === null) return 'tag-unknown';
-    return tags.every((tag) => patterns.matches(tag)) ? 'excuses' : 'other-tag';
+    return tags.every(this.#matchOf(patterns)) ? 'excuses' : 'other-tag';
+  }
+
+  #matchOf(patterns: Patterns): (text: string) => boolean {
+    const known = this.#matches.get(patterns) ?? rememberedMatch(patterns);
+    this.#matches.set(patterns, known);
+    return known;
   }
 
   #timesOf(exception: Exception): readonly Interval[] {
@@ -106,8 +113,10 @@ function isForRepository(rule: Excuse, repository: string): boolean {
 }
 
 /** By a session's ARN, or by that of its role, which no caller can choose the end of. */
-function byPrincipal(principals: Patterns, { arn, role }: Pusher): 'excuses' | 'other-principal' | 'principal-unknown' {
+function byPrincipal(
+  matches: (text: string) => boolean,
+  { arn, role }: Pusher,
+): 'excuses' | 'other-principal' | 'principal-unknown' {
   if (arn === null && role === null) return 'principal-unknown';
-  const matches = (arn !== null && principals.matches(arn)) || (role !== null && principals.matches(role));
-  return matches ? 'excuses' : 'other-principal';
+  return (arn !== null && matches(arn)) || (role !== null && matches(role)) ? 'excuses' : 'other-principal';
 }

@@ -137,7 +137,7 @@ function repositoriesOf(judged: readonly JudgedPush[]): RepositoryFacts[] {
       region: push.region,
       repository: push.repository,
       zone: judgement.zone,
-      undeclared: judgement.verdict === 'undeclared',
+      undeclared: judgement.entry.windows === null,
       pushes: (known?.pushes ?? 0) + 1,
       violations: (known?.violations ?? 0) + (judgement.cause === null ? 0 : 1),
     });

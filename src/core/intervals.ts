@@ -2,14 +2,27 @@ import type { Interval } from './instant.ts';
 
 /** Sorted, without empty ones, overlapping and touching ones made one. */
 export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
-  const sorted = intervals.filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from);
   const merged: { from: number; to: number }[] = [];
-  for (const { from, to } of sorted) {
-    const last = merged.at(-1);
+  let last: { from: number; to: number } | undefined;
+  for (const { from, to } of inOrder(intervals)) {
+    if (from >= to) continue;
     if (last && from <= last.to) last.to = Math.max(last.to, to);
-    else merged.push({ from, to });
+    else {
+      last = { from, to };
+      merged.push(last);
+    }
   }
   return merged;
+}
+
+/** By their starts. What is worked out day by day is in order already, and to look is faster than to sort. */
+export function inOrder<T extends Interval>(intervals: readonly T[]): readonly T[] {
+  let before = -Infinity;
+  for (const { from } of intervals) {
+    if (from < before) return intervals.toSorted((a, b) => a.from - b.from);
+    before = from;
+  }
+  return intervals;
 }
 
 /** Intervals sorted by start, made disjoint: where two overlap the earlier one keeps its end. What is left of none is left out. */

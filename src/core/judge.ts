@@ -1,14 +1,17 @@
+import type { Course, Stretch } from './course.ts';
+import { Courses } from './courses.ts';
 import { displayZone } from './display-zone.ts';
 import { Excuses, type Pusher, type Tags } from './excuses.ts';
 import type { Instant, Interval } from './instant.ts';
-import { freezeLayer, layersOf, type TimeRule } from './layers.ts';
+import { type ExcusingRule, excusedJudgement, judgementOf } from './judgements.ts';
+import { type SharedRule, type TimeRule, timeRule, type WindowRule } from './layers.ts';
 import { matchOf, type Whereabouts } from './match.ts';
+import { rememberedMatch } from './patterns.ts';
 import type { Entry, Freeze, Policy } from './policy.ts';
 import type { Push, RepositoryId } from './push.ts';
 import type { TagsOfIndexes } from './tags.ts';
-import { type Layer, type OpenState, type Stretch, Timeline } from './timeline.ts';
-import type { Judgement, Rule } from './verdict.ts';
-import type { Zone } from './zone.ts';
+import { Timeline } from './timeline.ts';
+import type { Judgement } from './verdict.ts';
 
 /** A push as far as it is known: of a push that somebody only asks about, parts may be left open. */
 export interface Asked extends Whereabouts {
@@ -16,11 +19,26 @@ export interface Asked extends Whereabouts {
   readonly principal: Pusher;
 }
 
+/** When it is open by an entry, under some freezes. */
+interface EntryTime {
+  readonly course: Course<SharedRule>;
+  readonly timeline: Timeline<SharedRule, Judgement>;
+  /** The entry's own, in its order. */
+  readonly windows: readonly WindowRule[];
+}
+
 /** Everything the policy says of one repository. */
 interface Ruling {
   readonly entry: Entry;
-  readonly timeline: Timeline<TimeRule, Judgement>;
+  readonly timeline: Timeline<SharedRule, Judgement>;
   readonly excuses: Excuses | null;
+  /** Whether a tag is a release's; `null`: all are, and what has no tag. */
+  readonly isRelease: ((tag: string) => boolean) | null;
+}
+
+interface RepositoryRuling extends Ruling, RepositoryId {
+  /** Its place among those that were asked for. */
+  readonly number: number;
 }
 
 /**
@@ -32,14 +50,19 @@ export class Judge {
   readonly asksForTags: boolean;
   readonly #policy: Policy;
   /** By name first: names are few and known texts, and no key has to be put together for each push. */
-  readonly #rulings = new Map<string, (Ruling & RepositoryId)[]>();
-  readonly #timelines = new Map<string, Timeline<TimeRule, Judgement>>();
-  readonly #entryIds = new Map<Entry, number>();
-  readonly #freezeLayers = new Map<Freeze, Map<Zone, Layer<TimeRule>>>();
+  readonly #rulings = new Map<string, RepositoryRuling[]>();
+  /** The same in the order in which they were first asked for. */
+  readonly #inOrder: RepositoryRuling[] = [];
+  readonly #courses: Courses;
+  /** By the course, as freezes may be for some repositories of an entry only. */
+  readonly #times = new Map<Entry, Map<Course<SharedRule>, EntryTime>>();
+  /** Of all that an entry is about, which is asked for again and again. */
+  readonly #wholeTimes = new Map<Entry, EntryTime>();
   readonly #excused = new Map<Entry, Map<object, Judgement>>();
 
   constructor(policy: Policy) {
     this.#policy = policy;
+    this.#courses = new Courses(policy);
     this.asksForTags =
       [policy.defaults, ...policy.entries].some(({ tags }) => tags !== null) ||
       policy.exceptions.some(({ tags }) => tags !== null);
@@ -55,24 +78,19 @@ export class Judge {
    * all of its pushes: in the order in which they come, memory would be waited for at each.
    */
   judgeAll(pushes: readonly Push[], indexes: TagsOfIndexes | null): Judgement[] {
-    const groups = new Map<Ruling, Group>();
+    const numbers = new Uint32Array(pushes.length);
+    const times = new Float64Array(pushes.length);
     for (const [place, push] of pushes.entries()) {
-      const ruling = this.#rulingOf(push);
-      const group = groups.get(ruling);
-      if (group === undefined) groups.set(ruling, { places: [place], times: [push.time] });
-      else {
-        group.places.push(place);
-        group.times.push(push.time);
-      }
+      numbers[place] = this.#rulingOf(push).number;
+      times[place] = push.time;
     }
     const judgements = new Array<Judgement>(pushes.length);
-    for (const [ruling, { places, times }] of groups) {
-      const byTime = isPlainRuling(ruling) ? ruling.timeline : null;
-      for (let at = 0; at < places.length; at++) {
-        const place = places[at] ?? 0;
-        const time = times[at] ?? 0;
-        judgements[place] = byTime === null ? this.#judgeIn(ruling, pushes[place], indexes) : byTime.at(time);
-      }
+    for (const place of placesByNumber(numbers, this.#inOrder.length)) {
+      const ruling = this.#inOrder[numbers[place] ?? 0];
+      if (ruling === undefined) continue;
+      judgements[place] = isPlainRuling(ruling)
+        ? ruling.timeline.at(times[place] ?? 0)
+        : this.#judgeIn(ruling, pushes[place], indexes);
     }
     return judgements;
   }
@@ -93,17 +111,18 @@ export class Judge {
    * `null`: what holds for all that the entry is about.
    */
   timeAt(entry: Entry, repository: string | null, instant: Instant): Judgement {
-    return this.#timelineOf(entry, repository).at(instant);
+    return this.#timeOf(entry, repository).timeline.at(instant);
   }
 
   /** When it is open within `[from, to)`, merged; never where nothing is declared. */
   openWithin(entry: Entry, repository: string | null, from: Instant, to: Instant): readonly Interval[] {
-    return entry.windows === null ? [] : this.#timelineOf(entry, repository).openWithin(from, to);
+    return entry.windows === null ? [] : this.#timeOf(entry, repository).course.openWithin(from, to);
   }
 
   /** What decides within `[from, to)`, in order and without a gap. */
   stretchesWithin(entry: Entry, repository: string | null, from: Instant, to: Instant): readonly Stretch<TimeRule>[] {
-    return this.#timelineOf(entry, repository).stretchesWithin(from, to);
+    const { course, windows } = this.#timeOf(entry, repository);
+    return course.stretchesWithin(from, to, (rule) => timeRule(rule, windows));
   }
 
   #judgeIn(ruling: Ruling, push: Push | undefined, indexes: TagsOfIndexes | null): Judgement {
@@ -111,22 +130,25 @@ export class Judge {
     return this.#verdict(ruling, push, indexes === null ? ownTags(push) : indexes.of(push));
   }
 
-  #verdict({ entry, timeline, excuses }: Ruling, { time, principal }: Pick<Asked, 'time' | 'principal'>, tags: Tags) {
+  #verdict(
+    { entry, timeline, excuses, isRelease }: Ruling,
+    { time, principal }: Pick<Asked, 'time' | 'principal'>,
+    tags: Tags,
+  ) {
     const excuse = excuses?.find(time, principal, tags) ?? null;
     if (excuse !== null) {
       const by = excuse.kind === 'exemption' ? excuse.exemption : excuse.exception;
       return this.#excusedBy(entry, by, excuse);
     }
     // A tag that is not known may be a release's.
-    const { tags: releases } = entry;
-    if (releases !== null && tags !== null && !tags.some((tag) => releases.matches(tag))) {
+    if (isRelease !== null && tags !== null && !tags.some(isRelease)) {
       return this.#excusedBy(entry, entry, { kind: 'tags' });
     }
     return timeline.at(time);
   }
 
   /** One judgement for all pushes that a rule excuses. */
-  #excusedBy(entry: Entry, by: object, rule: Extract<Rule, { kind: 'exception' | 'exemption' | 'tags' }>): Judgement {
+  #excusedBy(entry: Entry, by: object, rule: ExcusingRule): Judgement {
     const known = this.#excused.get(entry) ?? new Map<object, Judgement>();
     this.#excused.set(entry, known);
     const judgement = known.get(by) ?? excusedJudgement(entry, rule);
@@ -134,12 +156,14 @@ export class Judge {
     return judgement;
   }
 
-  #rulingOf(id: RepositoryId): Ruling {
+  #rulingOf(id: RepositoryId): RepositoryRuling {
     const known = this.#rulings.get(id.repository) ?? [];
     for (const one of known) if (isSame(one, id)) return one;
     const { registry, account, region, repository } = id;
-    const { entry, timeline, excuses } = this.#rulingFor(this.entryFor(id), repository);
-    const ruling = { entry, timeline, excuses, registry, account, region, repository };
+    const { entry, timeline, excuses, isRelease } = this.#rulingFor(this.entryFor(id), repository);
+    const number = this.#inOrder.length;
+    const ruling = { entry, timeline, excuses, isRelease, registry, account, region, repository, number };
+    this.#inOrder.push(ruling);
     this.#rulings.set(repository, [...known, ruling]);
     return ruling;
   }
@@ -148,41 +172,35 @@ export class Judge {
     const { exemptions, exceptions } = this.#policy;
     const excuses =
       exemptions.length + exceptions.length === 0 ? null : new Excuses(this.#policy, repository, displayZone(entry));
-    return { entry, timeline: this.#timelineOf(entry, repository), excuses: excuses?.isEmpty ? null : excuses };
+    const { timeline } = this.#timeOf(entry, repository);
+    const isRelease = entry.tags && rememberedMatch(entry.tags);
+    return { entry, timeline, excuses: excuses?.isEmpty ? null : excuses, isRelease };
+  }
+
+  #timeOf(entry: Entry, repository: string | null): EntryTime {
+    const known = repository === null ? this.#wholeTimes.get(entry) : undefined;
+    if (known !== undefined) return known;
+    const freezes = this.#policy.freezes.filter((freeze) => appliesTo(freeze, entry, repository));
+    const time = this.#timeIn(entry, this.#courses.of(entry, freezes));
+    if (repository === null) this.#wholeTimes.set(entry, time);
+    return time;
   }
 
   /** One for all repositories of an entry to which the same freezes apply. */
-  #timelineOf(entry: Entry, repository: string | null): Timeline<TimeRule, Judgement> {
-    const freezes = this.#policy.freezes.filter((freeze) => appliesTo(freeze, entry, repository));
-    const key = `${this.#idOf(entry)} ${freezes.map((freeze) => this.#policy.freezes.indexOf(freeze)).join()}`;
-    let timeline = this.#timelines.get(key);
-    if (!timeline) {
-      const zone = displayZone(entry);
-      const layers = layersOf(
-        entry,
-        freezes.map((freeze) => this.#freezeLayer(freeze, zone)),
-        this.#policy.holidays,
-      );
-      timeline = new Timeline(layers, (state) => judgementOf(state, entry, zone, this.#policy.undeclared));
-      this.#timelines.set(key, timeline);
-    }
-    return timeline;
+  #timeIn(entry: Entry, course: Course<SharedRule>): EntryTime {
+    const times = this.#times.get(entry) ?? new Map<Course<SharedRule>, EntryTime>();
+    this.#times.set(entry, times);
+    const time = times.get(course) ?? entryTime(entry, course, this.#policy.undeclared);
+    times.set(course, time);
+    return time;
   }
+}
 
-  #idOf(entry: Entry): number {
-    const id = this.#entryIds.get(entry) ?? this.#entryIds.size;
-    this.#entryIds.set(entry, id);
-    return id;
-  }
-
-  /** Shared by all entries of a zone. */
-  #freezeLayer(freeze: Freeze, zone: Zone): Layer<TimeRule> {
-    const byZone = this.#freezeLayers.get(freeze) ?? new Map<Zone, Layer<TimeRule>>();
-    this.#freezeLayers.set(freeze, byZone);
-    const layer = byZone.get(zone) ?? freezeLayer(freeze, zone);
-    byZone.set(zone, layer);
-    return layer;
-  }
+function entryTime(entry: Entry, course: Course<SharedRule>, undeclared: Policy['undeclared']): EntryTime {
+  const zone = displayZone(entry);
+  const windows = (entry.windows ?? []).map((window): WindowRule => ({ kind: 'window', window }));
+  const timeline = new Timeline(course, (state) => judgementOf(state, entry, zone, undeclared, windows));
+  return { course, timeline, windows };
 }
 
 /** A push's own tag; what was pushed by digest, or without a tag that the record shows, has none that is known. */
@@ -197,69 +215,27 @@ function appliesTo({ repositories }: Freeze, { match }: Entry, repository: strin
   return match !== null && repositories.covers(match);
 }
 
-/** Pushes of one repository: their places in the list, and their times beside them. */
-interface Group {
-  readonly places: number[];
-  readonly times: Instant[];
+/** The places of some numbers, each below `end`: those of 0, then those of 1 and so on, in the order of the list. */
+function placesByNumber(numbers: Uint32Array, end: number): Uint32Array {
+  const next = new Uint32Array(end + 1);
+  for (const number of numbers) next[number + 1] = (next[number + 1] ?? 0) + 1;
+  for (let number = 1; number < end; number++) next[number] = (next[number] ?? 0) + (next[number - 1] ?? 0);
+  const places = new Uint32Array(numbers.length);
+  for (let place = 0; place < numbers.length; place++) {
+    const number = numbers[place] ?? 0;
+    const at = next[number] ?? 0;
+    places[at] = place;
+    next[number] = at + 1;
+  }
+  return places;
 }
 
 /** Whether time alone decides. */
-function isPlainRuling({ excuses, entry }: Ruling): boolean {
-  return excuses === null && entry.tags === null;
+function isPlainRuling({ excuses, isRelease }: Ruling): boolean {
+  return excuses === null && isRelease === null;
 }
 
 /** Of the same name. */
 function isSame(a: RepositoryId, b: RepositoryId): boolean {
   return a.account === b.account && a.region === b.region && a.registry === b.registry;
-}
-
-function excusedJudgement(entry: Entry, rule: Extract<Rule, { kind: 'exception' | 'exemption' | 'tags' }>): Judgement {
-  const verdict = { exception: 'excepted', exemption: 'exempt', tags: 'not-a-release' } as const;
-  return { verdict: verdict[rule.kind], cause: null, entry, rule, zone: displayZone(entry), ...NO_TIMES };
-}
-
-const NO_TIMES = { openSince: null, closesAt: null, closedSince: null, opensAt: null } as const;
-
-/**
- * The judgement of a stretch of time, with the whole time around it that is open, or closed, alike. Made for nearly every
- * push, so every field is written out: V8 copies an object that is spread together at five times the cost.
- */
-function judgementOf(
-  { rule, since, until }: OpenState<TimeRule>,
-  entry: Entry,
-  zone: Zone,
-  undeclared: Policy['undeclared'],
-): Judgement {
-  switch (rule?.kind) {
-    case 'window':
-      return {
-        verdict: 'inside',
-        cause: null,
-        entry,
-        rule,
-        zone,
-        openSince: since,
-        closesAt: until,
-        closedSince: null,
-        opensAt: null,
-      };
-    case 'undeclared': {
-      const cause = undeclared === 'violation' ? 'undeclared' : null;
-      return { verdict: 'undeclared', cause, entry, rule: null, zone, ...NO_TIMES };
-    }
-    case 'freeze':
-    case 'holiday':
-    case undefined:
-      return {
-        verdict: 'outside',
-        cause: rule?.kind ?? 'closed-hours',
-        entry,
-        rule: rule ?? null,
-        zone,
-        openSince: null,
-        closesAt: null,
-        closedSince: since,
-        opensAt: until,
-      };
-  }
 }

@@ -1,39 +1,53 @@
-import type { Holidays } from './holidays.ts';
+import type { Held, Layer } from './course.ts';
+import type { Holiday, Holidays } from './holidays.ts';
 import type { Instant } from './instant.ts';
 import { withoutOverlaps } from './intervals.ts';
-import type { Entry, Freeze } from './policy.ts';
-import type { Held, Layer } from './timeline.ts';
+import type { Freeze } from './policy.ts';
 import type { Rule } from './verdict.ts';
 import { type Window, windowBesideHolidays } from './window.ts';
 import type { Zone } from './zone.ts';
 
 /** What decides over time: a rule, or that nothing is declared. */
-export type TimeRule = Extract<Rule, { kind: 'window' | 'freeze' | 'holiday' }> | { readonly kind: 'undeclared' };
+export type TimeRule = Extract<Rule, { kind: 'window' | 'freeze' | 'holiday' }> | Undeclared;
+
+/** The same for all entries that share it: windows by their places in the entry's list, which `timeRule` turns into its own. */
+export type SharedRule =
+  | { readonly kind: 'window'; readonly index: number }
+  | { readonly kind: 'holiday'; readonly holiday: Holiday; readonly index: number }
+  | Extract<Rule, { kind: 'freeze' }>
+  | Undeclared;
+
+interface Undeclared {
+  readonly kind: 'undeclared';
+}
+
+/** A rule of one of the windows of an entry. */
+export type WindowRule = Extract<Rule, { kind: 'window' }>;
 
 /**
- * The rules of one entry in the order in which they decide: freezes close also what is open, windows open, and only where
- * none does it is told that a holiday removed one. Where no windows are declared, all time that no freeze closes is so.
+ * The rules over some windows in the order in which they decide: freezes close also what is open, windows open, and only
+ * where none does it is told that a holiday removed one. Where no windows are declared, all time that no freeze closes is so.
  */
 export function layersOf(
-  entry: Entry,
-  freezes: readonly Layer<TimeRule>[],
+  windows: readonly Window[] | null,
+  freezes: readonly Layer<SharedRule>[],
   holidays: Holidays,
-): readonly Layer<TimeRule>[] {
-  if (entry.windows === null) return [...freezes, UNDECLARED];
-  const read = entry.windows.map((window) => ({ window, stretches: besideHolidays(window, holidays) }));
+): readonly Layer<SharedRule>[] {
+  if (windows === null) return [...freezes, UNDECLARED];
+  const read = windows.map((window) => ({ window, stretches: besideHolidays(window, holidays) }));
   return [
     ...freezes,
-    ...read.map(({ window, stretches }): Layer<TimeRule> => {
-      const rule = { kind: 'window', window } as const;
+    ...read.map(({ stretches }, index): Layer<SharedRule> => {
+      const rule = { kind: 'window', index } as const;
       return { open: true, stretches: (from, to) => held(stretches(from, to).open, rule) };
     }),
-    ...(holidays.lists.length === 0 ? [] : read).flatMap(({ window, stretches }): Layer<TimeRule>[] => {
+    ...(holidays.lists.length === 0 ? [] : read).flatMap(({ window, stretches }, index): Layer<SharedRule>[] => {
       if (window.kind !== 'recurring') return [];
       const removed = (from: Instant, to: Instant) =>
         withoutOverlaps(stretches(from, to).removed).map((stretch) => ({
           from: stretch.from,
           to: stretch.to,
-          rule: { kind: 'holiday', holiday: stretch.holiday, window } as const,
+          rule: { kind: 'holiday', holiday: stretch.holiday, index } as const,
         }));
       return [{ open: false, stretches: removed }];
     }),
@@ -41,7 +55,7 @@ export function layersOf(
 }
 
 /** A freeze by the clock of a zone. */
-export function freezeLayer(freeze: Freeze, around: Zone): Layer<TimeRule> {
+export function freezeLayer(freeze: Freeze, around: Zone): Layer<Extract<Rule, { kind: 'freeze' }>> {
   return {
     open: false,
     stretches: (from, to) =>
@@ -53,12 +67,31 @@ export function freezeLayer(freeze: Freeze, around: Zone): Layer<TimeRule> {
   };
 }
 
-const UNDECLARED: Layer<TimeRule> = {
+/** A shared rule as it is for the entry whose windows these are. */
+export function timeRule(rule: SharedRule, windows: readonly WindowRule[]): TimeRule {
+  switch (rule.kind) {
+    case 'window':
+      return ownWindow(windows, rule.index);
+    case 'holiday':
+      return { kind: 'holiday', holiday: rule.holiday, window: ownWindow(windows, rule.index).window };
+    case 'freeze':
+    case 'undeclared':
+      return rule;
+  }
+}
+
+function ownWindow(windows: readonly WindowRule[], index: number): WindowRule {
+  const own = windows[index];
+  if (own === undefined) throw new RangeError(`the entry has no window ${index}`);
+  return own;
+}
+
+const UNDECLARED: Layer<SharedRule> = {
   open: true,
   stretches: (from, to) => [{ from, to, rule: { kind: 'undeclared' } }],
 };
 
-function held(intervals: readonly { from: Instant; to: Instant }[], rule: TimeRule): Held<TimeRule>[] {
+function held(intervals: readonly { from: Instant; to: Instant }[], rule: SharedRule): Held<SharedRule>[] {
   return intervals.map(({ from, to }) => ({ from, to, rule }));
 }
 

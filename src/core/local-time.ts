@@ -1,5 +1,5 @@
 import { DateTime, Zone as LuxonZone, type ZoneOffsetFormat } from 'luxon';
-import { type CivilDate, civilDateOf } from './civil.ts';
+import { type CivilDate, civilDateOf, weekdayOf } from './civil.ts';
 import { DAY, HOUR, type Instant, MINUTE, SECOND } from './instant.ts';
 import type { Zone } from './zone.ts';
 
@@ -78,6 +78,32 @@ export function utcIso(instant: Instant): string {
 
 export function maybeIso(instant: Instant | null): string | null {
   return instant === null ? null : utcIso(instant);
+}
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** The minute on the wall clock of a zone, by its weekday: `Saturday 02:14`. Without luxon, which takes ten times as long. */
+export function weekdayMinute(instant: Instant, zone: Zone): string {
+  const { weekday, minute } = minuteOf(instant, zone);
+  return `${weekday} ${minute}`;
+}
+
+/** The same with its date: `Saturday 2026-10-24 02:14`. */
+export function dayMinute(instant: Instant, zone: Zone): string {
+  const { weekday, date, minute } = minuteOf(instant, zone);
+  return `${weekday} ${date} ${minute}`;
+}
+
+function minuteOf(instant: Instant, zone: Zone) {
+  const reading = instant + zone.offsetAt(instant);
+  const day = Math.floor(reading / DAY);
+  const text = readingText(reading);
+  return { weekday: WEEKDAYS[weekdayOf(day) - 1] ?? '', date: text.slice(0, 10), minute: text.slice(11, 16) };
+}
+
+/** The offset in force at a moment: `+02:00`. */
+export function utcOffset(instant: Instant, zone: Zone): string {
+  return offsetText(zone.offsetAt(instant));
 }
 
 /** A time of day, milliseconds after midnight, for people: `08:00`, `24:00`; seconds where there are any: `17:30:15`. */

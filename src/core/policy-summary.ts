@@ -1,9 +1,10 @@
 import { type Advice, adviceFor } from './advice.ts';
 import { civilDateOf } from './civil.ts';
+import { Course } from './course.ts';
 import { displayZone } from './display-zone.ts';
 import { type PermissionEnd, permissionEnds } from './ending-permissions.ts';
 import type { Holiday, HolidayList } from './holidays.ts';
-import { DAY, type Instant } from './instant.ts';
+import { DAY, type Instant, type Interval } from './instant.ts';
 import { Judge } from './judge.ts';
 import { freezeLayer, type TimeRule } from './layers.ts';
 import type { Entry, Freeze, Policy } from './policy.ts';
@@ -69,7 +70,7 @@ export function summaryOf(policy: Policy, at: Instant): PolicySummary {
   return {
     policy,
     at,
-    entries: entries.map((entry) => entrySummary(entry, judge, at)),
+    entries: entrySummaries(entries, judge, at),
     zones: zonesOf(entries),
     hasDefaults,
     freezes: policy.freezes.map((freeze) => freezeAhead(freeze, displayZone(policy.defaults), at)),
@@ -82,7 +83,7 @@ export function summaryOf(policy: Policy, at: Instant): PolicySummary {
 function freezeAhead(freeze: Freeze, zone: Zone, at: Instant): FreezeAhead {
   const { stretches } = freezeLayer(freeze, zone);
   // Turned round, so that a freeze is one state and all time between two of them the other.
-  const timeline = new Timeline([{ open: true, stretches }], (state) => state);
+  const timeline = new Timeline(new Course([{ open: true, stretches }]), (state) => state);
   const now = timeline.at(at);
   if (now.open) return { freeze, next: now, zone };
   return { freeze, next: now.until === null ? null : timeline.at(now.until), zone };
@@ -102,15 +103,40 @@ function holidaysAhead({ holidays, defaults }: Policy, at: Instant): HolidaysAhe
   }));
 }
 
-function entrySummary(entry: Entry, judge: Judge, at: Instant): EntrySummary {
-  const judgement = judge.timeAt(entry, null, at);
-  const weeks = weeksFrom(at, WEEKS, judgement.zone);
-  const [from, to] = [weeks[0]?.from ?? at, weeks.at(-1)?.to ?? at];
-  return {
-    entry,
-    judgement,
-    hours: entry.windows === null ? null : openHours(weeks, judge.openWithin(entry, null, from, to)),
-  };
+function entrySummaries(entries: readonly Entry[], judge: Judge, at: Instant): EntrySummary[] {
+  const byZone = new Map<Zone, ZoneHours>();
+  return entries.map((entry) => {
+    const judgement = judge.timeAt(entry, null, at);
+    const { zone } = judgement;
+    const hours = byZone.get(zone) ?? new ZoneHours(at, zone);
+    byZone.set(zone, hours);
+    return {
+      entry,
+      judgement,
+      hours: entry.windows === null ? null : hours.of(judge.openWithin(entry, null, hours.from, hours.to)),
+    };
+  });
+}
+
+/** Hours open in the weeks of one zone. Entries that share their open times, the same list, share these too. */
+class ZoneHours {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly #weeks: ReturnType<typeof weeksFrom>;
+  readonly #known = new Map<readonly Interval[], OpenHours>();
+
+  constructor(at: Instant, zone: Zone) {
+    this.#weeks = weeksFrom(at, WEEKS, zone);
+    this.from = this.#weeks[0]?.from ?? at;
+    this.to = this.#weeks.at(-1)?.to ?? at;
+  }
+
+  /** `open`: within `[from, to)`. */
+  of(open: readonly Interval[]): OpenHours {
+    const hours = this.#known.get(open) ?? openHours(this.#weeks, open);
+    this.#known.set(open, hours);
+    return hours;
+  }
 }
 
 function zonesOf(entries: readonly Entry[]): Zone[] {

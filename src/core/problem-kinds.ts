@@ -100,9 +100,12 @@ export type Misspelling =
   | 'time'
   | '12-hour';
 
+/** What windows are read for: when pushes are allowed, or how long a rule holds. */
+export type WindowUse = 'windows' | 'during';
+
 /** Window texts. */
 export interface WindowFindings {
-  'window-blank': NoDetails;
+  'window-blank': { readonly use: WindowUse };
   'window-spelling': { readonly mistake: Misspelling; readonly got: string; readonly suggestion: string };
   'window-unreadable': { readonly got: string; readonly suggestion: 'always' | 'never' | null };
   'window-stray': { readonly got: string };
@@ -115,7 +118,7 @@ export interface WindowFindings {
   'window-cut': { readonly got: string; readonly suggestion: string };
   'window-without-zone': { readonly got: string; readonly otherLines: readonly number[] };
   'window-twice': { readonly got: string; readonly firstLine: number };
-  'window-beside': { readonly got: 'always' | 'never' };
+  'window-beside': { readonly use: WindowUse; readonly got: 'always' | 'never' };
   'weekday-unknown': { readonly got: string; readonly suggestion: string | null };
   'weekday-range': { readonly got: string };
   'weekday-range-of-one': { readonly got: string; readonly suggestion: string };
@@ -141,7 +144,8 @@ export interface CalendarFindings {
   'nth-or-every': { readonly got: string; readonly suggestion: string };
   'span-end': { readonly got: string };
   'span-backwards': { readonly got: string; readonly suggestion: string };
-  'date-unreadable': { readonly got: string; readonly suggestion: string | null };
+  /** `range`: two dates could stand there as well. */
+  'date-unreadable': { readonly got: string; readonly suggestion: string | null; readonly range: boolean };
   'date-missing': { readonly got: string; readonly suggestion: string | null };
   'date-uncovered': { readonly got: string };
   'dates-backwards': { readonly got: string; readonly suggestion: string };
@@ -157,7 +161,7 @@ export interface CalendarFindings {
   'window-field': { readonly field: WindowField; readonly got: string };
   'window-field-twice': { readonly got: string };
   /** A mapping that limits nothing. */
-  'window-unlimited': NoDetails;
+  'window-unlimited': { readonly use: WindowUse };
   'window-impossible': { readonly got: string };
 }
 

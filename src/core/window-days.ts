@@ -1,9 +1,9 @@
 import type { DayNumber } from './civil.ts';
+import type { Stretch } from './course.ts';
 import { DAY, MINUTE } from './instant.ts';
 import { mergeIntervals } from './intervals.ts';
 import type { TimeRule } from './layers.ts';
 import { type ClockChange, changesOf, passesOf } from './local-day.ts';
-import type { Stretch } from './timeline.ts';
 import type { LocalSpan } from './window.ts';
 import type { Zone } from './zone.ts';
 

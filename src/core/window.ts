@@ -2,7 +2,7 @@ import type { DayNumber } from './civil.ts';
 import { boundsOf, type DayRule, opensOn } from './day-rule.ts';
 import type { Holiday, Holidays } from './holidays.ts';
 import { DAY, type Instant, type Interval } from './instant.ts';
-import { mergeIntervals } from './intervals.ts';
+import { inOrder, mergeIntervals } from './intervals.ts';
 import type { Zone } from './zone.ts';
 
 /** Where something stands in the policy file. Lines and columns count from 1. */
@@ -51,7 +51,7 @@ export type Window =
  * both passes are judged alike, and an hour that is skipped is in no piece.
  */
 export function windowIntervals(window: Window, from: Instant, to: Instant): Interval[] {
-  return mergeIntervals(openings(window, from, to, () => true));
+  return mergeIntervals(openings(window, from, to));
 }
 
 /** What holidays do to a window: when it is open all the same, and what they take from it. */
@@ -67,12 +67,14 @@ export function windowBesideHolidays(window: Window, holidays: Holidays, from: I
   if (window.kind !== 'recurring' || holidays.lists.length === 0) {
     return { open: windowIntervals(window, from, to), removed: [] };
   }
-  const open = openings(window, from, to, (day) => holidays.on(day) === null);
-  const removed = openings(window, from, to, (day) => holidays.on(day) !== null).flatMap((opening) => {
+  const open: Interval[] = [];
+  const removed: WithHolidays['removed'][number][] = [];
+  for (const opening of openings(window, from, to)) {
     const holiday = holidays.on(opening.day);
-    return holiday === null ? [] : [{ from: opening.from, to: opening.to, holiday }];
-  });
-  return { open: mergeIntervals(open), removed: removed.sort((a, b) => a.from - b.from) };
+    if (holiday === null) open.push(opening);
+    else removed.push({ from: opening.from, to: opening.to, holiday });
+  }
+  return { open: mergeIntervals(open), removed: inOrder(removed) };
 }
 
 /** One opening of a window, cut to a piece of constant offset. */
@@ -81,8 +83,8 @@ interface OpeningOfDay extends Interval {
   readonly day: DayNumber;
 }
 
-/** Every opening on the days that `counts` lets pass; not empty, in no order. */
-function openings(window: Window, from: Instant, to: Instant, counts: (day: DayNumber) => boolean): OpeningOfDay[] {
+/** Every opening; not empty, in no order. */
+function openings(window: Window, from: Instant, to: Instant): OpeningOfDay[] {
   switch (window.kind) {
     case 'always':
       return [{ from, to, day: 0 }];
@@ -90,16 +92,11 @@ function openings(window: Window, from: Instant, to: Instant, counts: (day: DayN
       return [];
     case 'recurring':
     case 'dated':
-      return openingsByDay(window, from, to, counts);
+      return openingsByDay(window, from, to);
   }
 }
 
-function openingsByDay(
-  { opensOn: rule, spans, zone }: Opening & Zoned,
-  from: Instant,
-  to: Instant,
-  counts: (day: DayNumber) => boolean,
-): OpeningOfDay[] {
+function openingsByDay({ opensOn: rule, spans, zone }: Opening & Zoned, from: Instant, to: Instant): OpeningOfDay[] {
   const longest = Math.max(...spans.map((span) => span.to));
   // A span of weeks starts on a date, so that looking back for its start is not a walk through weeks of days.
   const bounds = boundsOf(rule);
@@ -110,7 +107,7 @@ function openingsByDay(
     const firstDay = Math.max(bounds.first, Math.floor((start + piece.offset - longest) / DAY));
     const lastDay = Math.min(bounds.last, Math.floor((end + piece.offset) / DAY));
     for (let day = firstDay; day <= lastDay; day++) {
-      if (!opensOn(rule, day) || !counts(day)) continue;
+      if (!opensOn(rule, day)) continue;
       for (const span of spans) {
         const opens = Math.max(start, day * DAY + span.from - piece.offset);
         const closes = Math.min(end, day * DAY + span.to - piece.offset);

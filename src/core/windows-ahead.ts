@@ -1,3 +1,4 @@
+import type { Stretch } from './course.ts';
 import { displayZone } from './display-zone.ts';
 import type { Instant, Interval } from './instant.ts';
 import { Judge } from './judge.ts';
@@ -6,7 +7,6 @@ import { type ClockChange, localDayOf, passesOf } from './local-day.ts';
 import { matchOf, type Whereabouts } from './match.ts';
 import { type Opening, openingOf } from './opening.ts';
 import type { Entry, Freeze, Policy } from './policy.ts';
-import type { Stretch } from './timeline.ts';
 import type { Judgement } from './verdict.ts';
 import { joined, type WindowDay, windowDay } from './window-days.ts';
 

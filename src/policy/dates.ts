@@ -13,11 +13,11 @@ export function looksLikeDate(word: string): boolean {
 export function readDates(part: Part, tell: TellAt): DateRange | null {
   const [one, other, more] = otherOrder(part.text) === null ? cut(part, '/') : [part];
   if (!one || more) {
-    tell(part, { kind: 'date-unreadable', got: part.text, suggestion: null });
+    tell(part, { kind: 'date-unreadable', got: part.text, suggestion: null, range: true });
     return null;
   }
-  const first = readDate(one, tell);
-  const last = other ? readDate(other, tell) : first;
+  const first = readDate(one, tell, true);
+  const last = other ? readDate(other, tell, true) : first;
   if (first === null || last === null) return null;
   if (last < first && other) {
     tell(part, { kind: 'dates-backwards', got: part.text, suggestion: `${other.text}/${one.text}` });
@@ -26,12 +26,12 @@ export function readDates(part: Part, tell: TellAt): DateRange | null {
   return { first, last };
 }
 
-/** Reads `2026-12-24`, which must exist and lie in the years that are judged. */
-export function readDate(part: Part, tell: TellAt): DayNumber | null {
+/** Reads `2026-12-24`, which must exist and lie in the years that are judged. `range`: two dates may stand there too. */
+export function readDate(part: Part, tell: TellAt, range = false): DayNumber | null {
   const got = part.text;
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(got);
   if (!found) {
-    tell(part, { kind: 'date-unreadable', got, suggestion: otherOrder(got) });
+    tell(part, { kind: 'date-unreadable', got, suggestion: otherOrder(got), range });
     return null;
   }
   const [year = 0, month = 0, day = 0] = found.slice(1).map(Number);

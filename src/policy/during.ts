@@ -27,7 +27,7 @@ export function readDuring(
   const { teller } = around;
   const at = [...path, 'during'];
   const own = readSurroundingZone(draft.timezone, [...path, 'timezone'], teller);
-  const windows = readWindows(draft.during ?? [], at, own ?? around.zone, teller);
+  const windows = readWindows(draft.during ?? [], at, own ?? around.zone, teller, 'during');
   if (!Array.isArray(draft.during) || draft.during.length === 1) tellNever(windows, around);
   if (mustEnd !== null) tellEndless(windows, mustEnd, around);
   if (!findsZone(globs, around)) around.zoneless.push(...withoutZone(windows, own));

@@ -4,6 +4,7 @@
  */
 export function covers(wide: string, narrow: string): boolean {
   if (wide === narrow || wide === '**') return true;
+  if (beginApart(wide, narrow)) return false;
   if (!wide.includes('/') && !narrow.includes('/')) return narrow !== '**' && coversSegment(wide, narrow);
   const w = wide.split('/');
   const n = narrow.split('/');
@@ -45,3 +46,15 @@ function coversSegment(wide: string, narrow: string): boolean {
     ? narrow.length >= start.length + end.length
     : before.startsWith(start) && after.endsWith(end);
 }
+
+/** Whether what the globs begin with, up to where a name may vary, differs already: then nothing is matched by both. */
+function beginApart(wide: string, narrow: string): boolean {
+  for (let at = 0; at < wide.length && at < narrow.length; at++) {
+    const [a, b] = [wide.charAt(at), narrow.charAt(at)];
+    if (VARIES.has(a) || VARIES.has(b)) return false;
+    if (a !== b) return true;
+  }
+  return false;
+}
+
+const VARIES = new Set('*?[');

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod/mini';
 import type { Entry, Policy } from '../core/policy.ts';
 import type { PolicyFailure, Problem } from '../core/problem.ts';
 import { readAcceptedGaps } from './accepted-gaps.ts';
@@ -14,8 +13,8 @@ import { readHolidays } from './holidays.ts';
 import { needsOf, type PolicyNeeds } from './needs.ts';
 import { readLogins } from './people.ts';
 import { tellUnreachable } from './reach.ts';
-import { type DraftFile, draftFile } from './schema.ts';
-import { tellShape } from './shape.ts';
+import type { DraftFile } from './schema.ts';
+import { readShape } from './shape.ts';
 import { readSurroundingZone } from './surrounding-zone.ts';
 import { Teller } from './teller.ts';
 import { inZone, readWindows, type WrittenWindow, withoutZone } from './windows.ts';
@@ -42,8 +41,7 @@ export function openPolicy(bytes: Uint8Array, path: string): PolicyDraft {
   if (!file) return refused({ path, text, problems });
 
   const shape = new Teller(file.places);
-  tellShape(file.value, shape);
-  const draft = z.parse(draftFile, file.value, { jitless: true });
+  const draft = readShape(file.value, shape);
   return {
     needs: needsOf(draft),
     read(beside) {

@@ -85,3 +85,17 @@ export const draftFile = z.catch(
 );
 
 export type DraftFile = z.infer<typeof draftFile>;
+
+/** The same of a file in which nothing is wrong, without reading it once more. */
+export function draftOf(file: z.infer<typeof policyFile>): DraftFile {
+  const { version: _, ...rest } = file;
+  return {
+    ...rest,
+    repositories: file.repositories ?? [],
+    holidays: file.holidays ?? [],
+    freezes: file.freezes ?? [],
+    exceptions: file.exceptions ?? [],
+    exempt: file.exempt ?? [],
+    'accepted-gaps': file['accepted-gaps'] ?? [],
+  };
+}

@@ -4,7 +4,7 @@ import type { Finding } from '../core/problem.ts';
 import { EXPECTATIONS } from '../core/problem-kinds.ts';
 import { gotFrom, suggestionFor } from './got.ts';
 import { keysOf, LEVELS, levelOf, wordsOf } from './keys.ts';
-import { policyFile } from './schema.ts';
+import { type DraftFile, draftFile, draftOf, policyFile } from './schema.ts';
 import { holidayObject } from './schema-holidays.ts';
 import { windowObject } from './schema-windows.ts';
 import type { Teller } from './teller.ts';
@@ -14,11 +14,13 @@ import type { YamlValue } from './yaml-value.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** Tells where the file has not the shape of a policy: unknown and missing keys, values of the wrong type. */
-export function tellShape(file: YamlValue, teller: Teller): void {
+/** Reads the shape of a file, and tells where it is not that of a policy: unknown and missing keys, values of the wrong type. */
+export function readShape(file: YamlValue, teller: Teller): DraftFile {
   // One parse of one file: compiling the schema first would take longer than it saves.
-  const { error } = z.safeParse(policyFile, file, { jitless: true });
-  for (const issue of error?.issues ?? []) tellIssue(issue, issue.path, file, teller);
+  const { data, error } = z.safeParse(policyFile, file, { jitless: true });
+  if (data) return draftOf(data);
+  for (const issue of error.issues) tellIssue(issue, issue.path, file, teller);
+  return z.parse(draftFile, file, { jitless: true });
 }
 
 function tellIssue(issue: Issue, path: YamlPath, file: YamlValue, teller: Teller): void {

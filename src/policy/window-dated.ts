@@ -58,7 +58,7 @@ function readFromTo(part: Part, zone: OpeningRule['zone'], tell: TellAt): Openin
 function readDateTime(part: Part, end: 'start' | 'far-end', tell: TellAt): { day: number; time: number } | null {
   const [date, time] = cut({ ...part, text: part.text.toUpperCase() }, 'T');
   if (!date || !time) return null;
-  const day = readDate(date, tell);
+  const day = readDate(date, tell, true);
   if (/(?:Z|[+-]\d\d:?\d\d)$/.test(time.text)) {
     tell(part, { kind: 'date-time-offset', got: part.text });
     return null;

@@ -1,7 +1,8 @@
 import { type DateRange, type DayOfMonthRange, type DayRule, everOpens } from '../core/day-rule.ts';
-import type { WindowField } from '../core/problem-kinds.ts';
+import type { WindowField, WindowUse } from '../core/problem-kinds.ts';
 import type { LocalSpan } from '../core/window.ts';
 import { looksLikeDate, readDates } from './dates.ts';
+import { Remembered } from './remembered.ts';
 import type { DraftWindowObject } from './schema-windows.ts';
 import { LONGEST_TEXT, readSpelled } from './spelled.ts';
 import { readSurroundingZone } from './surrounding-zone.ts';
@@ -16,10 +17,25 @@ import type { YamlPath } from './yaml-places.ts';
 
 type Reader = (words: readonly Word[], tell: TellAt) => void;
 
+const remembered = new Remembered<OpeningRule | null>();
+
 /**
  * Reads a window that is written as a mapping: every field that is given must hold. What is wrong is told; `null` then.
  */
-export function readWindowObject(draft: DraftWindowObject, path: YamlPath, teller: Teller): OpeningRule | null {
+export function readWindowObject(
+  draft: DraftWindowObject,
+  path: YamlPath,
+  teller: Teller,
+  use: WindowUse = 'windows',
+): OpeningRule | null {
+  return remembered.read(
+    JSON.stringify(draft),
+    () => readAnew(draft, path, teller, use),
+    (rule) => rule !== null,
+  );
+}
+
+function readAnew(draft: DraftWindowObject, path: YamlPath, teller: Teller, use: WindowUse): OpeningRule | null {
   const toldBefore = teller.problems.length;
   const days = new DayList();
   const spans: LocalSpan[] = [];
@@ -52,7 +68,7 @@ export function readWindowObject(draft: DraftWindowObject, path: YamlPath, telle
   const zone = readSurroundingZone(draft.timezone, [...path, 'timezone'], teller);
 
   const given = Object.keys(draft).filter((key) => key !== 'timezone');
-  if (given.length === 0) teller.value(path, { kind: 'window-unlimited' });
+  if (given.length === 0) teller.value(path, { kind: 'window-unlimited', use });
   if (teller.problems.length > toldBefore || zone === 'unreadable' || hasUntold(draft)) return null;
 
   const recurring: DayRule[] = [];

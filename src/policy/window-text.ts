@@ -1,7 +1,9 @@
 import { nearest } from '../core/nearest.ts';
+import type { WindowUse } from '../core/problem-kinds.ts';
 import type { LocalSpan } from '../core/window.ts';
 import type { Zone } from '../core/zone.ts';
 import { looksLikeDate } from './dates.ts';
+import { Remembered } from './remembered.ts';
 import { LONGEST_TEXT, readSpelled } from './spelled.ts';
 import type { Part, TellAt, TextFinding } from './text-finding.ts';
 import { readDated } from './window-dated.ts';
@@ -20,10 +22,20 @@ export interface WindowReading {
   readonly findings: readonly TextFinding[];
 }
 
+const remembered = new Remembered<WindowReading>();
+
 /** Reads the text of one window. All that is wrong with it is found at once, each by its place in the text. */
-export function readWindow(written: string): WindowReading {
+export function readWindow(written: string, use: WindowUse = 'windows'): WindowReading {
+  return remembered.read(
+    written,
+    () => readAnew(written, use),
+    ({ findings }) => findings.length === 0,
+  );
+}
+
+function readAnew(written: string, use: WindowUse): WindowReading {
   const text = written.trim();
-  if (text === '') return refused(written, { kind: 'window-blank' });
+  if (text === '') return refused(written, { kind: 'window-blank', use });
   if (text.length > LONGEST_TEXT) return refused(written, { kind: 'window-unreadable', got: text, suggestion: null });
   if (/^24\s*\/\s*7$/.test(text))
     return refused(written, { kind: 'window-unreadable', got: text, suggestion: 'always' });

@@ -1,3 +1,4 @@
+import type { WindowUse } from '../core/problem-kinds.ts';
 import type { Place, Window } from '../core/window.ts';
 import type { Item } from './items.ts';
 import type { DraftWindowObject, DraftWindows } from './schema-windows.ts';
@@ -23,6 +24,7 @@ export function readWindows(
   path: YamlPath,
   zone: SurroundingZone,
   teller: Teller,
+  use: WindowUse = 'windows',
 ): readonly WrittenWindow[] {
   const items = itemsOf(value, path);
   const cuts = cutWindows(items, teller.places);
@@ -33,11 +35,11 @@ export function readWindows(
       if (cut !== 'told') teller.value(item.path, cut);
       continue;
     }
-    const rule = item.mapping ? readWindowObject(item.mapping, item.path, teller) : readText(item, teller);
+    const rule = item.mapping ? readWindowObject(item.mapping, item.path, teller, use) : readText(item, teller, use);
     const { line, column } = teller.places.value(item.path);
     if (rule) windows.push({ path: item.path, text: item.text, rule, place: { line, column } });
   }
-  tellConflicts(windows, items.length, zone, teller);
+  tellConflicts(windows, items.length, zone, teller, use);
   return windows;
 }
 
@@ -57,8 +59,8 @@ function itemOf(window: string | DraftWindowObject, path: YamlPath): WindowItem 
     : { text: windowObjectText(window), mapping: window, path };
 }
 
-function readText({ text, path }: WindowItem, teller: Teller): WindowRule | null {
-  const { rule, findings } = readWindow(text);
+function readText({ text, path }: WindowItem, teller: Teller, use: WindowUse): WindowRule | null {
+  const { rule, findings } = readWindow(text, use);
   for (const finding of findings) teller.within(path, finding);
   return rule;
 }
@@ -84,13 +86,14 @@ function tellConflicts(
   written: number,
   zone: SurroundingZone,
   teller: Teller,
+  use: WindowUse,
 ): void {
   const lines = new Map<string, number>();
   for (const { path, text, place, rule } of windows) {
     const key = windowKey(rule, zone === 'unreadable' ? null : zone);
     const firstLine = lines.get(key);
     if (firstLine !== undefined) teller.value(path, { kind: 'window-twice', got: text, firstLine });
-    else if (!('opensOn' in rule) && written > 1) teller.value(path, { kind: 'window-beside', got: rule.kind });
+    else if (!('opensOn' in rule) && written > 1) teller.value(path, { kind: 'window-beside', use, got: rule.kind });
     lines.set(key, firstLine ?? place.line);
   }
 }

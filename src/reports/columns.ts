@@ -3,13 +3,14 @@ import { displayWidth } from './display-width.ts';
 /** Lines of cells as aligned columns, two spaces apart. Numbers, marked by `right`, stand at the right of their column. */
 export function columns(rows: readonly (readonly string[])[], right: ReadonlySet<number> = new Set()): string[] {
   const widths: number[] = [];
-  for (const row of rows)
-    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, displayWidth(cell));
-  return rows.map((row) =>
+  const cells = rows.map((row) => row.map((text) => ({ text, width: displayWidth(text) })));
+  for (const row of cells)
+    for (const [index, { width }] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, width);
+  return cells.map((row) =>
     row
-      .map((cell, index) => {
-        const gap = ' '.repeat((widths[index] ?? 0) - displayWidth(cell));
-        return right.has(index) ? gap + cell : cell + gap;
+      .map(({ text, width }, index) => {
+        const gap = ' '.repeat((widths[index] ?? 0) - width);
+        return right.has(index) ? gap + text : text + gap;
       })
       .join('  ')
       .trimEnd(),

@@ -47,12 +47,12 @@ function answerLine(explanation: Explanation): string {
     case 'inside':
       return `Open${doubt}: ${name} may be pushed to.`;
     case 'outside':
-      return `Closed${doubt}: a push to ${name} is outside its windows.`;
+      return `Closed${doubt}: a push to ${name} is ${judgement.cause === 'freeze' ? 'in a freeze' : 'outside its windows'}.`;
     case 'excepted':
     case 'exempt':
-      return `Allowed: a push to ${name} is no violation, whatever its windows say.`;
+      return `Allowed: this push to ${name} is no violation, whatever holds for others.`;
     case 'not-a-release':
-      return `Not a release: such a push to ${name} is not judged.`;
+      return `Not a release: a push of this tag to ${name} is no violation at any time.`;
     case 'undeclared':
       return `Undeclared${doubt}: nothing says when ${name} may be pushed to, ${policy.undeclared === 'violation' ? 'so any push is a violation' : 'so pushes are only listed'}.`;
   }
@@ -63,7 +63,7 @@ function doubtOf({ question, judgement, alternatives, excuses }: Explanation): s
   const alike = alternatives.every((alternative) => alternative.judgement.verdict === judgement.verdict);
   if (!alike) return ', unless another entry decides';
   const mayExcuse = excuses.some(({ outcome }) => outcome === 'principal-unknown' || outcome === 'tag-unknown');
-  if (mayExcuse && judgement.cause !== null) return ', unless the policy allows this push';
+  if (mayExcuse && judgement.cause !== null) return ', unless an exemption or exception allows it';
   const mayBeNoRelease = judgement.entry.tags !== null && question.tag === null;
   if (mayBeNoRelease && judgement.cause !== null) return ', unless its tag is no release';
   return alternatives.length === 0 ? '' : ' in any case';
@@ -89,7 +89,12 @@ function factLines({ question, judgement, opening, policy }: Explanation): strin
         ]),
     ...(judgement.entry.tags === null
       ? []
-      : [['Tags', `${judgement.entry.tags.texts.join(', ')} are releases; ${tag ?? 'the tag is not given'}`]]),
+      : [
+          [
+            'Tags',
+            `${judgement.entry.tags.texts.join(', ')} are releases; ${tag === null ? 'the tag is not given' : `asked for ${tag}`}`,
+          ],
+        ]),
     ['Where', `${account ?? 'account not given'}, ${region ?? 'Region not given'}, ${registry} registry`],
     ['Policy', `${policy.path}, tz database ${TZDATA_VERSION}`],
   ]);

@@ -150,6 +150,7 @@ function reportedRule(judgement: Pick<Judgement, 'rule' | 'entry'>): ReportedPus
     kind: judgement.rule?.kind ?? null,
     name: nameOfRule(judgement.rule),
     entry: judgement.entry.match && [...judgement.entry.match],
+    entryLine: judgement.entry.place.line,
     line: placeOfRule(judgement).line,
     text: ruleOf(judgement),
   };

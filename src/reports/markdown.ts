@@ -45,5 +45,14 @@ const ACTIVE = /\/\/|www\.|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:[\w+-]*[a-z][\w
 
 /** A sentence of ours around names from outside: plain where it can do nothing, else a code span. */
 export function words(text: string): string {
-  return PLAIN.test(text) && !ACTIVE.test(text) ? text : code(text);
+  return isPlain(text) ? text : code(text);
+}
+
+/** The same in a cell of a table. */
+export function wordsCell(text: string): string {
+  return isPlain(text) ? text : codeCell(text);
+}
+
+function isPlain(text: string): boolean {
+  return PLAIN.test(text) && !ACTIVE.test(text);
 }

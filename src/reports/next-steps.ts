@@ -7,7 +7,7 @@ export function nextSteps({ complete, violations, records, inputs, repositories,
   else if (!complete) steps.push('Get what is named under Missing, then run again: until then nothing is proven.');
   if (violations > 0) {
     steps.push('Ask those who pushed about each incident, and look at what was deployed from it.');
-    steps.push(`If such pushes are meant to happen, open a window for them in ${policy.path}.`);
+    steps.push(`If such pushes are meant to happen, write a window or an exception for them in ${policy.path}.`);
   }
   if (repositories.some(({ undeclared }) => undeclared)) {
     steps.push(`Give the undeclared repositories windows in ${policy.path}.`);

@@ -5,24 +5,31 @@ import { isoDate, utcMinute } from '../core/local-time.ts';
 import type { AcceptedGap } from '../core/policy.ts';
 import type { Unreadable } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
-import { endingWords, permissionPlace } from './permission-words.ts';
+import { endingWords, permissionPlace, REMOVE_ENDED } from './permission-words.ts';
 import { UNREAD_WORDS } from './unread-words.ts';
-import { plural } from './words.ts';
+import { grouped, plural } from './words.ts';
 
 /** Lines of one kind that are spelled out; the rest are counted. */
 const LINES_SHOWN = 20;
 
 /** The outcome of a run in one sentence: what is missing comes before any praise. */
-export function verdictLine({ complete, violations, incidents, pushes, records, inputs }: RunFacts): string {
+export function verdictLine(facts: RunFacts): string {
+  const { complete, violations, incidents, pushes, records, inputs, coverage } = facts;
   const judged = plural(pushes.length, 'push', 'pushes');
+  const excused = facts.letThrough.reduce((sum, one) => sum + one.pushes, 0);
+  const besides = excused === 0 ? '' : `, ${grouped(excused)} of them let through`;
   const found =
     violations === 0
-      ? `no violation among ${judged}`
-      : `${plural(violations, 'violation')} in ${plural(incidents.length, 'incident')}, ${judged} judged`;
+      ? `no violation among ${judged}${besides}`
+      : `${plural(violations, 'violation')} in ${plural(incidents.length, 'incident')}, ${judged} judged${besides}`;
   if (records === 0 && inputs.kind === 'file') return 'Incomplete: no records at all were found';
   if (!complete) return `Incomplete: not everything could be read. In what could: ${found}`;
   if (violations > 0) return `Not compliant: ${found}`;
-  return pushes.length === 0 ? 'Compliant: no image was pushed' : `Compliant: ${found}`;
+  // What was let go was not read: whoever reads this line only must know it too.
+  const compliant = coverage.some(({ accepted }) => accepted !== null)
+    ? 'Compliant but for accepted gaps'
+    : 'Compliant';
+  return `${compliant}: ${pushes.length === 0 ? 'no image was pushed' : found}`;
 }
 
 /** Everything that makes the run incomplete, one line each. */
@@ -75,28 +82,29 @@ export function notesOf(facts: RunFacts): string[] {
           `pushes to ECR Public are recorded in ${PUBLIC_REGION} only, which was not read: name it in regions where the accounts push there`,
         ]
       : []),
-    ...facts.policy.acceptedGaps.map((gap) => gapWords(gap, facts)),
-    ...facts.endingPermissions.map((ending) => {
-      const { line } = permissionPlace(ending.rule);
-      const advice = ending.ended ? ': remove it once nothing of its time is checked any more' : '';
-      return `${endingWords(ending)} (${facts.policy.path}:${line})${advice}`;
-    }),
+    ...facts.policy.acceptedGaps.flatMap((gap) => gapWords(gap, facts)),
+    ...facts.endingPermissions.map(
+      (ending) => `${endingWords(ending)} (${facts.policy.path}:${permissionPlace(ending.rule).line})`,
+    ),
+    ...(facts.endingPermissions.some(({ ended }) => ended) ? [REMOVE_ENDED] : []),
     ...facts.uncoveredYears.map(
       ({ list, years }) =>
-        `no holiday of ${years.join(', ')} in ${list.text} (${facts.policy.path}:${list.place.line}): check that none is missing`,
+        `holidays of ${years.join(', ')}: none in ${list.text} (${facts.policy.path}:${list.place.line}), check that none is missing`,
     ),
     ...facts.conflicts.map((eventId) => `records of event ${eventId} contradict each other; the worse verdict counted`),
   ];
 }
 
-/** An accepted gap, and what of the run it let go. */
-function gapWords(gap: AcceptedGap, { coverage, policy }: RunFacts): string {
-  const used = coverage
-    .filter(({ accepted }) => accepted === gap)
-    .map(({ from, to }) => `${utcMinute(from)} to ${utcMinute(to)} UTC`);
-  const what = used.length === 0 ? 'nothing of this run' : `not read and let go: ${used.join(', ')}`;
-  const { account, region, during, reason, place } = gap;
-  return `accepted gap of ${account} ${region}, ${during.text} (${policy.path}:${place.line}, ${reason}): ${what}`;
+/** What of the run an accepted gap let go, a line for each time, or that it was not needed. */
+function gapWords(gap: AcceptedGap, { coverage, policy }: RunFacts): string[] {
+  const { account, region, reason, place } = gap;
+  const where = `${policy.path}:${place.line}`;
+  const used = coverage.filter(({ accepted }) => accepted === gap);
+  if (used.length === 0) return [`the accepted gap of ${account} ${region} (${where}) was not needed`];
+  return used.map(
+    ({ from, to }) =>
+      `not read, and let go as an accepted gap: ${account} ${region} from ${utcMinute(from)} to ${utcMinute(to)} UTC (${where}, ${reason})`,
+  );
 }
 
 /** What the run was asked to check. */

@@ -1,7 +1,7 @@
 import type { EndingPermission } from '../core/ending-permissions.ts';
 import type { Excuse } from '../core/excuses.ts';
 import type { LetThrough } from '../core/let-through.ts';
-import { atZone } from '../core/local-time.ts';
+import { dayMinute } from '../core/local-time.ts';
 import type { Place } from '../core/window.ts';
 import { entryName } from './entry-words.ts';
 import { placeOf } from './sentences.ts';
@@ -9,6 +9,9 @@ import { shortened } from './visible.ts';
 
 /** No text of a rule is longer than this in a line. */
 const LONGEST = 100;
+
+/** A permission that has ended still counts for a check of its time. */
+export const REMOVE_ENDED = 'what has ended can be removed once no check reaches back into its time';
 
 /** What was let through, and by what: `excepted`, `CHG-1234, approved by @octocat: Security fix`. */
 export function letThroughWords({ rule, entry }: LetThrough): { readonly verdict: string; readonly by: string } {
@@ -47,6 +50,6 @@ export function permissionPlace(rule: Excuse): Place {
 /** `exception CHG-1234 ended on Friday 2026-12-25 02:00 in Berlin`. */
 export function endingWords({ rule, end, zone, ended }: EndingPermission): string {
   const kind = rule.kind === 'exemption' ? 'exemption of' : 'exception';
-  const when = atZone(end, zone).toFormat('cccc yyyy-MM-dd HH:mm');
+  const when = dayMinute(end, zone);
   return `${kind} ${permissionName(rule)} ${ended ? 'ended' : 'ends'} on ${when} in ${placeOf(zone)}`;
 }

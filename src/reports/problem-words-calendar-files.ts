@@ -21,6 +21,9 @@ const EXPECTED: Readonly<Record<CalendarExpectation, string>> = {
   gregorian: 'GREGORIAN',
 };
 
+/** What stands where a file should, by the code of its error. */
+const NO_FILES: Readonly<Record<string, string>> = { EISDIR: 'a folder', EINVAL: 'neither a file nor a folder' };
+
 /** Calendar files: where they are, and what is in them. */
 export const CALENDAR_FILE_WORDS: WordTable<keyof CalendarFileFindings> = {
   'calendar-missing': ({ got, suggestion }) =>
@@ -45,7 +48,11 @@ export const CALENDAR_FILE_WORDS: WordTable<keyof CalendarFileFindings> = {
       'save the calendar beside the policy and check it in: a check must read the same each time',
     ),
   'calendar-unreadable': ({ got, code }) =>
-    say('calendar file that cannot be read', 'a readable file', `${quoted(got)}, and the error ${code}`),
+    say(
+      'calendar file that cannot be read',
+      'a readable file',
+      `${quoted(got)}, ${NO_FILES[code] ?? `and the error ${code}`}`,
+    ),
   'calendar-too-large': ({ path, bytes, limit }) =>
     say(
       'calendar file too large',

@@ -45,8 +45,13 @@ export const CALENDAR_WORDS: WordTable<keyof CalendarFindings> = {
       quoted(got),
       `write ${quoted(suggestion)} where the next day is meant`,
     ),
-  'date-unreadable': ({ got, suggestion }) =>
-    say('unreadable date', `${DATE}, or two with a slash between them`, quoted(got), writeIt(suggestion)),
+  'date-unreadable': ({ got, suggestion, range }) =>
+    say(
+      'unreadable date',
+      range ? `${DATE}, or two with a slash between them` : DATE,
+      got === '' ? 'nothing' : quoted(got),
+      writeIt(suggestion),
+    ),
   'date-missing': ({ got, suggestion }) =>
     say('date that does not exist', 'a date of the calendar', quoted(got), didYouMean(suggestion)),
   'date-uncovered': ({ got }) => say('date that is never judged', 'a year from 1970 to 2099', quoted(got)),
@@ -91,12 +96,12 @@ export const CALENDAR_WORDS: WordTable<keyof CalendarFindings> = {
     ),
   'window-field': ({ field, got }) => say(`unreadable ${field}`, FIELDS[field], quoted(got)),
   'window-field-twice': ({ got }) => say('something that is there twice', 'each item once', quoted(got)),
-  'window-unlimited': () =>
+  'window-unlimited': ({ use }) =>
     say(
       'window that limits nothing',
       'at least one of days, times, months, days-of-month or dates',
       'none of them',
-      'write always where pushes are allowed at all times',
+      use === 'windows' ? 'write always where pushes are allowed at all times' : null,
     ),
   'window-impossible': ({ got }) =>
     say('window that can never open', 'fields that hold on some day from 1970 to 2099', quoted(got)),

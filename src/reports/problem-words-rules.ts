@@ -22,7 +22,12 @@ const MOST_TOLD = 20;
 
 /** Holidays, freezes, exceptions, exemptions, accepted gaps and people. */
 export const RULE_WORDS: WordTable<keyof RuleFindings> = {
-  'one-of-missing': ({ of, keys }) => SAY_OF[of](`${of} without a time`, `${anyOf(colons(keys))}`, 'none of them'),
+  'one-of-missing': ({ of, keys }) =>
+    SAY_OF[of](
+      of === 'holiday' ? 'holiday without a date' : `${of} without a time`,
+      `${anyOf(colons(keys))}`,
+      'none of them',
+    ),
   'one-of-several': ({ of, keys }) =>
     SAY_OF[of](
       `${of} of two kinds`,

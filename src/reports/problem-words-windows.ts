@@ -24,7 +24,10 @@ const MISSPELLINGS: Readonly<Record<Misspelling, readonly [title: string, expect
 
 /** Windows and what they are made of. */
 export const WINDOW_WORDS: WordTable<keyof WindowFindings> = {
-  'window-blank': () => say('empty window', WINDOW, 'an empty text', 'write never where nothing may be pushed'),
+  'window-blank': ({ use }) =>
+    use === 'windows'
+      ? say('empty window', WINDOW, 'an empty text', 'write never where nothing may be pushed')
+      : say('empty window', 'a time such as 2026-12-18T18:00/2027-01-04T09:00', 'an empty text'),
   'window-spelling': ({ mistake, got, suggestion }) => {
     const [title, expected] = MISSPELLINGS[mistake];
     return say(title, expected, quoted(got), writeIt(suggestion));
@@ -55,15 +58,17 @@ export const WINDOW_WORDS: WordTable<keyof WindowFindings> = {
     ),
   'window-twice': ({ got, firstLine }) =>
     say('window that is there twice', 'each window once', `${quoted(got)} again, first on line ${firstLine}`),
-  'window-beside': ({ got }) =>
-    say(
-      `${got} beside other windows`,
-      `${got} alone`,
-      got === 'never'
-        ? 'never, which closes nothing that the others open'
-        : 'always, which leaves nothing to the others',
-      `remove ${got}, or the others`,
-    ),
+  'window-beside': ({ use, got }) =>
+    use === 'during' && got === 'never'
+      ? say('never beside other windows', 'windows that open some time', 'never, which adds nothing', 'remove never')
+      : say(
+          `${got} beside other windows`,
+          `${got} alone`,
+          got === 'never'
+            ? 'never, which closes nothing that the others open'
+            : 'always, which leaves nothing to the others',
+          `remove ${got}, or the others`,
+        ),
   'weekday-unknown': ({ got, suggestion }) =>
     say('unknown weekday', `${DAYS}, or longer`, quoted(got), didYouMean(suggestion)),
   'weekday-range': ({ got }) => say('unreadable range of weekdays', 'two weekdays such as mon-fri', quoted(got)),

@@ -31,7 +31,8 @@ const rule = z.strictObject({
   kind: describe(z.nullable(z.enum(RULE_KINDS)), 'What decided; null: no window was open, or none is declared.'),
   name: describe(maybe(), 'Name of the freeze, holiday or exception that decided.'),
   entry: describe(z.nullable(z.array(text())), 'The globs of the entry that matched; null: the defaults of the file.'),
-  line: describe(z.int(), 'Line of the policy file, from 1.'),
+  entryLine: describe(z.int(), 'Line of the policy file on which the entry, or the defaults, stand; from 1.'),
+  line: describe(z.int(), 'Line of the policy file on which the rule stands, from 1.'),
   text: describe(text(), 'The rule as the policy spells it, or the windows that were all closed.'),
 });
 

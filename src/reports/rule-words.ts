@@ -4,6 +4,10 @@ import { isoDate } from '../core/local-time.ts';
 import type { Entry } from '../core/policy.ts';
 import type { Judgement, Rule } from '../core/verdict.ts';
 import type { Place } from '../core/window.ts';
+import { shortened } from './visible.ts';
+
+/** No name or reason is longer than this in a sentence. */
+const LONGEST = 120;
 
 /** The rule that decided as the policy spells it; where none was needed the windows that were all closed. */
 export function ruleOf({ rule, entry }: Pick<Judgement, 'rule' | 'entry'>): string {
@@ -33,24 +37,30 @@ export function ruleSentence(rule: Rule, entry: Entry): string {
       return `inside ${rule.window.text}`;
     case 'freeze': {
       const { name, reason } = rule.freeze;
-      return `in the freeze ${name}${rule.event === null ? '' : `, ${rule.event}`}${reason === null ? '' : ` (${reason})`}`;
+      const why = [rule.event, reason].filter((words) => words !== null).join(': ');
+      return `in the freeze ${short(name)}${why === '' ? '' : ` (${short(why)})`}`;
     }
     case 'holiday':
       return `${rule.window.text} does not open on ${holidayWords(rule.holiday)}`;
     case 'exception': {
       const { name, approvedBy, reason } = rule.exception;
-      return `allowed by the exception ${name}, approved by ${approvedBy} (${reason})`;
+      return `allowed by the exception ${short(name)}, approved by ${short(approvedBy)} (${short(reason)})`;
     }
     case 'exemption':
-      return `pushed by who is exempt (${rule.exemption.reason})`;
+      return `its pusher is exempt (${short(rule.exemption.reason)})`;
     case 'tags':
-      return `no release: its tag is none of ${tagsOf(entry)}`;
+      return `not a release: its tag matches none of ${tagsOf(entry)}`;
   }
 }
 
-/** `the holiday 2026-12-25, Christmas Day`. */
+/** `the holiday 2026-12-25 (Christmas Day)`. */
 export function holidayWords({ day, name }: Holiday): string {
-  return `the holiday ${isoDate(civilDateOf(day))}${name === null ? '' : `, ${name}`}`;
+  return `the holiday ${isoDate(civilDateOf(day))}${name === null ? '' : ` (${short(name)})`}`;
+}
+
+/** What a calendar calls an event, or a policy gives as a reason, may be as long as a page. */
+function short(text: string): string {
+  return shortened(text, LONGEST);
 }
 
 /** What the rule is called; `null` where it has no name of its own. */
@@ -89,27 +99,25 @@ export function placeOfRule({ rule, entry }: Pick<Judgement, 'rule' | 'entry'>):
   }
 }
 
-/** What decided, by name, and where it stands. */
+/** Where what decided stands; of a window also whose it is, which the rule itself does not tell. */
 export function rulePlaceOf({ judgement }: { readonly judgement: Judgement }, path: string): string {
   const { entry, rule } = judgement;
   if (rule === null && entry.match === null && entry.windows === null) return `no entry matches, ${path}`;
-  return `${nameOf(judgement)}, ${path}:${placeOfRule(judgement).line}`;
+  return `${ownerOf(judgement)}${path}:${placeOfRule(judgement).line}`;
 }
 
-function nameOf({ entry, rule }: Judgement): string {
+function ownerOf({ entry, rule }: Judgement): string {
   switch (rule?.kind) {
     case 'freeze':
-      return `freeze ${rule.freeze.name}`;
-    case 'holiday':
-      return 'holidays';
     case 'exception':
-      return `exception ${rule.exception.name}`;
     case 'exemption':
-      return 'exempt';
+      return '';
+    case 'holiday':
+      return 'holidays, ';
     case 'window':
     case 'tags':
     case undefined:
-      return entry.match === null ? 'the default windows' : `entry ${entry.match.join(', ')}`;
+      return entry.match === null ? 'the default windows, ' : `entry ${entry.match.join(', ')}, `;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Incident } from '../core/incident.ts';
 import { DAY, type Instant } from '../core/instant.ts';
-import { atZone, isRepeatedHour } from '../core/local-time.ts';
+import { atZone, dayMinute, isRepeatedHour, weekdayMinute } from '../core/local-time.ts';
 import type { Judgement } from '../core/verdict.ts';
 import type { Zone } from '../core/zone.ts';
 import { ruleSentence } from './rule-words.ts';
@@ -45,17 +45,15 @@ function closedWords({ closedSince, opensAt, zone }: Judgement, time: Instant): 
 
 /** `Saturday 02:14`; where the clocks show that time twice, also which of the two it is. */
 export function localMoment(instant: Instant, zone: Zone): string {
-  const local = atZone(instant, zone);
   const repeated = isRepeatedHour(instant, zone)
-    ? ` (${local.toFormat("'UTC'Z")}, the clocks show this hour twice)`
+    ? ` (${atZone(instant, zone).toFormat("'UTC'Z")}, the clocks show this hour twice)`
     : '';
-  return local.toFormat('cccc HH:mm') + repeated;
+  return weekdayMinute(instant, zone) + repeated;
 }
 
 /** A moment told by its weekday where that leaves no doubt, else with its date. */
 export function near(instant: Instant, reference: Instant, zone: Zone): string {
-  const local = atZone(instant, zone);
-  return local.toFormat(Math.abs(instant - reference) < 6 * DAY ? 'cccc HH:mm' : 'cccc yyyy-MM-dd HH:mm');
+  return Math.abs(instant - reference) < 6 * DAY ? weekdayMinute(instant, zone) : dayMinute(instant, zone);
 }
 
 /** The closed period of an incident, by the wall clock of its repository. */
@@ -64,8 +62,7 @@ export function closedPeriodOf(
   { judgement: { zone } }: Pick<JudgedMoment, 'judgement'>,
 ): string {
   if (cause === 'undeclared') return 'No windows are declared for this repository';
-  const moment = (instant: Instant) => atZone(instant, zone).toFormat('cccc yyyy-MM-dd HH:mm');
-  const from = closedFrom === null ? 'from the start' : `from ${moment(closedFrom)}`;
-  const until = closedUntil === null ? 'for good' : `to ${moment(closedUntil)}`;
+  const from = closedFrom === null ? 'from the start' : `from ${dayMinute(closedFrom, zone)}`;
+  const until = closedUntil === null ? 'for good' : `to ${dayMinute(closedUntil, zone)}`;
   return `Closed ${from} ${until}, ${zone.name}`;
 }

@@ -3,13 +3,13 @@ import type { RunFacts } from '../core/facts.ts';
 import type { Incident } from '../core/incident.ts';
 import { atZone, utcMinute } from '../core/local-time.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
-import { code, codeCell, words } from './markdown.ts';
+import { code, codeCell, words, wordsCell } from './markdown.ts';
 import { nextSteps } from './next-steps.ts';
 import { missingOf, notesOf, rangeWords, verdictLine } from './outcome-words.ts';
 import { letThroughWords } from './permission-words.ts';
 import { ruleOf, rulePlaceOf } from './rule-words.ts';
 import { closedPeriodOf, reasonOf } from './sentences.ts';
-import { grouped, imageOf, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
+import { grouped, imageOf, kindOf, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
 
 /** The runner drops a whole summary of more than 1,048,576 bytes; other steps of the job count by themselves. */
 const BYTE_BUDGET = 900_000;
@@ -82,9 +82,9 @@ function incidentSection(incident: Incident, number: number, path: string, detai
   const rows = shown.map((judged) => [
     atZone(judged.push.time, judged.judgement.zone).toFormat('yyyy-MM-dd HH:mm:ss'),
     codeCell(imageOf(judged.push)),
-    judged.push.kind,
+    kindOf(judged.push),
     codeCell(whoOf(judged.push)),
-    words(reasonOf(judged)) +
+    wordsCell(reasonOf(judged)) +
       (judged.push.errorCode === null ? '' : `; answered ${codeCell(judged.push.errorCode)}, it may have arrived`),
   ]);
   const rest = pushes.length - shown.length;
@@ -118,7 +118,7 @@ function letThroughTable({ letThrough }: RunFacts, detail: Detail): string {
   if (letThrough.length === 0) return '';
   const rows = letThrough.map((one) => {
     const { verdict, by } = letThroughWords(one);
-    return [grouped(one.pushes), verdict, words(by), utcMinute(one.first), utcMinute(one.last)];
+    return [grouped(one.pushes), verdict, wordsCell(by), utcMinute(one.first), utcMinute(one.last)];
   });
   return cutTable(['Pushes', 'Verdict', 'By', 'First, UTC', 'Last, UTC'], rows, detail);
 }

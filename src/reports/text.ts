@@ -11,7 +11,7 @@ import { letThroughWords } from './permission-words.ts';
 import { ruleOf, rulePlaceOf } from './rule-words.ts';
 import { closedPeriodOf, reasonOf } from './sentences.ts';
 import { shortened } from './visible.ts';
-import { grouped, imageOf, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
+import { grouped, imageOf, kindOf, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
 
 /** Pushes listed for one incident; the rest are counted. */
 const PUSHES_SHOWN = 20;
@@ -93,7 +93,7 @@ function pushLines(judged: JudgedPush): string[] {
   const { push, judgement } = judged;
   const error = push.errorCode === null ? '' : `, answered ${push.errorCode}: it may have arrived`;
   return [
-    `    ${atZone(push.time, judgement.zone).toFormat('yyyy-MM-dd HH:mm:ss')}  ${shortened(imageOf(push), LONGEST)}  ${push.kind}${error}`,
+    `    ${atZone(push.time, judgement.zone).toFormat('yyyy-MM-dd HH:mm:ss')}  ${shortened(imageOf(push), LONGEST)}  ${kindOf(push)}${error}`,
     `      by ${shortened(whoOf(push), LONGEST)}`,
     `      ${reasonOf(judged)}`,
   ];

@@ -19,15 +19,29 @@ const OUTCOMES: Readonly<Record<ExcuseOutcome, string>> = {
   'other-time': 'no, at another time',
   'other-principal': 'no, for other principals',
   'other-tag': 'no, for other tags',
-  'principal-unknown': 'not taken: the question does not say who pushes, ask again with --principal',
-  'tag-unknown': 'not taken: the question does not say which tag, ask again with --tag',
+  'principal-unknown': 'not taken: it asks who pushes',
+  'tag-unknown': 'not taken: it asks for the tag',
 };
 
 /** Exemptions and exceptions, which come before everything else; those for other repositories are counted. */
-export function excuseLines({ excuses }: Explanation): string[] {
+export function excuseLines({ excuses, question }: Explanation): string[] {
   const near = excuses.filter(({ outcome }) => outcome !== 'other-repository');
   const rows = near.map(({ rule, outcome }) => [lineOf(permissionPlace(rule)), nameOf(rule), OUTCOMES[outcome]]);
-  return section('Permissions, which count before all else', rows, excuses.length - near.length);
+  const options = optionsLeftOut(near, question);
+  return [
+    ...section('Exemptions and exceptions, which count before all else', rows, excuses.length - near.length),
+    ...(options.length === 0 ? [] : [`  Ask again with ${options.join(' and ')}.`]),
+  ];
+}
+
+/** All that the rules in doubt ask for, at once: who answers one question must not be met by the next. */
+function optionsLeftOut(tried: readonly TriedExcuse[], { tag }: Explanation['question']): string[] {
+  const inDoubt = tried.filter(({ outcome }) => outcome === 'principal-unknown' || outcome === 'tag-unknown');
+  const asksTag = ({ rule }: TriedExcuse) => rule.kind === 'exception' && rule.exception.tags !== null;
+  return [
+    ...(inDoubt.some(({ outcome }) => outcome === 'principal-unknown') ? ['--principal'] : []),
+    ...(tag === null && inDoubt.some(asksTag) ? ['--tag'] : []),
+  ];
 }
 
 function nameOf(rule: TriedExcuse['rule']): string {
@@ -48,7 +62,7 @@ export function freezeLines({ freezes }: Explanation): string[] {
 
 function freezeOutcome({ outcome, event }: TriedFreeze): string {
   if (outcome !== 'holds') return 'no, at another time';
-  return event === null ? 'closes it' : `closes it, ${shortened(event, LONGEST)}`;
+  return event === null ? 'closes it' : `closes it (${shortened(event, LONGEST)})`;
 }
 
 /** The windows of the entry that decided, each open or not; one that is read by another clock says what that clock shows. */
@@ -70,7 +84,7 @@ function windowOutcome({ window, open, holiday }: TriedWindow, { judgement, open
     zone === null || zone.name === judgement.zone.name
       ? ''
       : `, there it is ${localMoment(question.time, zone)} in ${placeOf(zone)}`;
-  if (!open) return `closed${holiday === null ? '' : `, ${holidayWords(holiday)}`}${clock}`;
+  if (!open) return `closed${holiday === null ? '' : ` by ${holidayWords(holiday)}`}${clock}`;
   const { rule } = opening;
   if (rule?.kind === 'freeze') return `frozen${clock}`;
   const also = rule?.kind === 'window' && rule.window === window ? '' : ' too';
@@ -79,7 +93,8 @@ function windowOutcome({ window, open, holiday }: TriedWindow, { judgement, open
 
 function section(title: string, rows: readonly (readonly string[])[], elsewhere: number): string[] {
   if (rows.length + elsewhere === 0) return [];
-  const more = elsewhere === 0 ? [] : [`  ${plural(elsewhere, 'more is', 'more are')} for other repositories`];
+  const counted = rows.length === 0 ? plural(elsewhere, 'is', 'are') : plural(elsewhere, 'more is', 'more are');
+  const more = elsewhere === 0 ? [] : [`  ${counted} for other repositories`];
   return [title, ...columns(rows), ...more];
 }
 

@@ -1,6 +1,6 @@
 import { civilDateOf } from '../core/civil.ts';
 import { DAY, type Instant } from '../core/instant.ts';
-import { atZone, isoDate, utcMinute } from '../core/local-time.ts';
+import { isoDate, utcMinute, utcOffset, weekdayMinute } from '../core/local-time.ts';
 import { openingOf } from '../core/opening.ts';
 import type { Entry } from '../core/policy.ts';
 import { type EntrySummary, type PolicySummary, WEEKS } from '../core/policy-summary.ts';
@@ -39,9 +39,10 @@ export function validationText(summary: PolicySummary): string {
 }
 
 function headLines({ policy, at, hasDefaults }: PolicySummary): string[] {
-  const defaults = hasDefaults ? ' and default windows' : '';
+  const entries = plural(policy.entries.length, 'entry', 'entries');
+  const alone = policy.entries.length === 0 ? 'default windows only' : `${entries} and default windows`;
   return [
-    `Valid: ${policy.path}, ${plural(policy.entries.length, 'entry', 'entries')}${defaults}, tz database ${TZDATA_VERSION}`,
+    `Valid: ${policy.path}, ${hasDefaults ? alone : entries}, tz database ${TZDATA_VERSION}`,
     `Now is ${utcMinute(at)} UTC; hours a week are of the ${WEEKS} weeks from this one on.`,
   ];
 }
@@ -109,6 +110,6 @@ function zoneLines({ zones, at }: PolicySummary): string[] {
   if (zones.length === 0) return [];
   return [
     'Zones, and what their clocks show now',
-    ...columns(zones.map((zone) => [`  ${zone.name}`, atZone(at, zone).toFormat("cccc HH:mm, 'UTC'ZZ")])),
+    ...columns(zones.map((zone) => [`  ${zone.name}`, `${weekdayMinute(at, zone)}, UTC${utcOffset(at, zone)}`])),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Principal, Push } from '../core/push.ts';
+import type { Arrival, Principal, Push } from '../core/push.ts';
 import type { SkipReason } from '../core/skipped.ts';
 
 /** Why a record of interest was not judged, for people. */
@@ -20,6 +20,18 @@ export const LEFT_OUT_WORDS: Readonly<Record<SkipReason, string>> = {
   'other-account': 'of an account that was not asked for',
   'other-region': 'of a Region that was not asked for',
 };
+
+const ARRIVAL_WORDS: Readonly<Record<Exclude<Arrival, 'push'>, string>> = {
+  replication: 'arrived by replication',
+  'pull-through': 'arrived through a pull-through cache',
+  restore: 'restored from the archive',
+};
+
+/** What a manifest is, and how it came where nobody pushed it. */
+export function kindOf({ kind, arrival }: Pick<Push, 'kind' | 'arrival'>): string {
+  const what = kind === 'unknown' ? 'kind not recorded' : kind;
+  return arrival === 'push' ? what : `${what}, ${ARRIVAL_WORDS[arrival]}`;
+}
 
 /** Who pushed, as people say it: the role or user first, then what else the record shows. */
 export function whoOf({ principal, account }: Pick<Push, 'principal' | 'account'>): string {

@@ -96,7 +96,8 @@ function pushOf(
     eventId,
     time,
     tag: image.tag,
-    tagKnown: image.tagKnown,
+    // Only PutImage names the tag wherever there is one; what another call brings by digest may bear any.
+    tagKnown: image.tag !== null || (image.tagKnown && record.eventName === 'PutImage'),
     digest: image.digest,
     kind: image.kind,
     mediaType: interner.text(image.mediaType),

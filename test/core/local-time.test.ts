@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { FIRST_INSTANT, HOUR, LAST_INSTANT, MINUTE } from '../../src/core/instant.ts';
-import { atZone, isoDate, isRepeatedHour, localIso, utcIso, utcMinute } from '../../src/core/local-time.ts';
+import {
+  atZone,
+  dayMinute,
+  isoDate,
+  isRepeatedHour,
+  localIso,
+  utcIso,
+  utcMinute,
+  utcOffset,
+  weekdayMinute,
+} from '../../src/core/local-time.ts';
 import { findZone, zoneNames } from '../../src/core/tzdb.ts';
 import type { Zone } from '../../src/core/zone.ts';
 
@@ -38,6 +48,17 @@ describe('ISO text', () => {
     const since1973 = anyInstant.map((instant) => Math.max(instant, Date.parse('1973-01-01')));
     fc.assert(fc.property(since1973, anyZone, (at, zone) => Date.parse(localIso(at, zone)) === at));
     fc.assert(fc.property(anyInstant, (at) => Date.parse(utcIso(at)) === at));
+  });
+
+  test('a minute is told by its weekday and date as luxon tells it', () => {
+    fc.assert(
+      fc.property(anyInstant, anyZone, (at, zone) => {
+        const local = atZone(at, zone);
+        expect(weekdayMinute(at, zone)).toBe(local.toFormat('cccc HH:mm'));
+        expect(dayMinute(at, zone)).toBe(local.toFormat('cccc yyyy-MM-dd HH:mm'));
+        expect(utcOffset(at, zone)).toBe(local.toFormat('ZZ'));
+      }),
+    );
   });
 
   test('people get minutes and days', () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Course, type Layer } from '../../src/core/course.ts';
 import type { Interval } from '../../src/core/instant.ts';
 import { mergeIntervals } from '../../src/core/intervals.ts';
-import { type Layer, type OpenState, Timeline } from '../../src/core/timeline.ts';
+import { type OpenState, Timeline } from '../../src/core/timeline.ts';
 import { windowIntervals } from '../../src/core/window.ts';
 import { at, weekly } from '../support/facts.ts';
 
@@ -17,20 +18,17 @@ function layer(rule: string, open: boolean, holds: readonly Interval[]): Layer<s
 }
 
 function timelineOf(layers: readonly Layer<string>[]): Timeline<string, OpenState<string>> {
-  return new Timeline(layers, (state) => state);
+  return new Timeline(new Course(layers), (state) => state);
 }
 
 describe('the time around a moment', () => {
   const window = weekly([1, 2, 3, 4, 5], 8, 20);
-  const timeline = new Timeline(
-    [
-      {
-        open: true,
-        stretches: (from, to) => windowIntervals(window, from, to).map((open) => ({ ...open, rule: window.text })),
-      },
-    ],
-    (state) => state,
-  );
+  const timeline = timelineOf([
+    {
+      open: true,
+      stretches: (from, to) => windowIntervals(window, from, to).map((open) => ({ ...open, rule: window.text })),
+    },
+  ]);
 
   it.each([
     // The weekend in which Berlin's clocks go back has 61 hours between Friday 20:00 and Monday 08:00.
@@ -111,9 +109,10 @@ it('is open in exactly the stretches that it lists', () => {
       fc.integer({ min: 1, max: SPAN }),
       fc.nat(SPAN * 24),
       (specs, day, days, hour) => {
-        const timeline = timelineOf(specs.map(({ open, holds }, index) => layer(String(index), open, holds)));
+        const course = new Course(specs.map(({ open, holds }, index) => layer(String(index), open, holds)));
+        const timeline = new Timeline(course, (state) => state);
         const [from, to] = [day * 86_400_000, (day + days) * 86_400_000];
-        const open = timeline.openWithin(from, to);
+        const open = course.openWithin(from, to);
         const moment = hour * 3_600_000;
         const listed = open.some((stretch) => stretch.from <= moment && moment < stretch.to);
         expect(listed).toBe(from <= moment && moment < to && timeline.at(moment).open);

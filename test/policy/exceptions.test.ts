@@ -104,7 +104,7 @@ describe('an exception', () => {
       '  - name: ""\n    during: ""\n    repositories: ""\n    tags: ""\n    principals: ""\n    reason: ""\n    approved-by: ""\n    ticket: ""\n    timezone: ""\n',
       [
         '4:11 "" | name without a text | an empty text',
-        '5:13 "" | empty window | an empty text | write never where nothing may be pushed',
+        '5:13 "" | empty window | an empty text',
         '6:19 "" | empty pattern | an empty text | write "**" for all repositories',
         '7:11 "" | empty pattern | an empty text | write "*" for any tag',
         '8:17 "" | empty pattern | an empty text',
@@ -161,7 +161,7 @@ describe('an exemption', () => {
       '{ principals: arn:aws:iam::*:root, reason: x, until: 30.06.2027 }',
       ['3:58 30.06.2027 | unreadable date | 30.06.2027 | write 2027-06-30'],
     ],
-    ['{ principals: arn:aws:iam::*:root, reason: x, until: "" }', ['3:58 "" | unreadable date | ""']],
+    ['{ principals: arn:aws:iam::*:root, reason: x, until: "" }', ['3:58 "" | unreadable date | nothing']],
     [
       '{ principals: "", repositories: "", reason: x }',
       [

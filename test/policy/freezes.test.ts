@@ -157,6 +157,15 @@ describe('a freeze is refused', () => {
         '5:25 NEVER | time that never comes | NEVER | remove the whole item',
       ],
     ],
+    [
+      'with what would be right for windows only',
+      '  - { name: a, during: "" }\n  - { name: b, during: {} }\n  - { name: c, during: [2026-12-24, never] }\n',
+      [
+        '4:24 "" | empty window | an empty text',
+        '5:24 {} | window that limits nothing | none of them',
+        '6:37 never | never beside other windows | never, which adds nothing | remove never',
+      ],
+    ],
     ['with no time in its list', '  - { name: a, during: [] }\n', ['4:16 during | empty list | [ ] | name the time']],
     [
       'with windows that are wrong, told as everywhere',

@@ -132,6 +132,16 @@ describe('properties of globs', () => {
     );
   });
 
+  it('a name is covered where it is matched, unless by ? or brackets, of which nothing is certain', () => {
+    fc.assert(
+      fc.property(pattern, name, (wide, narrow) => {
+        fc.pre(!/[?[]/.test(wide));
+        expect(covers(wide, narrow)).toBe(matcher(wide)(narrow));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it.each([
     ['**', '*', true],
     ['payments/**', 'payments/*', true],

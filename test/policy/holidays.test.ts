@@ -88,7 +88,7 @@ describe('holidays are refused', () => {
       '4:5 2026-12-25/2026-12-26 | range of dates among the holidays | 2026-12-25/2026-12-26 | write each date as an item of its own, or make it a freeze, which also closes what was planned',
     ],
     ['{ date: 2020-05-01 }', '4:13 2020-05-01 | holiday that is there twice | 2020-05-01 again, first on line 3'],
-    ['{ name: x }', '4:5 { name: x } | holiday without a time | none of them'],
+    ['{ name: x }', '4:5 { name: x } | holiday without a date | none of them'],
     ['{ day: 2026-12-24 }', '4:7 day | unknown key | day | did you mean date?'],
     ['{ date: 2026-12-24, country: DE }', `4:25 country | holiday of two kinds | both | ${oneOf}`],
     [
@@ -99,7 +99,7 @@ describe('holidays are refused', () => {
     ['{ date: 2026-12-24, state: BY }', '4:25 state | state beside date | state | remove state'],
     ['{ country: [DE, AT] }', '4:16 [DE, AT] | country is no text | a list of 2 items'],
     ['""', '4:5 "" | unreadable holiday | ""'],
-    ['{ date: "" }', '4:13 "" | unreadable date | ""'],
+    ['{ date: "" }', '4:13 "" | unreadable date | nothing'],
     ['{ country: "" }', '4:16 "" | unknown country | ""'],
     ['{ country: DE, state: "" }', '4:27 "" | unknown state | ""'],
     ['{ calendar: "" }', '4:17 "" | not a text file | bytes that are no text | is this the right file?'],

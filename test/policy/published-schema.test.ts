@@ -14,7 +14,9 @@ const BESIDE = besideWith({});
 
 const EXAMPLES = [
   'examples/release-windows.yml',
-  ...readdirSync(join(root, 'examples/policies')).map((name) => `examples/policies/${name}`),
+  ...readdirSync(join(root, 'examples/policies'))
+    .filter((name) => name.endsWith('.yml'))
+    .map((name) => `examples/policies/${name}`),
 ];
 
 it.each(EXAMPLES)('the schema for editors takes %s', (path) => {

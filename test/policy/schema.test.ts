@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { draftFile, policyFile } from '../../src/policy/schema.ts';
+import { draftFile, draftOf, policyFile } from '../../src/policy/schema.ts';
 import { policyEntry } from '../../src/policy/schema-entries.ts';
 import { holidayObject } from '../../src/policy/schema-holidays.ts';
 import { exception, exemption, freeze, gap } from '../../src/policy/schema-rules.ts';
@@ -101,6 +101,16 @@ describe('the schema of a policy', () => {
     const { windows, ...rest } = file;
     expect(z.parse(draftFile, { version: 1, ...file })).toEqual(file);
     expect(z.parse(draftFile, { version: 1, windows: [window], ...rest })).toEqual({ windows: [window], ...rest });
+  });
+
+  it('has the same draft of a file in which nothing is wrong, in the same order of keys', () => {
+    const turned = { timezone: 'UTC', days: 'mon', 'days-of-month': [1], months: ['jan'] };
+    const files = [{ version: 1 }, { version: 1, ...file }, { version: 1, windows: [turned], freezes: [], exempt: [] }];
+    for (const each of files) {
+      const draft = draftOf(z.parse(policyFile, each));
+      expect(draft).toEqual(z.parse(draftFile, each));
+      expect(JSON.stringify(draft.windows)).toBe(JSON.stringify(z.parse(draftFile, each).windows));
+    }
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { explain, type Question } from '../../src/core/explanation.ts';
 import { explanationText } from '../../src/reports/explanation.ts';
-import { at, entryOf, policyOf } from '../support/facts.ts';
+import { at, entryOf, exceptionOf, freezeOf, patternsOf, policyOf } from '../support/facts.ts';
 
 const question: Question = {
   registry: 'private',
@@ -26,4 +26,15 @@ it('is sure where every account and Region gives the same answer', () => {
   const elsewhere = entryOf({ accounts: new Set(['111122223333']) });
   const text = explanationText(explain(policyOf({ entries: [elsewhere] }), question));
   expect(text).toMatch(/^Closed in any case: /);
+});
+
+it('only counts rules that are for other repositories', () => {
+  const repositories = patternsOf('billing/*');
+  const policy = policyOf({
+    freezes: [freezeOf({ repositories })],
+    exceptions: [exceptionOf({ repositories }), exceptionOf({ name: 'CHG-1235', repositories })],
+  });
+  const text = explanationText(explain(policy, question));
+  expect(text).toContain('Exemptions and exceptions, which count before all else\n  2 are for other repositories\n');
+  expect(text).toContain('Freezes, which close also what is open\n  1 is for other repositories\n');
 });

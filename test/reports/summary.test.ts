@@ -4,12 +4,14 @@ import { Collection } from '../../src/core/collection.ts';
 import { factsOf, type RunFacts } from '../../src/core/facts.ts';
 import type { Push } from '../../src/core/push.ts';
 import { markdownReport } from '../../src/reports/summary.ts';
-import { entryOf, policyOf, pushOf } from '../support/facts.ts';
+import { entryOf, exceptionOf, freezeOf, patternsOf, periodOf, policyOf, pushOf } from '../support/facts.ts';
 import { kinds, parsed } from '../support/markdown.ts';
 
 const RUNNER_LIMIT = 1_048_576;
 
-function factsFor(pushes: readonly Push[], unreadable = 0): RunFacts {
+const ALWAYS_CLOSED = policyOf({ defaults: entryOf({ match: null, windows: [] }) });
+
+function factsFor(pushes: readonly Push[], unreadable = 0, policy = ALWAYS_CLOSED): RunFacts {
   const scope = { from: null, to: null, accounts: [], regions: [] };
   const collection = new Collection(scope, 'report');
   for (const push of pushes) collection.push(push);
@@ -22,7 +24,6 @@ function factsFor(pushes: readonly Push[], unreadable = 0): RunFacts {
       got: 'b',
     });
   }
-  const policy = policyOf({ defaults: entryOf({ match: null, windows: [] }) });
   const context = { toolVersion: '0', source: 'files', scope, policy } as const;
   return factsOf(context, collection, {
     records: pushes.length + 1,
@@ -35,6 +36,29 @@ function factsFor(pushes: readonly Push[], unreadable = 0): RunFacts {
 function summary(facts: RunFacts): string {
   return [...markdownReport(facts)].join('');
 }
+
+/** Text that does something in Markdown. */
+const hostile = fc
+  .array(
+    fc.constantFrom(
+      '@acme/team',
+      '![x](y)',
+      '[x](https://y)',
+      '<b>',
+      '|',
+      '`',
+      '\n',
+      '# ',
+      '<!--',
+      '&amp;',
+      '\\',
+      'www.x.y',
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((parts) => parts.join(''));
+
+const LIVE = ['link', 'image', 'emphasis', 'strong', 'break'];
 
 describe('a job summary', () => {
   it.each([
@@ -61,44 +85,42 @@ describe('a job summary', () => {
   });
 
   it('has no live mention, image, link or HTML of its pushes', () => {
-    const hostile = fc.array(
-      fc.constantFrom(
-        '@acme/team',
-        '![x](y)',
-        '[x](https://y)',
-        '<b>',
-        '|',
-        '`',
-        '\n',
-        '# ',
-        '<!--',
-        '&amp;',
-        '\\',
-        'www.x.y',
-      ),
-      { minLength: 1, maxLength: 8 },
-    );
     fc.assert(
-      fc.property(
-        hostile.map((parts) => parts.join('')),
-        (text) => {
-          const { principal } = pushOf();
-          const push = pushOf({
-            repository: text,
-            tag: text,
-            errorCode: text,
-            principal: { ...principal, session: text },
-          });
-          const found = kinds(parsed(summary(factsFor([push]))));
-          expect(found.filter((kind) => ['link', 'image', 'emphasis', 'strong', 'break'].includes(kind))).toEqual([
-            'strong',
-          ]);
-          expect(found.filter((kind) => kind === 'html')).toHaveLength(2);
-          expect(found.filter((kind) => kind === 'heading')).toHaveLength(3);
-          // Two tables, each a header and a row: 5 columns for the push, 6 for the repository.
-          expect(found.filter((kind) => kind === 'tableCell')).toHaveLength(22);
-        },
-      ),
+      fc.property(hostile, (text) => {
+        const { principal } = pushOf();
+        const push = pushOf({
+          repository: text,
+          tag: text,
+          errorCode: text,
+          principal: { ...principal, session: text },
+        });
+        const found = kinds(parsed(summary(factsFor([push]))));
+        expect(found.filter((kind) => LIVE.includes(kind))).toEqual(['strong']);
+        expect(found.filter((kind) => kind === 'html')).toHaveLength(2);
+        expect(found.filter((kind) => kind === 'heading')).toHaveLength(3);
+        // Two tables, each a header and a row: 5 columns for the push, 6 for the repository.
+        expect(found.filter((kind) => kind === 'tableCell')).toHaveLength(22);
+      }),
+    );
+  });
+
+  it('has none of its policy and calendars either', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const during = periodOf('2026-10-24T00:00:00Z', '2026-10-24T06:00:00Z', text);
+        const policy = policyOf({
+          freezes: [freezeOf({ name: text, reason: text, during })],
+          exceptions: [
+            exceptionOf({ name: text, reason: text, approvedBy: text, repositories: patternsOf('shop/web'), during }),
+          ],
+        });
+        const pushes = [pushOf({ eventId: 'a' }), pushOf({ eventId: 'b', repository: 'shop/web' })];
+        const found = kinds(parsed(summary(factsFor(pushes, 0, policy))));
+        expect(found.filter((kind) => LIVE.includes(kind))).toEqual(['strong']);
+        expect(found.filter((kind) => kind === 'html')).toHaveLength(4);
+        // Of the push 5 columns, of the repositories 6 with two rows, of what was let through 5.
+        expect(found.filter((kind) => kind === 'tableCell')).toHaveLength(10 + 18 + 10);
+      }),
     );
   });
 });

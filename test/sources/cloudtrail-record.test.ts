@@ -305,13 +305,28 @@ it('keeps one object for equal principals, and one text', () => {
   expect(one.push.principal).toBe(two.push.principal);
 });
 
-it.each([
-  ['replication', record('ReplicateImage')],
-  ['replication', putImage({ userIdentity: serviceRole('replication') })],
-  ['pull-through', record('BatchImportUpstreamImage')],
-  ['pull-through', putImage({ userIdentity: serviceRole('pullthroughcache') })],
-  ['restore', record('UpdateImageStorageClass')],
-] as const)('keeps what a %s brought, so that it can be judged', (arrival, value) => {
-  const finding = read(value);
-  expect(finding.kind === 'skipped' && finding.record.arrival).toMatchObject({ arrival, repository: 'shop/api' });
+describe('what arrived though nobody pushed', () => {
+  const named = (imageId: WireRecord) => ({ requestParameters: { repositoryName: 'shop/api', imageId } });
+  const tagged = { tag: 'v1.4.2', tagKnown: true };
+  const byDigest = { tag: null, tagKnown: true, digest: DIGEST };
+  const lost = { tag: null, tagKnown: false };
+  it.each([
+    ['replication', record('ReplicateImage'), lost],
+    ['replication', putImage({ userIdentity: serviceRole('replication') }), tagged],
+    ['replication', putImage({ userIdentity: serviceRole('replication') }, { tag: null }), byDigest],
+    ['pull-through', record('BatchImportUpstreamImage'), lost],
+    ['pull-through', record('BatchImportUpstreamImage', named({})), lost],
+    ['pull-through', putImage({ userIdentity: serviceRole('pullthroughcache') }), tagged],
+    ['restore', record('UpdateImageStorageClass'), lost],
+    ['restore', record('UpdateImageStorageClass', named({ imageTag: 'v1.4.2' })), tagged],
+    // The image that the digest names may bear a tag of a release.
+    ['restore', record('UpdateImageStorageClass', named({ imageDigest: DIGEST })), { ...lost, digest: DIGEST }],
+  ] as const)('by %s is kept, so that it can be judged', (arrival, value, image) => {
+    const finding = read(value);
+    expect(finding.kind === 'skipped' && finding.record.arrival).toMatchObject({
+      arrival,
+      repository: 'shop/api',
+      ...image,
+    });
+  });
 });

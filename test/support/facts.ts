@@ -1,4 +1,5 @@
 import type { Weekday } from '../../src/core/civil.ts';
+import type { Stretch } from '../../src/core/course.ts';
 import { Holidays } from '../../src/core/holidays.ts';
 import { DAY, HOUR, type Interval } from '../../src/core/instant.ts';
 import type { TimeRule } from '../../src/core/layers.ts';
@@ -6,7 +7,6 @@ import type { RepositoryPatterns } from '../../src/core/patterns.ts';
 import type { Period } from '../../src/core/period.ts';
 import type { Entry, Exception, Exemption, Freeze, Policy } from '../../src/core/policy.ts';
 import type { Push } from '../../src/core/push.ts';
-import type { Stretch } from '../../src/core/timeline.ts';
 import { findZone } from '../../src/core/tzdb.ts';
 import type { Window } from '../../src/core/window.ts';
 import type { Zone } from '../../src/core/zone.ts';
