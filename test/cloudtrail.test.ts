@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
@@ -41,6 +41,20 @@ async function start(service: Partial<StandInOptions>): Promise<Readonly<Record<
 async function check(args: readonly string[], service: Partial<StandInOptions>) {
   for (const [name, value] of Object.entries(await start(service))) vi.stubEnv(name, value);
   return command(['check', '--policy', 'policy.yml', ...args], folder, '', NOW, skippingClock(NOW));
+}
+
+async function processOf(
+  bundle: 'cli.cjs' | 'action.cjs',
+  environment: Readonly<Record<string, string>>,
+  meanwhile: (child: ChildProcess) => void,
+) {
+  const child = spawn(process.execPath, [bundles.path(bundle), 'check', '--policy', 'policy.yml', '--from', '7d'], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, INPUT_POLICY: 'policy.yml', INPUT_FROM: '7d', ...environment },
+  });
+  meanwhile(child);
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { stdout, stderr, exitCode: child.exitCode };
 }
 
 describe('check without a path asks CloudTrail', () => {
@@ -130,13 +144,27 @@ describe('what was not read is told with what to do', () => {
 
   it.each(['cli.cjs', 'action.cjs'] as const)('by the bundle %s too', async (bundle) => {
     const environment = await start({ fault: () => DENIED });
-    const child = spawn(process.execPath, [bundles.path(bundle), 'check', '--policy', 'policy.yml', '--from', '7d'], {
-      cwd: folder,
-      env: { PATH: process.env.PATH, INPUT_POLICY: 'policy.yml', INPUT_FROM: '7d', ...environment },
-    });
-    const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    const { stdout, stderr, exitCode } = await processOf(bundle, environment, () => {});
     expect(stdout).toContain('"Action": "cloudtrail:LookupEvents"');
     expect(stderr).toBe('');
-    expect(child.exitCode).toBe(3);
+    expect(exitCode).toBe(3);
+  });
+
+  it('a process that is told to stop while nothing answers, which ends at once', async () => {
+    let stop = () => {};
+    const asked = new Promise<void>((resolve) => {
+      stop = resolve;
+    });
+    const fault = () => {
+      stop();
+      return { kind: 'hang' } as const;
+    };
+    const environment = await start({ fault });
+    const { stdout, exitCode } = await processOf('cli.cjs', environment, async (child) => {
+      await asked;
+      child.kill('SIGTERM');
+    });
+    expect(stdout).toContain('the run was told to stop before it had read all');
+    expect(exitCode).toBe(3);
   });
 });

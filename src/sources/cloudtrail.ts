@@ -126,7 +126,8 @@ class Reading {
           )
         : { requests: 0, holes: [] };
     const holes: Hole[] = [
-      { from: range.from, to: Math.min(range.to, held.from), reason: 'beyond-90-days', detail: null },
+      // As of the end: what was the oldest may have gone while the rest was read.
+      { from: range.from, to: clock.now() - HELD, reason: 'beyond-90-days', detail: null },
       ...result.holes.map((hole) => ({ ...hole, reason: regionReason(hole) })),
       { from: Math.max(range.from, now - deliveryDelay), to: range.to, reason: 'not-delivered-yet', detail: null },
     ];

@@ -103,6 +103,7 @@ describe('the event history, through the SDK', () => {
     const range = { from: at('2026-08-01T00:00:00Z'), to: at('2026-11-02T09:00:00Z') };
     const { summary } = await read({ range }, { history: history([OWN_ACCOUNT], ['eu-central-1'], 3) });
     expect(lines(summary.claims)).toEqual([
+      // As of the end of the reading, some seconds after its start.
       own('08-01T00:00 08-04T09:00 beyond-90-days'),
       own('08-04T09:00 11-02T08:45 read'),
       own('11-02T08:45 11-02T09:00 not-delivered-yet'),

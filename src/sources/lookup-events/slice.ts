@@ -28,6 +28,7 @@ export class Slice {
   notBefore: Instant = Number.NEGATIVE_INFINITY;
   /** Failures since the last page. */
   failures = 0;
+  /** Restarts at the same moment. */
   restarts = 0;
 
   constructor(found: Found, range: Interval) {
@@ -118,8 +119,9 @@ export class Slice {
 
   /** Its token is over: asks again for what is unread. What comes twice has the same eventID. */
   restart(): void {
-    this.restarts++;
-    this.#asked = this.unread;
+    const { from, to } = this.unread;
+    this.restarts = to < this.#asked.to ? 1 : this.restarts + 1;
+    this.#asked = { from, to };
     this.#token = null;
   }
 }
