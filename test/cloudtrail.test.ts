@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { freshBundles } from './support/bundles.ts';
@@ -56,6 +56,15 @@ async function processOf(
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { stdout, stderr, exitCode: child.exitCode };
 }
+
+it.each(['cli.cjs', 'action.cjs'] as const)(
+  '%s holds nothing of the AWS SDK, which is loaded when it is needed',
+  (name) => {
+    const bundle = readFileSync(bundles.path(name), 'utf8');
+    expect(bundle.includes('./cloudtrail.cjs')).toBe(true);
+    expect(bundle.includes('aws4_request')).toBe(false);
+  },
+);
 
 describe('check without a path asks CloudTrail', () => {
   it('and judges what it finds', async () => {

@@ -122,7 +122,7 @@ describe('what goes wrong once is read again', () => {
     ['reset', { kind: 'reset' }],
     ['a truncated body', { kind: 'truncated' }],
     ['broken JSON', { kind: 'broken-json' }],
-    ['HTML', { kind: 'html' }],
+    ['HTML', { kind: 'html', status: 200 }],
     ['no answer', { kind: 'hang' }],
     ['a body that hangs', { kind: 'hanging-body' }],
     ['an empty page with a token', { kind: 'empty-page' }],
@@ -148,7 +148,8 @@ describe('what cannot be read is a hole', () => {
     ],
     ['throttled for good', { kind: 'error', status: 400, type: 'ThrottlingException' }, 'throttled'],
     ['500 for good', { kind: 'error', status: 500, type: 'InternalFailure' }, 'failed InternalFailure'],
-    ['HTML for good', { kind: 'html' }, 'not-aws SyntaxError'],
+    ['HTML for good', { kind: 'html', status: 200 }, 'not-aws SyntaxError'],
+    ['a proxy that wants a password', { kind: 'html', status: 407 }, 'not-aws SyntaxError'],
     ['no connection', { kind: 'reset' }, 'unreachable ECONNRESET'],
     [
       'refused for what we ask',

@@ -11,7 +11,7 @@ export type Fault =
   | { readonly kind: 'reset' }
   | { readonly kind: 'truncated' }
   | { readonly kind: 'broken-json' }
-  | { readonly kind: 'html' }
+  | { readonly kind: 'html'; readonly status: number }
   | { readonly kind: 'hang' }
   | { readonly kind: 'hanging-body' }
   | { readonly kind: 'empty-page' };
@@ -48,6 +48,8 @@ export class StandIn {
   /** When each request came, and when each was answered with a page. By the clock that was given. */
   readonly times: number[] = [];
   readonly answers: number[] = [];
+  /** How often a role was asked for. */
+  assumed = 0;
   /** Those that came too fast. */
   throttles = 0;
   readonly #buckets = new Map<string, { permits: number; filled: number; asked: number }>();
@@ -88,6 +90,7 @@ export class StandIn {
     );
     const [, account = '', region = '', service = ''] = signed ?? [];
     if (service === 'sts') {
+      if (body.includes('Action=AssumeRole')) this.assumed++;
       const { status, xml } = stsAnswer(new URLSearchParams(body), account, this.#options);
       response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
       return;
@@ -137,7 +140,9 @@ export class StandIn {
         response.socket?.resetAndDestroy();
         return false;
       case 'html':
-        response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in to the guest network</html>');
+        response
+          .writeHead(fault.status, { 'content-type': 'text/html' })
+          .end('<html>Sign in to the guest network</html>');
         return false;
       case 'hang':
         return false;
