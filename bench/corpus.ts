@@ -108,7 +108,7 @@ function record(index: number, { pushEvery }: CorpusSize): Record<string, unknow
     requestParameters: push
       ? pushRequest(seed)
       : { name: `thing/${hex(seed, 12)}`, filter: { tags: [hex(seed, 8), 'a'] } },
-    responseElements: push ? pushResponse(seed) : null,
+    responseElements: push ? pushResponse(seed) : eventName === 'AssumeRole' ? issuedKey(seed) : null,
     requestID: uuid(seed + 11),
     eventID: uuid(seed + 13),
     readOnly: !push,
@@ -160,4 +160,21 @@ function pushRequest(seed: number) {
 function pushResponse(seed: number) {
   const { imageTag, ...request } = pushRequest(seed);
   return { image: { ...request, imageId: { imageDigest: `sha256:${hex(seed + 3, 64)}`, imageTag } } };
+}
+
+/** What AssumeRole answers: each gives another key, as in an account full of services that take roles. */
+function issuedKey(seed: number) {
+  const role = `service-${seed % 40}`;
+  const session = `i-${hex(seed, 17)}`;
+  return {
+    credentials: {
+      accessKeyId: `ASIAEXAMPLE${hex(seed + 9, 9).toUpperCase()}`,
+      sessionToken: hex(seed, 400),
+      expiration: 'Oct 19, 2026, 1:00:00 PM',
+    },
+    assumedRoleUser: {
+      assumedRoleId: `AROAEXAMPLE${hex(seed % 40, 9).toUpperCase()}:${session}`,
+      arn: `arn:aws:sts::111122223333:assumed-role/${role}/${session}`,
+    },
+  };
 }

@@ -82,6 +82,7 @@ function push(index: number): Push {
     lists: null,
     arrival: 'push',
     principal: PRINCIPAL,
+    accessKeyId: null,
     sourceIp: null,
     userAgent: null,
     errorCode: null,

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { UsageError } from './core/errors.ts';
 import type { Pusher } from './core/excuses.ts';
+import { ANY_SESSION } from './core/explanation.ts';
 import { DAY, FIRST_INSTANT, HOUR, type Instant, type Interval, LAST_INSTANT, MINUTE, SECOND } from './core/instant.ts';
 import { nearest } from './core/nearest.ts';
 import { FAIL_ON, type FailOn } from './core/outcome.ts';
@@ -176,7 +177,12 @@ export function tagOf(option: string, text: string): string {
 export function principalOf(option: string, text: string): Pusher {
   const arn = checked(option, text, /^arn:[\w-]+:(iam|sts)::(\d{12}|aws):\S+$/, 'an ARN of IAM or STS');
   const [, partition, account, role] = /^arn:([\w-]+):sts::(\d{12}):assumed-role\/([^/]+)\/[^/]+$/.exec(arn) ?? [];
-  return { arn, role: role === undefined ? null : `arn:${partition}:iam::${account}:role/${role}` };
+  if (role !== undefined) return { arn, role: `arn:${partition}:iam::${account}:role/${role}` };
+  // Who asks for a role means any of its sessions, and what is for all of them is for these.
+  const [, ofRole, owner, name] = /^arn:([\w-]+):iam::(\d{12}):role\/(?:\S+\/)?([^/\s]+)$/.exec(arn) ?? [];
+  return name === undefined
+    ? { arn, role: null }
+    : { arn: `arn:${ofRole}:sts::${owner}:assumed-role/${name}${ANY_SESSION}`, role: arn };
 }
 
 function checked(option: string, value: string, shape: RegExp, expected: string): string {

@@ -3,6 +3,7 @@ import type { Policy } from './policy.ts';
 import { ARRIVALS, type Push } from './push.ts';
 import type { Intake, LoggingChange, Unreadable } from './reading.ts';
 import { outOfScope, type Scope } from './scope.ts';
+import { type SignIn, SignIns } from './sign-in.ts';
 import type { SkippedRecord, SkipReason } from './skipped.ts';
 import { compareText } from './text-order.ts';
 
@@ -18,6 +19,7 @@ export class Collection implements Intake {
   readonly unreadablePlaces: Unreadable[] = [];
   /** All that could not be read, those that are not kept among them. */
   unreadableCount = 0;
+  readonly signIns = new SignIns();
   readonly #scope: Scope;
   readonly #arrivals: Policy['arrivals'];
   readonly #records = new Map<string, SkippedRecord>();
@@ -63,6 +65,10 @@ export class Collection implements Intake {
 
   loggingChange(change: LoggingChange): void {
     if (outOfScope(this.#scope, change.time, null) === null) this.#loggingChanges.set(change.eventId, change);
+  }
+
+  signIn(accessKeyId: string, signIn: SignIn): void {
+    this.signIns.add(accessKeyId, signIn);
   }
 
   count(reason: SkipReason, by: number): void {

@@ -1,5 +1,4 @@
 import { DAY, FIRST_INSTANT, type Instant, type Interval, LAST_INSTANT } from './instant.ts';
-import { mergeIntervals } from './intervals.ts';
 
 /** A stretch in which a rule holds. Half open, UTC. */
 export interface Held<Rule> extends Interval {
@@ -61,10 +60,30 @@ export class Course<Rule> {
   /** When it is open within `[from, to)`, whichever layer opens it: sorted, merged, cut to the range. */
   openWithin(from: Instant, to: Instant): readonly Interval[] {
     if (this.#listed?.from !== from || this.#listed.to !== to) {
-      const open = this.stretchesWithin(from, to, () => null).filter((stretch) => stretch.open);
-      this.#listed = { from, to, open: mergeIntervals(open) };
+      this.#listed = { from, to, open: this.#openWithin(from, to) };
     }
     return this.#listed.open;
+  }
+
+  #openWithin(from: Instant, to: Instant): readonly Interval[] {
+    const found: { from: Instant; to: Instant }[] = [];
+    let last: { from: Instant; to: Instant } | undefined;
+    for (let number = Math.floor(from / CHUNK); number * CHUNK < to; number++) {
+      const { starts, decisions } = this.chunk(number);
+      for (let index = 0; index < decisions.length; index++) {
+        if (!decisions[index]?.open) continue;
+        const start = Math.max(starts[index] ?? from, from);
+        const end = Math.min(starts[index + 1] ?? (number + 1) * CHUNK, to);
+        if (start >= end) continue;
+        // Stretches come in order and touch where nothing lies between them.
+        if (last?.to === start) last.to = end;
+        else {
+          last = { from: start, to: end };
+          found.push(last);
+        }
+      }
+    }
+    return found;
   }
 
   /**

@@ -8,6 +8,9 @@ import type { Entry, Freeze, Policy } from './policy.ts';
 import type { Judgement } from './verdict.ts';
 import { type Window, windowBesideHolidays } from './window.ts';
 
+/** How the ARN of a session ends that may be any of its role's: no session's name has an asterisk. */
+export const ANY_SESSION = '/*';
+
 /** What somebody wants to know: may this be pushed there at that moment? */
 export interface Question extends Asked {
   /** `null`: not given. */
@@ -40,7 +43,12 @@ export interface TriedFreeze {
 export interface Alternative {
   readonly entry: Entry;
   readonly judgement: Judgement;
+  /** Open or closed there and then, whoever pushes what. */
+  readonly opening: Judgement;
 }
+
+/** What the ARN of who pushes does not show: the path of a session's role, or which session of a role it is. */
+export type PrincipalDoubt = 'path' | 'session';
 
 /** An answer and the way to it. */
 export interface Explanation {
@@ -56,6 +64,8 @@ export interface Explanation {
   readonly unread: number;
   /** Exemptions, then exceptions, each in the order of the file. */
   readonly excuses: readonly TriedExcuse[];
+  /** Where it may matter to one of these. */
+  readonly principalDoubt: PrincipalDoubt | null;
   /** In the order of the file. */
   readonly freezes: readonly TriedFreeze[];
   /** Windows of the entry that decided, in the order of the file; a moment may lie in several. */
@@ -73,6 +83,7 @@ export function explain(policy: Policy, question: Question): Explanation {
   const place = policy.entries.indexOf(decided);
   const read = place === -1 ? policy.entries : policy.entries.slice(0, place + 1);
   const tried = read.map((entry): TriedEntry => ({ entry, match: matchOf(entry, question) }));
+  const excuses = new Excuses(policy, question.repository, zone).tried(question.time, question.principal, tags);
   return {
     policy,
     question,
@@ -80,7 +91,8 @@ export function explain(policy: Policy, question: Question): Explanation {
     opening: judge.timeAt(decided, question.repository, question.time),
     tried,
     unread: policy.entries.length - read.length,
-    excuses: new Excuses(policy, question.repository, zone).tried(question.time, question.principal, tags),
+    excuses,
+    principalDoubt: principalDoubtOf(question.principal.arn, excuses),
     freezes: policy.freezes.map((freeze) => {
       if (freeze.repositories?.matches(question.repository) === false) {
         return { freeze, outcome: 'other-repository', event: null };
@@ -91,8 +103,30 @@ export function explain(policy: Policy, question: Question): Explanation {
     windows: (decided.windows ?? []).map((window) => triedWindow(window, policy, question.time)),
     alternatives: tried
       .filter(({ match }) => match === 'unknown')
-      .map(({ entry }) => ({ entry, judgement: judge.judgeBy(entry, question, tags) })),
+      .map(({ entry }) => ({
+        entry,
+        judgement: judge.judgeBy(entry, question, tags),
+        opening: judge.timeAt(entry, question.repository, question.time),
+      })),
   };
+}
+
+function principalDoubtOf(arn: string | null, excuses: readonly TriedExcuse[]): PrincipalDoubt | null {
+  const [, role] = /:assumed-role\/([^/]+)\//.exec(arn ?? '') ?? [];
+  if (arn === null || role === undefined) return null;
+  const patterns = (outcome: TriedExcuse['outcome']) =>
+    excuses.filter((one) => one.outcome === outcome).flatMap(({ rule }) => principalsOf(rule));
+  if (arn.endsWith(ANY_SESSION)) {
+    return patterns('other-principal').some((text) => text.includes(`:assumed-role/${role}/`)) ? 'session' : null;
+  }
+  const named = (text: string) => text.includes(':role/') && text.endsWith(`/${role}`);
+  const open = (text: string) => text.includes(':role/') && /[*?[{][^/]*$/.test(text);
+  const mayMatch = patterns('other-principal').some((text) => named(text) || open(text));
+  return mayMatch || patterns('excuses').some(named) ? 'path' : null;
+}
+
+function principalsOf(rule: TriedExcuse['rule']): readonly string[] {
+  return (rule.kind === 'exemption' ? rule.exemption.principals : rule.exception.principals)?.texts ?? [];
 }
 
 function triedWindow(window: Window, { holidays }: Policy, at: Instant): TriedWindow {

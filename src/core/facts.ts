@@ -1,3 +1,4 @@
+import { Attributor } from './attribution.ts';
 import { civilDateOf } from './civil.ts';
 import type { Collection } from './collection.ts';
 import { type Coverage, claimedCoverageOf, coverageOf, isCovered, type SilentDays, silentDaysOf } from './coverage.ts';
@@ -14,7 +15,7 @@ import type { LoggingChange, SourceSummary, Unreadable } from './reading.ts';
 import type { Scope } from './scope.ts';
 import { settle } from './settle.ts';
 import { compareText } from './text-order.ts';
-import { type JudgedPush, VERDICTS, type Verdict } from './verdict.ts';
+import { type AttributedPush, type JudgedPush, VERDICTS, type Verdict } from './verdict.ts';
 import type { Zone } from './zone.ts';
 
 export const SOURCE_NAMES = ['cloudtrail', 'files'] as const;
@@ -54,7 +55,7 @@ export interface RunFacts extends RunContext {
   /** eventIDs of records that contradict each other. */
   readonly conflicts: readonly string[];
   /** In order of time. */
-  readonly pushes: readonly JudgedPush[];
+  readonly pushes: readonly AttributedPush[];
   readonly verdicts: Readonly<Record<Verdict, number>>;
   readonly violations: number;
   /** In order of registry, account, Region, name. */
@@ -76,6 +77,10 @@ export function factsOf(context: RunContext, collection: Collection, summary: So
   collection.count('duplicate', settled.duplicates);
   collection.count('corrected', settled.corrected);
   collection.count('shared-copy', settled.sharedCopies);
+  const attributor = new Attributor(collection.signIns);
+  const pushes = settled.judged.map(({ push, judgement }): AttributedPush => {
+    return { push, judgement, attribution: attributor.of(push) };
+  });
   const contradicted = settled.judged.map(({ push }) => push.eventId).filter((id) => collection.isSkipped(id));
   const start = scope.from ?? spanOf(summary)?.from ?? null;
   const end = scope.to ?? spanOf(summary)?.to ?? null;
@@ -99,11 +104,11 @@ export function factsOf(context: RunContext, collection: Collection, summary: So
     complete: (claims !== null || summary.records > 0) && collection.unreadableCount === 0 && isCovered(coverage),
     loggingChanges: collection.loggingChanges(),
     conflicts: [...new Set([...settled.conflicts, ...contradicted])].sort(compareText),
-    pushes: settled.judged,
+    pushes,
     verdicts,
     violations,
     repositories: repositoriesOf(settled.judged),
-    incidents: incidentsOf(settled.judged),
+    incidents: incidentsOf(pushes),
     letThrough: letThrough(settled.judged),
     endingPermissions: end === null ? [] : endingPermissions(policy, end),
     uncoveredYears: uncoveredYears(policy.holidays, yearsOf(settled.judged, start, end)),

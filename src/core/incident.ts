@@ -4,7 +4,7 @@ import { isoDate, utcIso } from './local-time.ts';
 import type { Severity } from './policy.ts';
 import { type RepositoryId, repositoryKey } from './push.ts';
 import { compareText } from './text-order.ts';
-import { CAUSES, type Cause, type JudgedPush } from './verdict.ts';
+import { type AttributedPush, CAUSES, type Cause } from './verdict.ts';
 
 /** The violations of one repository in one closed period: one thing to look at, one issue. */
 export interface Incident extends RepositoryId {
@@ -18,7 +18,7 @@ export interface Incident extends RepositoryId {
   /** The next opening; `null` where there is none. */
   readonly closedUntil: Instant | null;
   /** In order of time, at least one. */
-  readonly pushes: readonly JudgedPush[];
+  readonly pushes: readonly AttributedPush[];
   readonly firstTime: Instant;
   readonly lastTime: Instant;
 }
@@ -26,8 +26,8 @@ export interface Incident extends RepositoryId {
 const MOST_SEVERE_FIRST: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 
 /** Groups violations, given in order of time. The most severe come first, then the earliest. */
-export function incidentsOf(judged: Iterable<JudgedPush>): Incident[] {
-  const groups = new Map<string, { cause: Cause; pushes: [JudgedPush, ...JudgedPush[]] }>();
+export function incidentsOf(judged: Iterable<AttributedPush>): Incident[] {
+  const groups = new Map<string, { cause: Cause; pushes: [AttributedPush, ...AttributedPush[]] }>();
   for (const found of judged) {
     const { cause } = found.judgement;
     if (cause === null) continue;
@@ -65,7 +65,7 @@ export function incidentsOf(judged: Iterable<JudgedPush>): Incident[] {
  * Repository and closed period. The period is named by its start; where it has none, by its end; where it has neither,
  * which is where nothing ever opens, by the Monday of the push's local week.
  */
-function incidentKey({ push, judgement }: JudgedPush): string {
+function incidentKey({ push, judgement }: AttributedPush): string {
   const repository = repositoryKey(push).replaceAll(' ', '/');
   const { closedSince, opensAt, zone } = judgement;
   if (closedSince !== null) return `${repository}@${utcIso(closedSince)}`;

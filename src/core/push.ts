@@ -57,6 +57,8 @@ export interface Push extends RepositoryId {
   readonly lists: readonly string[] | null;
   readonly arrival: Arrival;
   readonly principal: Principal;
+  /** The key that the call was signed with: it leads to the sign-in behind the push. No report shows it. */
+  readonly accessKeyId: string | null;
   readonly sourceIp: string | null;
   readonly userAgent: string | null;
   /** Set where the call failed in a way that leaves open whether the image arrived (ServerException, KmsException, unknown codes). */

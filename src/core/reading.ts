@@ -2,6 +2,7 @@ import type { DayNumber } from './civil.ts';
 import type { UnreadReason } from './coverage.ts';
 import type { Instant, Interval } from './instant.ts';
 import type { Push } from './push.ts';
+import type { SignIn } from './sign-in.ts';
 import type { SkippedRecord } from './skipped.ts';
 
 /** Something that could not be read and may have held an arrival. One is enough to make a run incomplete. */
@@ -60,6 +61,8 @@ export interface Intake {
   skipped(record: SkippedRecord): void;
   unreadable(what: Unreadable): void;
   loggingChange(change: LoggingChange): void;
+  /** Whatever its time: who pushes in the range may have signed in before it. */
+  signIn(accessKeyId: string, signIn: SignIn): void;
 }
 
 /** What a source says of itself once it has read all it could. */

@@ -1,3 +1,4 @@
+import type { Attribution } from './attribution.ts';
 import type { Holiday } from './holidays.ts';
 import type { Instant } from './instant.ts';
 import type { Entry, Exception, Exemption, Freeze } from './policy.ts';
@@ -59,4 +60,9 @@ export interface Judgement {
 export interface JudgedPush {
   readonly push: Push;
   readonly judgement: Judgement;
+}
+
+/** A judged push, and the sign-in behind it. */
+export interface AttributedPush extends JudgedPush {
+  readonly attribution: Attribution;
 }

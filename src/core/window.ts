@@ -101,7 +101,10 @@ function openingsByDay({ opensOn: rule, spans, zone }: Opening & Zoned, from: In
   // A span of weeks starts on a date, so that looking back for its start is not a walk through weeks of days.
   const bounds = boundsOf(rule);
   const found: OpeningOfDay[] = [];
-  for (const piece of zone.pieces(from, to)) {
+  // A wall clock is less than a day from UTC: outside of this no date of the rule is read.
+  const earliest = Math.max(from, (bounds.first - 1) * DAY);
+  const latest = Math.min(to, (bounds.last + 1) * DAY + longest);
+  for (const piece of zone.pieces(earliest, latest)) {
     const start = Math.max(piece.from, from);
     const end = Math.min(piece.to, to);
     const firstDay = Math.max(bounds.first, Math.floor((start + piece.offset - longest) / DAY));

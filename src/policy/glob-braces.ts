@@ -19,7 +19,10 @@ export interface BrokenGlob {
 
 /** `characters`: those that may stand in brackets, as in a regular expression's own. `most`: patterns that braces may make. */
 export function brokenGlob(pattern: string, characters: string, most: number): BrokenGlob | null {
-  return brokenBraces(pattern, most) ?? brokenBrackets(pattern, new RegExp(`^\\[!?([${characters}]+)\\]$`));
+  // Most patterns have neither.
+  const braces = /[{}]/.test(pattern) ? brokenBraces(pattern, most) : null;
+  if (braces !== null || !/[[\]]/.test(pattern)) return braces;
+  return brokenBrackets(pattern, new RegExp(`^\\[!?([${characters}]+)\\]$`));
 }
 
 function brokenBraces(pattern: string, most: number): BrokenGlob | null {

@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import { alternativesOf } from './glob-braces.ts';
 import { mistakesIn } from './glob-mistakes.ts';
+import { GLOB_OPTIONS } from './glob-options.ts';
 import type { TextFinding } from './text-finding.ts';
 
 /** A pattern over ECR repository names. Anchored, case-sensitive. */
@@ -13,24 +14,12 @@ export interface Glob {
 }
 
 /**
- * What a pattern may hold: `*` and `?` within one path segment, `**` as a whole segment for any number of them (at the
- * end for one or more: `team/**` is what is below `team`, not `team`), `[a-z]`, `[!a-z]` and `{a,b}`. Everything else
- * that globs know somewhere (`!` in front, `@(a|b)`, `\`, `{1..3}`) is refused, so nothing of it is left to options here.
+ * Reads a glob over repository names, or finds what is wrong with it by its place in the text.
+ *
+ * A pattern may hold `*` and `?` within one path segment, `**` as a whole segment for any number of them (at the end for
+ * one or more: `team/**` is what is below `team`, not `team`), `[a-z]`, `[!a-z]` and `{a,b}`. Everything else that globs
+ * know somewhere (`!` in front, `@(a|b)`, `\`, `{1..3}`) is refused, so nothing of it is left to options.
  */
-const OPTIONS: picomatch.PicomatchOptions = {
-  // A segment that starts with a dot is no hidden file here.
-  dot: true,
-  // `[!a]` means what it means in a shell; without it, it would be a `!` or an `a`.
-  posix: true,
-  strictSlashes: true,
-  nobrace: true,
-  noextglob: true,
-  nonegate: true,
-  // Else it depends on the machine.
-  windows: false,
-};
-
-/** Reads a glob over repository names, or finds what is wrong with it by its place in the text. */
 export function readGlob(text: string): { glob: Glob | null; findings: readonly TextFinding[] } {
   const findings = mistakesIn(text);
   if (findings.length > 0) return { glob: null, findings };
@@ -42,7 +31,7 @@ export function readGlob(text: string): { glob: Glob | null; findings: readonly 
       text,
       alternatives,
       matches(name) {
-        isMatch ??= picomatch([...alternatives], OPTIONS);
+        isMatch ??= picomatch([...alternatives], GLOB_OPTIONS);
         return isMatch(name);
       },
     },

@@ -3,7 +3,9 @@ import type { Patterns } from '../core/patterns.ts';
 import type { Finding } from '../core/problem.ts';
 import type { PatternOf } from '../core/problem-kinds-rules.ts';
 import { brokenGlob } from './glob-braces.ts';
+import { GLOB_OPTIONS } from './glob-options.ts';
 import { itemsOf } from './items.ts';
+import { Remembered } from './remembered.ts';
 import type { Teller } from './teller.ts';
 import type { TextFinding } from './text-finding.ts';
 import type { YamlPath } from './yaml-places.ts';
@@ -104,28 +106,25 @@ function withoutForeign(pattern: string, character: string, language: PatternLan
   return better !== pattern && mistakeIn(better, language) === null ? better : null;
 }
 
-/** Braces are written out before, everything else that globs know somewhere is refused as a character. */
-const OPTIONS: picomatch.PicomatchOptions = {
-  // Nothing here is a hidden file.
-  dot: true,
-  // `[!a]` means what it means in a shell; without it, it would be a `!` or an `a`.
-  posix: true,
-  strictSlashes: true,
-  nobrace: true,
-  noextglob: true,
-  nonegate: true,
-  // Else a `+` behind a bracket repeats it, and role names may hold one.
-  regex: false,
-  // Else it depends on the machine.
-  windows: false,
-};
+type TextTest = (text: string) => boolean;
+
+const remembered = new Remembered<TextTest>();
 
 /** A glob without braces, in which `*` does not cross `/`, as a test of a whole text. */
-export function globTest(pattern: string): (text: string) => boolean {
+export function globTest(pattern: string): TextTest {
+  // Parts of ARNs come again with every pattern.
+  return remembered.read(
+    pattern,
+    () => compiled(pattern),
+    () => true,
+  );
+}
+
+function compiled(pattern: string): TextTest {
   // The library's `*` wants at least one character where it stands alone; an ARN's Region is empty.
   if (pattern === '*') return (text) => !text.includes('/');
   if (pattern === '') return (text) => text === '';
-  const isMatch = picomatch(pattern, OPTIONS);
+  const isMatch = picomatch(pattern, GLOB_OPTIONS);
   // The library's own takes more arguments, and with them returns an object.
   return (text) => isMatch(text);
 }

@@ -11,6 +11,7 @@ import type { YamlPlaces } from './yaml-places.ts';
  */
 export function cutWindows(items: readonly Item[], places: YamlPlaces): ReadonlyMap<Item, Finding | 'told'> {
   const cuts = new Map<Item, Finding | 'told'>();
+  if (items.length < 2) return cuts;
   for (const [first, ...rest] of runsOf(items, places)) {
     if (!first || rest.length === 0 || ![first, ...rest].some(({ text }) => hasHours(text))) continue;
     const whole = [first, ...rest].map(({ text }) => text).join(',');

@@ -88,12 +88,13 @@ function tellConflicts(
   teller: Teller,
   use: WindowUse,
 ): void {
+  if (written < 2) return;
   const lines = new Map<string, number>();
   for (const { path, text, place, rule } of windows) {
     const key = windowKey(rule, zone === 'unreadable' ? null : zone);
     const firstLine = lines.get(key);
     if (firstLine !== undefined) teller.value(path, { kind: 'window-twice', got: text, firstLine });
-    else if (!('opensOn' in rule) && written > 1) teller.value(path, { kind: 'window-beside', use, got: rule.kind });
+    else if (!('opensOn' in rule)) teller.value(path, { kind: 'window-beside', use, got: rule.kind });
     lines.set(key, firstLine ?? place.line);
   }
 }

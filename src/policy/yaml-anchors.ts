@@ -7,6 +7,9 @@ export interface Anchors {
   readonly loops: ReadonlySet<Alias>;
 }
 
+/** Of a text without the sign that every anchor begins with. */
+export const NO_ANCHORS: Anchors = { targets: new Map(), loops: new Set() };
+
 /**
  * Looks all aliases up in one pass, in the document's order: an alias means the last anchor of its name before it. The
  * library's own look-up walks the document for every alias, which a file full of them turns into minutes.

@@ -52,13 +52,12 @@ export function dataOf(root: unknown, anchors: Anchors, tell: Tell, places: Yaml
 
   function mapping(map: YAMLMap, depth: number, alias: TextRange | null): YamlValue {
     const entries = new Map<string, YamlValue>();
-    const pairs = pairsOf(map);
     for (const { key, value } of map.items) {
       const name = keyOf(key);
       const range = rangeOf(key);
       if (name === null) tell(range, { kind: 'yaml-key' });
       else if (entries.has(name)) {
-        const first = rangeOf(pairs.get(name)?.key);
+        const first = rangeOf(pairsOf(map).get(name)?.key);
         tell(range, { kind: 'duplicate-key', key: name, firstLine: places.between(first).line });
       } else entries.set(name, read(value, depth + 1, alias));
     }

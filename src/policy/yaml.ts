@@ -1,7 +1,7 @@
 import { type Document, type ErrorCode, LineCounter, type ParsedNode, parseDocument, type YAMLError } from 'yaml';
 import { type Finding, type Problem, problemAt } from '../core/problem.ts';
 import { placeAt, WHOLE_FILE } from './bytes.ts';
-import { type Anchors, anchorsOf } from './yaml-anchors.ts';
+import { type Anchors, anchorsOf, NO_ANCHORS } from './yaml-anchors.ts';
 import { tooDeepAt } from './yaml-depth.ts';
 import type { TextRange } from './yaml-nodes.ts';
 import { YamlPlaces } from './yaml-places.ts';
@@ -32,7 +32,7 @@ export function readYaml(text: string): { file: YamlFile | null; problems: reado
     // Not silent: that would hide a second document.
     logLevel: 'error',
   });
-  const anchors = anchorsOf(document.contents);
+  const anchors = text.includes('&') ? anchorsOf(document.contents) : NO_ANCHORS;
   const places = new YamlPlaces(text, linesOf(text), document.contents, anchors.targets);
   const fatal = fatalProblems(document, places, text);
   if (fatal.length > 0) return { file: null, problems: fatal };

@@ -9,6 +9,8 @@ export function columns(rows: readonly (readonly string[])[], right: ReadonlySet
   return cells.map((row) =>
     row
       .map(({ text, width }, index) => {
+        // Nothing stands behind the last one.
+        if (index === row.length - 1 && !right.has(index)) return text;
         const gap = ' '.repeat((widths[index] ?? 0) - width);
         return right.has(index) ? gap + text : text + gap;
       })

@@ -26,10 +26,11 @@ function placeWords({ match, windows, place }: Entry): string {
   return match === null && windows === null ? '' : ` (line ${grouped(place.line)})`;
 }
 
-/** `account 111122223333 and Region us-east-1`; empty where the entry names neither. */
+/** `account 111122223333, Region us-east-1 and private registries`; empty where the entry names neither. */
 export function scopeWords({ accounts, regions, registry }: Pick<Entry, 'accounts' | 'regions' | 'registry'>): string {
   const registries = registry === null ? [] : [registry === 'public' ? 'ECR Public' : 'private registries'];
-  return [...namesWords('account', accounts), ...namesWords('Region', regions), ...registries].join(' and ');
+  const parts = [...namesWords('account', accounts), ...namesWords('Region', regions), ...registries];
+  return [parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter((part) => part !== '').join(' and ');
 }
 
 /** The windows of an entry, as the policy spells them. */

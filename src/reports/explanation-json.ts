@@ -1,6 +1,6 @@
 import { civilDateOf } from '../core/civil.ts';
 import type { TriedExcuse } from '../core/excuses.ts';
-import type { Explanation } from '../core/explanation.ts';
+import { ANY_SESSION, type Explanation } from '../core/explanation.ts';
 import type { Instant } from '../core/instant.ts';
 import { isoDate, localIso, maybeIso, utcIso } from '../core/local-time.ts';
 import { openingOf } from '../core/opening.ts';
@@ -25,7 +25,7 @@ function reported(explanation: Explanation, toolVersion: string): ReportedExplan
     tool: { name: 'ecr-release-windows', version: toolVersion },
     policy: { path: policy.path, sha256: policy.sha256 },
     tzdata: TZDATA_VERSION,
-    question: { registry, repository, account, region, tag, principal: principal.arn, at: utcIso(time) },
+    question: { registry, repository, account, region, tag, principal: askedArn(principal), at: utcIso(time) },
     ...answerOf(judgement, opening, time),
     verdict: judgement.verdict,
     cause: judgement.cause,
@@ -57,18 +57,28 @@ function reported(explanation: Explanation, toolVersion: string): ReportedExplan
       open,
       holiday: holiday && { date: isoDate(civilDateOf(holiday.day)), name: holiday.name },
     })),
-    alternatives: alternatives.map(({ entry, judgement }) => ({
+    alternatives: alternatives.map(({ entry, judgement, opening }) => ({
       ...entryOf(entry),
-      ...answerOf(judgement, judgement, time),
+      ...answerOf(judgement, opening, time),
       verdict: judgement.verdict,
     })),
   };
 }
 
+/** As it was asked: of a role, not of a session that stands for all of its. */
+function askedArn({ arn, role }: Explanation['question']['principal']): string | null {
+  return arn?.endsWith(ANY_SESSION) ? role : arn;
+}
+
 /** Whether nothing that the question leaves out could change the answer. */
-function isCertain({ alternatives, excuses, judgement, question }: Explanation): boolean {
+function isCertain({ alternatives, excuses, principalDoubt, judgement, question }: Explanation): boolean {
   const asksForMore = excuses.some(({ outcome }) => outcome === 'principal-unknown' || outcome === 'tag-unknown');
-  return alternatives.length === 0 && !asksForMore && (judgement.entry.tags === null || question.tag !== null);
+  return (
+    alternatives.length === 0 &&
+    !asksForMore &&
+    principalDoubt === null &&
+    (judgement.entry.tags === null || question.tag !== null)
+  );
 }
 
 function reportedExcuse(rule: TriedExcuse['rule']) {

@@ -59,12 +59,14 @@ function answerLine(explanation: Explanation): string {
 }
 
 /** Unknown is not absent: an answer that another account or Region would turn round must not look certain. */
-function doubtOf({ question, judgement, alternatives, excuses }: Explanation): string {
+function doubtOf({ question, judgement, alternatives, excuses, principalDoubt }: Explanation): string {
   const alike = alternatives.every((alternative) => alternative.judgement.verdict === judgement.verdict);
   if (!alike) return ', unless another entry decides';
-  const mayExcuse = excuses.some(({ outcome }) => outcome === 'principal-unknown' || outcome === 'tag-unknown');
+  const unknown = excuses.some(({ outcome }) => outcome === 'principal-unknown' || outcome === 'tag-unknown');
+  const mayExcuse = unknown || principalDoubt !== null;
   if (mayExcuse && judgement.cause !== null) return ', unless an exemption or exception allows it';
-  const mayBeNoRelease = judgement.entry.tags !== null && question.tag === null;
+  const mayDecide = [judgement.entry, ...alternatives.map(({ entry }) => entry)];
+  const mayBeNoRelease = question.tag === null && mayDecide.some(({ tags }) => tags !== null);
   if (mayBeNoRelease && judgement.cause !== null) return ', unless its tag is no release';
   return alternatives.length === 0 ? '' : ' in any case';
 }

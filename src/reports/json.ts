@@ -1,10 +1,11 @@
+import type { Attribution } from '../core/attribution.ts';
 import { civilDateOf } from '../core/civil.ts';
 import type { RunFacts } from '../core/facts.ts';
 import { isoDate, localIso, maybeIso, utcIso } from '../core/local-time.ts';
 import { isCompliant } from '../core/outcome.ts';
 import type { RepositoryId } from '../core/push.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
-import type { JudgedPush, Judgement } from '../core/verdict.ts';
+import type { AttributedPush, Judgement } from '../core/verdict.ts';
 import { permissionPlace } from './permission-words.ts';
 import type { Report, ReportedPush } from './report-schema.ts';
 import { nameOfRule, placeOfRule, ruleOf } from './rule-words.ts';
@@ -116,7 +117,7 @@ function totalsOf(facts: RunFacts): Report['totals'] {
   };
 }
 
-function reportedPush(judged: JudgedPush): ReportedPush {
+function reportedPush(judged: AttributedPush): ReportedPush {
   const { push, judgement } = judged;
   const { entry, zone } = judgement;
   return {
@@ -130,6 +131,7 @@ function reportedPush(judged: JudgedPush): ReportedPush {
     kind: push.kind,
     arrival: push.arrival,
     principal: { ...push.principal },
+    attribution: reportedAttribution(judged.attribution),
     sourceIp: push.sourceIp,
     userAgent: push.userAgent,
     errorCode: push.errorCode,
@@ -142,6 +144,25 @@ function reportedPush(judged: JudgedPush): ReportedPush {
     timezone: zone.name,
     closedSince: maybeIso(judgement.closedSince),
     opensAt: maybeIso(judgement.opensAt),
+  };
+}
+
+function reportedAttribution(attribution: Attribution): ReportedPush['attribution'] {
+  const { kind, through } = attribution;
+  const at = kind === 'workflow' ? attribution.where?.at : undefined;
+  const federated = kind === 'workflow' || kind === 'federated' || kind === 'saml';
+  return {
+    kind,
+    repository: kind === 'workflow' ? (attribution.where?.repository ?? null) : null,
+    ref: at?.kind === 'ref' ? at.ref : null,
+    environment: at?.kind === 'environment' ? at.environment : null,
+    event: at?.kind === 'pull-request' ? 'pull_request' : null,
+    provider: federated ? attribution.provider : null,
+    subject: federated ? attribution.subject : null,
+    user: kind === 'user' ? attribution.arn : null,
+    service: kind === 'service' ? attribution.service : null,
+    reason: kind === 'unknown' ? attribution.reason : null,
+    through: through.map(({ type, arn, account }) => ({ type, arn, account })),
   };
 }
 

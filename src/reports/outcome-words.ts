@@ -91,7 +91,22 @@ export function notesOf(facts: RunFacts): string[] {
       ({ list, years }) =>
         `holidays of ${years.join(', ')}: none in ${list.text} (${facts.policy.path}:${list.place.line}), check that none is missing`,
     ),
+    ...unknownSignIns(facts),
     ...facts.conflicts.map((eventId) => `records of event ${eventId} contradict each other; the worse verdict counted`),
+  ];
+}
+
+/**
+ * A trail may leave out read-only events, and those of AWS STS that issue keys are among them; a session may be twelve
+ * hours old (IAM User Guide, "Update the maximum session duration for a role").
+ */
+function unknownSignIns({ incidents, violations }: RunFacts): string[] {
+  const unknown = incidents
+    .flatMap(({ pushes }) => pushes)
+    .filter(({ attribution }) => attribution.kind === 'unknown' && attribution.reason === 'no-sign-in').length;
+  if (unknown === 0) return [];
+  return [
+    `sign-in unknown for ${unknown} of ${plural(violations, 'violation')}: no record was read that issued the key; such records are read-only events, up to twelve hours older than the push`,
   ];
 }
 

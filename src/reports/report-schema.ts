@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ORIGINS, UNKNOWN_REASONS } from '../core/attribution.ts';
 import { UNREAD_REASONS } from '../core/coverage.ts';
 import { SOURCE_NAMES } from '../core/facts.ts';
 import { ARRIVALS } from '../core/push.ts';
@@ -27,6 +28,29 @@ const principal = z.strictObject({
   via: describe(maybe(), 'The service that called on behalf of the principal.'),
 });
 
+const attribution = describe(
+  z.strictObject({
+    kind: describe(
+      z.enum(ORIGINS),
+      '`workflow`: of GitHub. `federated`: with a token of another OIDC provider. `user`: with a key of their own.',
+    ),
+    repository: describe(maybe(), 'Of a workflow: `OWNER/REPO`; null where its subject has a shape of its own.'),
+    ref: describe(maybe(), 'Of a workflow that ran for a branch or tag.'),
+    environment: describe(maybe(), 'Of a workflow that ran in an environment.'),
+    event: describe(z.nullable(z.enum(['pull_request'])), 'Of a workflow that ran for a pull request.'),
+    provider: describe(maybe(), 'ARN of whoever vouched for the subject.'),
+    subject: describe(maybe(), 'As the provider wrote it.'),
+    user: describe(maybe(), 'ARN.'),
+    service: describe(maybe(), 'The AWS service that was given the role.'),
+    reason: describe(z.nullable(z.enum(UNKNOWN_REASONS)), 'Why the sign-in is unknown.'),
+    through: describe(
+      z.array(z.strictObject({ type: text(), arn: maybe(), account: maybe() })),
+      'Where one role was taken from another: the sessions in between, the nearest to the push first.',
+    ),
+  }),
+  'The sign-in behind the push, found by its access key.',
+);
+
 const rule = z.strictObject({
   kind: describe(z.nullable(z.enum(RULE_KINDS)), 'What decided; null: no window was open, or none is declared.'),
   name: describe(maybe(), 'Name of the freeze, holiday or exception that decided.'),
@@ -50,6 +74,7 @@ export const pushSchema = z.strictObject({
     'How the image came; others than `push` are judged only where the policy says so.',
   ),
   principal,
+  attribution,
   sourceIp: maybe(),
   userAgent: maybe(),
   errorCode: describe(maybe(), 'Set where the call failed in a way that leaves open whether the image arrived.'),

@@ -3,12 +3,14 @@ import type { RunFacts } from '../core/facts.ts';
 import type { Incident } from '../core/incident.ts';
 import { atZone, utcMinute } from '../core/local-time.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
+import type { AttributedPush } from '../core/verdict.ts';
 import { code, codeCell, words, wordsCell } from './markdown.ts';
 import { nextSteps } from './next-steps.ts';
 import { missingOf, notesOf, rangeWords, verdictLine } from './outcome-words.ts';
 import { letThroughWords } from './permission-words.ts';
 import { ruleOf, rulePlaceOf } from './rule-words.ts';
 import { closedPeriodOf, reasonOf } from './sentences.ts';
+import { signInWords } from './sign-in-words.ts';
 import { grouped, imageOf, kindOf, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
 
 /** The runner drops a whole summary of more than 1,048,576 bytes; other steps of the job count by themselves. */
@@ -83,7 +85,7 @@ function incidentSection(incident: Incident, number: number, path: string, detai
     atZone(judged.push.time, judged.judgement.zone).toFormat('yyyy-MM-dd HH:mm:ss'),
     codeCell(imageOf(judged.push)),
     kindOf(judged.push),
-    codeCell(whoOf(judged.push)),
+    whoCell(judged),
     wordsCell(reasonOf(judged)) +
       (judged.push.errorCode === null ? '' : `; answered ${codeCell(judged.push.errorCode)}, it may have arrived`),
   ]);
@@ -99,6 +101,11 @@ function incidentSection(incident: Incident, number: number, path: string, detai
     table([['Local time', 'Tag', 'Kind', 'Who', 'Why it is outside'], ...rows]),
     ...(rest > 0 ? [`${plural(rest, 'more push', 'more pushes')} not shown here: the JSON report has them all.`] : []),
   ].join('\n\n');
+}
+
+function whoCell(judged: AttributedPush): string {
+  const signIn = signInWords(judged, codeCell);
+  return codeCell(whoOf(judged.push)) + (signIn === null ? '' : `, ${signIn}`);
 }
 
 function repositoryTable({ repositories }: RunFacts, detail: Detail): string {

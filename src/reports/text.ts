@@ -2,7 +2,7 @@ import type { RunFacts } from '../core/facts.ts';
 import type { Incident } from '../core/incident.ts';
 import { atZone, utcMinute } from '../core/local-time.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
-import type { JudgedPush } from '../core/verdict.ts';
+import type { AttributedPush } from '../core/verdict.ts';
 import { columns } from './columns.ts';
 import { logText } from './log-line.ts';
 import { nextSteps } from './next-steps.ts';
@@ -10,6 +10,7 @@ import { missingOf, notesOf, rangeWords, verdictLine } from './outcome-words.ts'
 import { letThroughWords } from './permission-words.ts';
 import { ruleOf, rulePlaceOf } from './rule-words.ts';
 import { closedPeriodOf, reasonOf } from './sentences.ts';
+import { signInWords } from './sign-in-words.ts';
 import { shortened } from './visible.ts';
 import { grouped, imageOf, kindOf, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
 
@@ -89,12 +90,14 @@ function incidentBlock(incident: Incident, number: number, facts: RunFacts): str
   ];
 }
 
-function pushLines(judged: JudgedPush): string[] {
+function pushLines(judged: AttributedPush): string[] {
   const { push, judgement } = judged;
+  const signIn = signInWords(judged, (name) => shortened(name, LONGEST));
   const error = push.errorCode === null ? '' : `, answered ${push.errorCode}: it may have arrived`;
   return [
     `    ${atZone(push.time, judgement.zone).toFormat('yyyy-MM-dd HH:mm:ss')}  ${shortened(imageOf(push), LONGEST)}  ${kindOf(push)}${error}`,
     `      by ${shortened(whoOf(push), LONGEST)}`,
+    ...(signIn === null ? [] : [`      ${signIn}`]),
     `      ${reasonOf(judged)}`,
   ];
 }

@@ -1,5 +1,5 @@
 import type { ExcuseOutcome, TriedExcuse } from '../core/excuses.ts';
-import type { Explanation, TriedFreeze, TriedWindow } from '../core/explanation.ts';
+import type { Explanation, PrincipalDoubt, TriedFreeze, TriedWindow } from '../core/explanation.ts';
 import type { Place } from '../core/window.ts';
 import { windowZone } from '../core/window-zone.ts';
 import { columns } from './columns.ts';
@@ -23,14 +23,20 @@ const OUTCOMES: Readonly<Record<ExcuseOutcome, string>> = {
   'tag-unknown': 'not taken: it asks for the tag',
 };
 
+const PRINCIPAL_DOUBTS: Readonly<Record<PrincipalDoubt, string>> = {
+  path: "A session's ARN does not show the path of its role: if it has one, ask again with the ARN of the role.",
+  session: 'What is for some sessions of the role only is told for the ARN of one.',
+};
+
 /** Exemptions and exceptions, which come before everything else; those for other repositories are counted. */
-export function excuseLines({ excuses, question }: Explanation): string[] {
+export function excuseLines({ excuses, question, principalDoubt }: Explanation): string[] {
   const near = excuses.filter(({ outcome }) => outcome !== 'other-repository');
   const rows = near.map(({ rule, outcome }) => [lineOf(permissionPlace(rule)), nameOf(rule), OUTCOMES[outcome]]);
   const options = optionsLeftOut(near, question);
   return [
     ...section('Exemptions and exceptions, which count before all else', rows, excuses.length - near.length),
     ...(options.length === 0 ? [] : [`  Ask again with ${options.join(' and ')}.`]),
+    ...(principalDoubt === null ? [] : [`  ${PRINCIPAL_DOUBTS[principalDoubt]}`]),
   ];
 }
 

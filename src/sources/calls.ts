@@ -1,4 +1,5 @@
 import type { Registry } from '../core/push.ts';
+import type { SignIn } from '../core/sign-in.ts';
 
 /** What a call of interest does. */
 export type Call =
@@ -6,7 +7,9 @@ export type Call =
       readonly kind: 'put-image' | 'replication' | 'pull-through' | 'storage-class' | 'removal';
       readonly registry: Registry;
     }
-  | { readonly kind: 'logging' };
+  | { readonly kind: 'logging' }
+  /** It issues a key; `how` its holder signed in. */
+  | { readonly kind: 'sign-in'; readonly how: SignIn['kind'] };
 
 /**
  * Amazon ECR User Guide, "Logging Amazon ECR actions with AWS CloudTrail", and its API reference. PutImage ends every
@@ -41,6 +44,14 @@ const CALLS: ReadonlyMap<string, ReadonlyMap<string, Call>> = new Map([
       ['StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors'].map((name) => [name, { kind: 'logging' }]),
     ),
   ],
+  [
+    'sts.amazonaws.com',
+    new Map<string, Call>([
+      ['AssumeRoleWithWebIdentity', { kind: 'sign-in', how: 'web-identity' }],
+      ['AssumeRoleWithSAML', { kind: 'sign-in', how: 'saml' }],
+      ['AssumeRole', { kind: 'sign-in', how: 'role' }],
+    ]),
+  ],
 ]);
 
 /** The eventSources with calls of interest, as bytes. */
@@ -48,7 +59,7 @@ export const SOURCES: readonly { readonly bytes: Uint8Array; readonly name: stri
   (name) => ({ bytes: Buffer.from(name), name }),
 );
 
-/** What the call of a record is about; `null`: it brings no image and says nothing of what is logged. */
+/** What the call of a record is about; `null`: it brings no image, issues no key, and says nothing of what is logged. */
 export function callOf(eventSource: string | null, eventName: string | null): Call | null {
   return CALLS.get(eventSource ?? '')?.get(eventName ?? '') ?? null;
 }

@@ -9,6 +9,7 @@ import { principalOf } from './principal.ts';
 import { pushedImage } from './pushed-image.ts';
 import { refusalOf } from './refusals.ts';
 import { type Place, placeOf } from './repository-place.ts';
+import { type IssuedKey, issuedKeyOf } from './sign-in-record.ts';
 import { type Fields, fieldsOf, isAbsent, shown, textOf } from './wire.ts';
 
 /** What one record of CloudTrail is to the run. */
@@ -16,6 +17,7 @@ export type Finding =
   | { readonly kind: 'push'; readonly push: Push }
   | { readonly kind: 'skipped'; readonly record: SkippedRecord }
   | { readonly kind: 'logging-change'; readonly change: LoggingChange }
+  | { readonly kind: 'sign-in'; readonly issued: IssuedKey }
   /** It may be an arrival, and what it lacks keeps it from being judged. */
   | { readonly kind: 'unreadable'; readonly expected: string; readonly got: string }
   | { readonly kind: 'nothing' };
@@ -44,6 +46,8 @@ export function readRecord(value: unknown, interner: Interner): Finding {
 
   const eventId = textOf(record.eventID);
   const what = `${eventName ?? 'an Insights event'} ${eventId ?? ''}`.trim();
+  // A sign-in counts at any time, and as one however often it is delivered.
+  if (call?.kind === 'sign-in') return signIn(issuedKeyOf(record, call.how, interner));
   if (eventId === null) return unreadable('an eventID', `${what} with ${shown(record.eventID)}`);
   const time = parseEventTime(textOf(record.eventTime) ?? '');
   if (time === null) return unreadable(EVENT_TIME_FORM, `${what} with ${shown(record.eventTime)}`);
@@ -52,7 +56,7 @@ export function readRecord(value: unknown, interner: Interner): Finding {
   return call === null ? skipped('insight', event, null) : readCall(call, event, what, interner);
 }
 
-function readCall(call: Call, event: Event, what: string, interner: Interner): Finding {
+function readCall(call: Exclude<Call, { kind: 'sign-in' }>, event: Event, what: string, interner: Interner): Finding {
   if (call.kind === 'logging') return event.errorCode === null ? loggingChange(event) : NOTHING;
   const place = interned(placeOf(event.record, call.registry), interner);
   const where = place.known ? place.id : null;
@@ -104,6 +108,7 @@ function pushOf(
     lists: image.lists,
     arrival,
     principal: interner.principal(principalOf(record.userIdentity)),
+    accessKeyId: interner.text(textOf(fieldsOf(record.userIdentity).accessKeyId)),
     sourceIp: interner.text(textOf(record.sourceIPAddress)),
     userAgent: interner.text(textOf(record.userAgent)),
     errorCode: interner.text(errorCode),
@@ -142,6 +147,10 @@ function loggingChange({ record, eventId, time }: Event): Finding {
     by: arn ?? name,
   };
   return { kind: 'logging-change', change };
+}
+
+function signIn(issued: IssuedKey | null): Finding {
+  return issued === null ? NOTHING : { kind: 'sign-in', issued };
 }
 
 function interned(place: Place, interner: Interner): Place {

@@ -1,4 +1,5 @@
 import type { Principal } from '../core/push.ts';
+import { isSame, type SignIn } from '../core/sign-in.ts';
 
 /** So many different values are kept at most; then it starts anew, which costs memory, nothing else. */
 const MOST_KEPT = 50_000;
@@ -7,6 +8,7 @@ const MOST_KEPT = 50_000;
 export class Interner {
   readonly #texts = new Map<string, string>();
   readonly #principals = new Map<string, Principal>();
+  readonly #signIns = new Map<string, SignIn>();
 
   text<Text extends string | null>(text: Text): Text | string {
     if (text === null) return text;
@@ -34,5 +36,15 @@ export class Interner {
     };
     this.#principals.set(key, kept);
     return kept;
+  }
+
+  signIn(signIn: SignIn): SignIn {
+    // Most have a key, which says nearly all: JSON of each of millions would cost more than the reading.
+    const key = (signIn.kind === 'role' && signIn.caller.accessKeyId) || JSON.stringify(signIn);
+    const known = this.#signIns.get(key);
+    if (known !== undefined && isSame(known, signIn)) return known;
+    if (this.#signIns.size === MOST_KEPT) this.#signIns.clear();
+    this.#signIns.set(key, signIn);
+    return signIn;
   }
 }

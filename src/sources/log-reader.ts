@@ -1,6 +1,6 @@
 import type { Intake, Unreadable } from '../core/reading.ts';
 import { inRange, type Scope } from '../core/scope.ts';
-import { callOf, SOURCES } from './calls.ts';
+import { type Call, callOf, SOURCES } from './calls.ts';
 import { readRecord } from './cloudtrail-record.ts';
 import type { CutterSink, Problem } from './cutter-sink.ts';
 import { EVENT_TIME_FORM, eventTimeIn } from './event-time.ts';
@@ -42,8 +42,11 @@ export class LogReader implements CutterSink {
       ? eventTimeIn(record.bytes, record.valueStart(Slot.EventTime) + 1, record.valueEnd(Slot.EventTime) - 1)
       : null;
     if (time !== null && inRange(this.#scope, time)) this.evidence.add(record, time);
-    if (isOfInterest(record)) this.#take(record);
-    else if (time === null && isCall(record)) {
+    const call = callIn(record);
+    const insight = isInsight(record);
+    if (insight || call !== null) this.#take(record);
+    // A sign-in is taken without its time, but is no evidence of when it was.
+    if (time === null && !insight && (call === null || call.kind === 'sign-in') && isCall(record)) {
       const got = `${record.text(Slot.EventName)} with ${shown(record.text(Slot.EventTime))}`;
       this.problem({ code: 'record-unreadable', at: record.offset, expected: EVENT_TIME_FORM, got });
     }
@@ -78,6 +81,9 @@ export class LogReader implements CutterSink {
       case 'logging-change':
         this.#intake.loggingChange(finding.change);
         break;
+      case 'sign-in':
+        this.#intake.signIn(finding.issued.accessKeyId, finding.issued.signIn);
+        break;
       case 'unreadable':
         this.problem({ code: 'record-unreadable', at: raw.offset, expected: finding.expected, got: finding.got });
         break;
@@ -87,12 +93,13 @@ export class LogReader implements CutterSink {
   }
 }
 
-function isOfInterest(record: RawRecord): boolean {
+/** The call of a record of interest; `null` for the others. */
+function callIn(record: RawRecord): Call | null {
   for (let index = 0; index < SOURCES.length; index++) {
     const source = SOURCES[index];
     if (source !== undefined && record.is(Slot.EventSource, source.bytes)) {
-      return callOf(source.name, record.text(Slot.EventName)) !== null || isInsight(record);
+      return callOf(source.name, record.text(Slot.EventName));
     }
   }
-  return isInsight(record);
+  return null;
 }

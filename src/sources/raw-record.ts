@@ -62,11 +62,12 @@ export class RawRecord {
     const from = this.valueStart(slot) + 1;
     const length = this.valueEnd(slot) - 1 - from;
     if (length < wanted.length || !this.hasText(slot)) return false;
-    if (length === wanted.length) return bytesEqual(this.bytes, from, wanted);
-    // Longer text is the same only where escapes make it longer.
-    return (
-      this.bytes.subarray(from, from + length).includes(0x5c) && this.text(slot) === Buffer.from(wanted).toString()
-    );
+    for (let index = 0; index < wanted.length; index++) {
+      const byte = this.bytes[from + index];
+      // Where they part, they can be the same only if an escape stands there.
+      if (byte !== wanted[index]) return byte === 0x5c && this.text(slot) === Buffer.from(wanted).toString();
+    }
+    return length === wanted.length;
   }
 
   /** A string value, escapes resolved; `null` for a missing key or a value of another type. */

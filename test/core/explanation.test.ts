@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/core/explanation.ts';
 import { Judge } from '../../src/core/judge.ts';
 import type { Entry } from '../../src/core/policy.ts';
-import { at, entryOf, policyOf, pushOf, weekly } from '../support/facts.ts';
+import { principalOf } from '../../src/options.ts';
+import { at, entryOf, exemptionOf, patternsOf, policyOf, pushOf, weekly } from '../support/facts.ts';
 
 const { registry, account, region, repository } = pushOf();
 const nobody = { tag: null, principal: { arn: null, role: null } };
@@ -134,4 +135,28 @@ it('says what a check says of a push there and then', () => {
       if (question.account !== null && question.region !== null) expect(alternatives).toEqual([]);
     }),
   );
+});
+
+describe('an explanation for the ARN of', () => {
+  const ROLE = 'arn:aws:iam::111122223333:role';
+  const SESSION = 'arn:aws:sts::111122223333:assumed-role';
+  it.each([
+    ['a session', `${SESSION}/release/mary`, `${SESSION}/release/mary`, 'exempt', null],
+    ['a session of a role that may have a path', `${SESSION}/release/mary`, `${ROLE}/release`, 'exempt', 'path'],
+    ['a session that the path may exempt', `${SESSION}/release/mary`, `${ROLE}/ci/release`, 'outside', 'path'],
+    ['a session of another role', `${SESSION}/release/mary`, `${ROLE}/rebuild`, 'outside', null],
+    ['a role', `${ROLE}/ci/release`, `${ROLE}/ci/release`, 'exempt', null],
+    ['a role whose sessions are all exempt', `${ROLE}/ci/release`, `${SESSION}/release/*`, 'exempt', null],
+    ['a role of which some sessions are', `${ROLE}/ci/release`, `${SESSION}/release/mary`, 'outside', 'session'],
+    ['a role where the sessions of another are', `${ROLE}/ci/release`, `${SESSION}/rebuild/mary`, 'outside', null],
+    ['a user', 'arn:aws:iam::111122223333:user/alice', `${ROLE}/alice`, 'outside', null],
+  ])('%s', (_, asked, pattern, verdict, doubt) => {
+    const policy = policyOf({ exemptions: [exemptionOf({ principals: patternsOf(pattern) })] });
+    const { judgement, principalDoubt } = explain(policy, {
+      ...pushOf({ time: fridayNight }),
+      tag: null,
+      principal: principalOf('principal', asked),
+    });
+    expect({ verdict: judgement.verdict, doubt: principalDoubt }).toEqual({ verdict, doubt });
+  });
 });

@@ -3,11 +3,11 @@ import { incidentsOf } from '../../src/core/incident.ts';
 import { Judge } from '../../src/core/judge.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { Push } from '../../src/core/push.ts';
-import { at, entryOf, policyOf, pushOf, weekly } from '../support/facts.ts';
+import { at, attributed, entryOf, policyOf, pushOf, weekly } from '../support/facts.ts';
 
 function incidents(pushes: readonly Push[], policy: Policy = policyOf()) {
   const judge = new Judge(policy);
-  return incidentsOf(pushes.map((push) => ({ push, judgement: judge.judge(push) })));
+  return incidentsOf(pushes.map((push) => attributed({ push, judgement: judge.judge(push) })));
 }
 
 describe('one incident is', () => {

@@ -117,6 +117,10 @@ it('is open in exactly the stretches that it lists', () => {
         const listed = open.some((stretch) => stretch.from <= moment && moment < stretch.to);
         expect(listed).toBe(from <= moment && moment < to && timeline.at(moment).open);
         expect(open).toEqual(mergeIntervals(open));
+        // What was listed last is kept: another range in between must not come through.
+        const later = course.openWithin(from, to + 86_400_000);
+        expect(later.filter((stretch) => stretch.from < to)).toHaveLength(open.length);
+        expect(course.openWithin(from, to)).toEqual(open);
       },
     ),
   );

@@ -4,7 +4,7 @@ import { Judge } from '../../src/core/judge.ts';
 import type { Entry } from '../../src/core/policy.ts';
 import { ruleOf, rulePlaceOf } from '../../src/reports/rule-words.ts';
 import { closedPeriodOf, reasonOf } from '../../src/reports/sentences.ts';
-import { at, entryOf, policyOf, pushOf, weekly, zoneOf } from '../support/facts.ts';
+import { at, attributed, entryOf, policyOf, pushOf, weekly, zoneOf } from '../support/facts.ts';
 
 function judged(time: string, entry: Partial<Entry> = {}) {
   const push = pushOf({ time: at(time) });
@@ -71,6 +71,6 @@ it.each<[Partial<Entry>, string]>([
   [{ windows: null }, 'No windows are declared for this repository'],
 ])('the closed period of an incident', (entry, sentence) => {
   const push = judged('2026-10-24T00:14:09Z', entry);
-  const [incident] = incidentsOf([push]);
+  const [incident] = incidentsOf([attributed(push)]);
   expect(incident && closedPeriodOf(incident, push)).toBe(sentence);
 });

@@ -3,18 +3,31 @@ import { describe, expect, it } from 'vitest';
 import { Collection } from '../../src/core/collection.ts';
 import { factsOf, type RunFacts } from '../../src/core/facts.ts';
 import type { Push } from '../../src/core/push.ts';
+import type { SignIn } from '../../src/core/sign-in.ts';
 import { markdownReport } from '../../src/reports/summary.ts';
-import { entryOf, exceptionOf, freezeOf, patternsOf, periodOf, policyOf, pushOf } from '../support/facts.ts';
+import {
+  callerOf,
+  entryOf,
+  exceptionOf,
+  freezeOf,
+  GITHUB,
+  patternsOf,
+  periodOf,
+  policyOf,
+  pushOf,
+} from '../support/facts.ts';
 import { kinds, parsed } from '../support/markdown.ts';
 
 const RUNNER_LIMIT = 1_048_576;
 
+const ON_MAIN: SignIn = { kind: 'web-identity', provider: GITHUB, subject: 'repo:acme/shop:ref:refs/heads/main' };
 const ALWAYS_CLOSED = policyOf({ defaults: entryOf({ match: null, windows: [] }) });
 
-function factsFor(pushes: readonly Push[], unreadable = 0, policy = ALWAYS_CLOSED): RunFacts {
+function factsFor(pushes: readonly Push[], unreadable = 0, policy = ALWAYS_CLOSED, signIn = ON_MAIN): RunFacts {
   const scope = { from: null, to: null, accounts: [], regions: [] };
   const collection = new Collection(scope, 'report');
   for (const push of pushes) collection.push(push);
+  collection.signIn('ASIAEXAMPLEEXAMPLE00', signIn);
   for (let place = 0; place < unreadable; place++) {
     collection.unreadable({
       code: 'json-broken',
@@ -32,6 +45,19 @@ function factsFor(pushes: readonly Push[], unreadable = 0, policy = ALWAYS_CLOSE
     claims: null,
   });
 }
+
+/** Every place of a sign-in that somebody else wrote. */
+const SIGN_INS: readonly ((text: string) => SignIn)[] = [
+  (text) => ({ ...ON_MAIN, subject: text }),
+  (text) => ({ ...ON_MAIN, subject: `repo:acme/shop:ref:refs/heads/${text}` }),
+  (text) => ({ ...ON_MAIN, subject: `repo:acme/shop:environment:${text}` }),
+  (text) => ({ kind: 'web-identity', provider: text, subject: text }),
+  (text) => ({ kind: 'saml', provider: text, subject: text }),
+  (text) => ({ kind: 'role', caller: callerOf({ type: 'IAMUser', arn: text }) }),
+  (text) => ({ kind: 'role', caller: callerOf({ type: 'AWSService', service: text }) }),
+  (text) => ({ kind: 'role', caller: callerOf({ arn: text }) }),
+  (text) => ({ kind: 'role', caller: callerOf({ type: 'AWSAccount', account: text }) }),
+];
 
 function summary(facts: RunFacts): string {
   return [...markdownReport(facts)].join('');
@@ -69,7 +95,8 @@ describe('a job summary', () => {
     const pushes = Array.from({ length: incidents * each }, (_, index) =>
       pushOf({ eventId: String(index), repository: `${'r'.repeat(200)}${index % incidents}`, tag: '😀'.repeat(300) }),
     );
-    const text = summary(factsFor(pushes, 1000));
+    const subject = `repo:acme/shop:environment:${'😀'.repeat(300)}`;
+    const text = summary(factsFor(pushes, 1000, ALWAYS_CLOSED, { ...ON_MAIN, subject }));
     expect(Buffer.byteLength(text)).toBeLessThan(RUNNER_LIMIT);
     expect(text).toContain('not shown here: the JSON report has them all');
     const found = kinds(parsed(text));
@@ -86,7 +113,7 @@ describe('a job summary', () => {
 
   it('has no live mention, image, link or HTML of its pushes', () => {
     fc.assert(
-      fc.property(hostile, (text) => {
+      fc.property(hostile, fc.constantFrom(...SIGN_INS), (text, signIn) => {
         const { principal } = pushOf();
         const push = pushOf({
           repository: text,
@@ -94,7 +121,7 @@ describe('a job summary', () => {
           errorCode: text,
           principal: { ...principal, session: text },
         });
-        const found = kinds(parsed(summary(factsFor([push]))));
+        const found = kinds(parsed(summary(factsFor([push], 0, ALWAYS_CLOSED, signIn(text)))));
         expect(found.filter((kind) => LIVE.includes(kind))).toEqual(['strong']);
         expect(found.filter((kind) => kind === 'html')).toHaveLength(2);
         expect(found.filter((kind) => kind === 'heading')).toHaveLength(3);

@@ -34,6 +34,8 @@ function fate(value: unknown): string {
         : `${finding.record.reason} ${finding.record.errorCode}`;
     case 'logging-change':
       return `logging ${finding.change.eventName}`;
+    case 'sign-in':
+      return `sign-in ${finding.issued.signIn.kind}`;
     case 'unreadable':
       return `unreadable: ${finding.expected}`;
     case 'nothing':
@@ -71,6 +73,7 @@ it('reads every part of a push', () => {
       account: ACCOUNT,
       via: null,
     },
+    accessKeyId: 'ASIAEXAMPLEEXAMPLE00',
     sourceIp: 'ecr.amazonaws.com',
     userAgent: 'ecr.amazonaws.com',
     errorCode: 'ServerException',

@@ -7,7 +7,9 @@ import type { RepositoryPatterns } from '../../src/core/patterns.ts';
 import type { Period } from '../../src/core/period.ts';
 import type { Entry, Exception, Exemption, Freeze, Policy } from '../../src/core/policy.ts';
 import type { Push } from '../../src/core/push.ts';
+import type { Caller } from '../../src/core/sign-in.ts';
 import { findZone } from '../../src/core/tzdb.ts';
+import type { AttributedPush, JudgedPush } from '../../src/core/verdict.ts';
 import type { Window } from '../../src/core/window.ts';
 import type { Zone } from '../../src/core/zone.ts';
 
@@ -98,6 +100,7 @@ export function pushOf(push: Partial<Push> = {}): Push {
       account: '111122223333',
       via: null,
     },
+    accessKeyId: 'ASIAEXAMPLEEXAMPLE00',
     sourceIp: 'ecr.amazonaws.com',
     userAgent: 'ecr.amazonaws.com',
     errorCode: null,
@@ -106,6 +109,26 @@ export function pushOf(push: Partial<Push> = {}): Push {
     corrects: null,
     ...push,
   };
+}
+
+/** ARN of the provider whose tokens are GitHub's. */
+export const GITHUB = 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com';
+
+/** Who took a role: a session, with another key than that of `pushOf`. */
+export function callerOf(caller: Partial<Caller> = {}): Caller {
+  return {
+    accessKeyId: null,
+    type: 'AssumedRole',
+    arn: 'arn:aws:sts::111122223333:assumed-role/jump/GitHubActions',
+    account: '111122223333',
+    service: null,
+    ...caller,
+  };
+}
+
+/** A judged push of which nobody knows where it came from. */
+export function attributed(judged: JudgedPush): AttributedPush {
+  return { ...judged, attribution: { kind: 'unknown', reason: 'no-sign-in', through: [] } };
 }
 
 /** Exact texts, or with `*` at the end what begins so. Globs over repositories cover what they spell alike. */
