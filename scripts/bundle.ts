@@ -17,6 +17,8 @@ const BUNDLES = [
   { name: 'calendars.cjs', entry: 'src/policy/calendar-file.ts', executable: false },
   { name: 'calendar-writer.cjs', entry: 'src/reports/windows-ics.ts', executable: false },
   { name: 'holidays.cjs', entry: 'src/policy/holiday-library.ts', executable: false },
+  // The ES modules of the AWS SDK leave out what nobody uses: a third of it.
+  { name: 'cloudtrail.cjs', entry: 'src/sources/cloudtrail.ts', executable: false, mainFields: ['module', 'main'] },
 ];
 
 /**
@@ -58,7 +60,7 @@ export async function bundle(root: string): Promise<BuiltFile[]> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   const files: BuiltFile[] = [];
   const metafiles: Metafile[] = [];
-  for (const { name, entry, executable } of BUNDLES) {
+  for (const { name, entry, executable, mainFields } of BUNDLES) {
     const { outputFiles, metafile, warnings } = await build({
       absWorkingDir: root,
       entryPoints: [entry],
@@ -68,6 +70,7 @@ export async function bundle(root: string): Promise<BuiltFile[]> {
       target: 'node20',
       format: 'cjs',
       minify: true,
+      ...(mainFields && { mainFields }),
       charset: 'utf8',
       legalComments: 'none',
       define: { __VERSION__: JSON.stringify(version), 'import.meta.url': '__importMetaUrl' },

@@ -5,6 +5,7 @@ import { markdownTable } from 'markdown-table';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
 import { main } from '../src/command-line.ts';
+import { systemClock } from '../src/system-clock.ts';
 
 /** Monday 2026-11-02 09:00 UTC. */
 const EXAMPLE_NOW = Date.UTC(2026, 10, 2, 9);
@@ -17,6 +18,7 @@ async function shown(name: string): Promise<string> {
   if (command !== undefined) return fenced('text', await commandOutput(command));
   if (name === 'action.yml') return inputsAndOutputs(await read(name));
   if (/^examples\/.+\.yml$/.test(name)) return fenced('yaml', await read(name));
+  if (/^examples\/.+\.json$/.test(name)) return fenced('json', await read(name));
   if (/^examples\/.+\.ics$/.test(name)) return fenced('text', (await read(name)).replaceAll('\r\n', '\n'));
   throw new Error(`nothing is made from "${name}"`);
 }
@@ -51,6 +53,7 @@ async function commandOutput(command: string): Promise<string> {
     stderr: process.stderr,
     unicode: true,
     now: () => EXAMPLE_NOW,
+    clock: systemClock,
     signal: new AbortController().signal,
     version: '',
   });

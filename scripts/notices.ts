@@ -31,21 +31,35 @@ interface Package {
   readonly name: string;
   readonly version: string;
   readonly licence: string;
-  readonly texts: readonly string[];
+  /** Address of the repository that it was published from; `null` where it names none. */
+  readonly repository: string | null;
+  texts: readonly string[];
 }
 
 /** Name, version and licence texts of every package of which something is in a bundle. Throws where one may not be there. */
 export async function thirdPartyNotices(root: string, metafiles: readonly Metafile[]): Promise<string> {
   const packages = await Promise.all(packageFolders(metafiles).map((folder) => readPackage(join(root, folder))));
+  for (const bare of packages.filter(({ texts }) => texts.length === 0))
+    bare.texts = packages.find(isSibling(bare))?.texts ?? [];
   const problems = packages.flatMap(problemsOf);
   if (problems.length > 0) throw new Error(`Packages that must not be in dist/:\n${problems.join('\n')}`);
 
-  const sections = packages
-    .map(({ name, version, licence, texts }) => `${name} ${version} (${licence})\n\n${texts.join('\n\n')}\n`)
-    .sort();
+  // Many packages come with the same text, which stands once.
+  const names = new Map<string, Set<string>>();
+  for (const { name, version, licence, texts } of packages) {
+    const text = texts.join('\n\n');
+    names.set(text, (names.get(text) ?? new Set()).add(`${name} ${version} (${licence})`));
+  }
+  const sections = [...names].map(([text, those]) => `${[...those].sort().join('\n')}\n\n${text}\n`).sort();
   const opening =
-    'The bundles in this folder hold parts of the packages below, under the licences that follow each name.\n';
-  return [opening, ...new Set(sections)].join(`\n${'-'.repeat(80)}\n\n`);
+    'The bundles in this folder hold parts of the packages below, under the licences that follow their names.\n';
+  return [opening, ...sections].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** Some packages of a repository that publishes many lack the licence text that the others of it come with. */
+function isSibling({ repository, licence }: Package): (other: Package) => boolean {
+  return (other) =>
+    repository !== null && other.repository === repository && other.licence === licence && other.texts.length > 0;
 }
 
 /** Folders of the packages that gave at least one byte to a bundle. */
@@ -70,8 +84,13 @@ async function readPackage(folder: string): Promise<Package> {
     name: String(manifest.name),
     version: String(manifest.version),
     licence: String(manifest.license ?? 'no licence named'),
+    repository: repositoryOf(manifest.repository),
     texts: texts.map((text) => text.replaceAll('\r\n', '\n').trim()).filter((text) => text !== ''),
   };
+}
+
+function repositoryOf(field: unknown): string | null {
+  return typeof field === 'object' && field !== null && 'url' in field ? String(field.url) : null;
 }
 
 function problemsOf({ name, version, licence, texts }: Package): string[] {

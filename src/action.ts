@@ -1,19 +1,24 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as actions from '@actions/core';
+import { cloudtrailFrom } from './cloudtrail-options.ts';
 import { UsageError } from './core/errors.ts';
-import type { RunFacts } from './core/facts.ts';
+import { type RunFacts, SOURCE_NAMES, type SourceName } from './core/facts.ts';
 import { exitCodeOf, isCompliant } from './core/outcome.ts';
-import { type Environment, inputOf, unknownInputs } from './github/inputs.ts';
-import { failOnOf, formatOf, oneOf, scopeOf } from './options.ts';
+import type { Scope } from './core/scope.ts';
+import { type Environment, type InputName, inputOf, unknownInputs } from './github/inputs.ts';
+import { deliveryDelayOf, failOnOf, formatOf, oneOf, scopeOf } from './options.ts';
 import { type FileOutput, printReport, writeReport } from './outputs.ts';
 import { FORMATS } from './reports/formats.ts';
 import { logText } from './reports/log-line.ts';
 import { verdictLine } from './reports/outcome-words.ts';
 import { problemsText, problemWords } from './reports/problems.ts';
+import { requestProgressLines } from './request-progress-lines.ts';
 import { PolicyRejected, run } from './run.ts';
 import { filesSource } from './sources/files.ts';
+import type { Source } from './sources/source.ts';
 import { stopSignal } from './stop-signal.ts';
+import { systemClock } from './system-clock.ts';
 
 /** Put in by the build, from package.json. */
 declare const __VERSION__: string;
@@ -31,20 +36,17 @@ async function main(environment: Environment): Promise<number> {
     );
   }
 
-  const input = (name: Parameters<typeof inputOf>[1]) => inputOf(environment, name);
-  oneOf('source', input('source') || 'files', ['files']);
+  const input = (name: InputName) => inputOf(environment, name);
+  const sourceName = oneOf('source', input('source') || 'cloudtrail', SOURCE_NAMES);
   const failOn = failOnOf(input('fail-on') || 'violations');
   const reports = reportsOf(input('reports'), environment);
   const cwd = environment.GITHUB_WORKSPACE || process.cwd();
-  const scope = scopeOf(
-    { from: input('from'), to: input('to'), accounts: input('accounts'), regions: input('regions') },
-    Date.now(),
-  );
+  const { scope, source } = await opened(sourceName, input, cwd);
   const facts = await run({
     policyPath: input('policy') || '.github/release-windows.yml',
     cwd,
     scope,
-    source: filesSource({ paths: pathsOf(input('paths')), cwd, stdin: process.stdin, scope, progress: () => {} }),
+    source,
     toolVersion: __VERSION__,
     signal: stopSignal(process),
   });
@@ -56,6 +58,34 @@ async function main(environment: Environment): Promise<number> {
   const exitCode = exitCodeOf(facts, failOn);
   if (exitCode !== 0) actions.error(logText(verdictLine(facts)));
   return exitCode;
+}
+
+/** The source of this name, and what the inputs ask to check. */
+async function opened(
+  name: SourceName,
+  input: (name: InputName) => string,
+  cwd: string,
+): Promise<{ readonly scope: Scope; readonly source: Source }> {
+  const text = {
+    from: input('from'),
+    to: input('to'),
+    accounts: input('accounts'),
+    regions: input('regions'),
+    roleArns: input('role-arns'),
+    externalId: input('external-id'),
+    deliveryDelay: input('delivery-delay'),
+  };
+  switch (name) {
+    case 'cloudtrail': {
+      if (input('paths') !== '') throw new UsageError('paths-and-cloudtrail', 'paths: need source: files');
+      return cloudtrailFrom(text, systemClock, requestProgressLines(process.stdout, Date.now).update);
+    }
+    case 'files': {
+      const paths = pathsOf(input('paths'));
+      const scope = scopeOf(text, Date.now(), deliveryDelayOf(text.deliveryDelay));
+      return { scope, source: filesSource({ paths, cwd, stdin: process.stdin, scope, progress: () => {} }) };
+    }
+  }
 }
 
 /** One `format=path` a line. The JSON report is always written: the output `report` names it. */

@@ -1,5 +1,6 @@
 import { main } from './command-line.ts';
 import { stopSignal } from './stop-signal.ts';
+import { systemClock } from './system-clock.ts';
 import { showsUnicode } from './unicode.ts';
 
 /** Put in by the build, from package.json; not there where the source is run as it is. */
@@ -15,6 +16,7 @@ main(process.argv.slice(2), {
   stderr: process.stderr,
   unicode: showsUnicode(process.env),
   now: Date.now,
+  clock: systemClock,
   signal: stopSignal(process),
   version: typeof __VERSION__ === 'undefined' ? 'source' : __VERSION__,
 }).then((exitCode) => {

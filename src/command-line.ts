@@ -1,18 +1,23 @@
 import { Command, CommanderError } from 'commander';
+import { cloudtrailFrom } from './cloudtrail-options.ts';
 import { addExplain } from './commands/explain.ts';
 import { addValidate } from './commands/validate.ts';
 import { addWindows } from './commands/windows.ts';
 import { UsageError } from './core/errors.ts';
+import { SOURCE_NAMES } from './core/facts.ts';
 import { exitCodeOf, FAIL_ON } from './core/outcome.ts';
+import type { Scope } from './core/scope.ts';
 import { TZDATA_VERSION } from './core/tzdb.ts';
-import { failOnOf, formatOf, scopeOf } from './options.ts';
+import { deliveryDelayOf, failOnOf, formatOf, oneOf, scopeOf } from './options.ts';
 import { type FileOutput, printReport, writeReport } from './outputs.ts';
 import { progressLine } from './progress.ts';
 import { FORMAT_NAMES } from './reports/formats.ts';
 import { logText } from './reports/log-line.ts';
 import { problemsText } from './reports/problems.ts';
+import { requestProgressLines } from './request-progress-lines.ts';
 import { PolicyRejected, run } from './run.ts';
 import { filesSource } from './sources/files.ts';
+import type { Source } from './sources/source.ts';
 import type { CliWorld } from './world.ts';
 
 const EXIT_CODES = `
@@ -25,6 +30,7 @@ Exit code:
 const EXAMPLES = `
 
 Examples:
+  ecr-release-windows check --from 7d --regions eu-central-1,us-east-1
   ecr-release-windows check logs/ --policy .github/release-windows.yml
   ecr-release-windows check 'logs/**/*.json.gz' --from 2026-10-19 --to 2026-11-02
   aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=PutImage \\
@@ -37,10 +43,14 @@ interface Output extends Omit<FileOutput, 'path'> {
 
 interface CheckOptions {
   readonly policy: string;
+  readonly source?: string;
   readonly from?: string;
   readonly to?: string;
   readonly accounts?: string;
   readonly regions?: string;
+  readonly roleArns?: string;
+  readonly externalId?: string;
+  readonly deliveryDelay?: string;
   readonly failOn: string;
 }
 
@@ -60,13 +70,20 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
   const outputs: Output[] = [];
   program
     .command('check')
-    .description('Judge the image pushes in CloudTrail log files.')
-    .argument('[PATH...]', 'log files, folders, globs, or - for standard input; gzip or not')
+    .description('Judge the image pushes that CloudTrail recorded: in its event history, or in log files.')
+    .argument('[PATH...]', 'log files, folders, globs, or - for standard input; gzip or not; none: asks CloudTrail')
+    .option('--source <name>', `${SOURCE_NAMES.join(' or ')} (default: files where a PATH is given)`)
     .option('--policy <file>', 'policy file', '.github/release-windows.yml')
     .option('--from <moment>', 'start: 2026-10-19, 2026-10-19T08:00:00Z, or back from now (24h, 7d)')
-    .option('--to <moment>', 'end, exclusive; left out with --from: now, less 15 minutes for delivery')
+    .option('--to <moment>', 'end, exclusive; left out with --from: now, less the delivery delay')
     .option('--accounts <ids>', 'registry accounts that are checked; all that appear when left out')
-    .option('--regions <names>', 'Regions that are checked; all that appear when left out')
+    .option(
+      '--regions <names>',
+      'Regions that are checked; all that appear when left out, and of CloudTrail that of AWS_REGION',
+    )
+    .option('--role-arns <arns>', 'roles to assume for CloudTrail, one for each account')
+    .option('--external-id <id>', 'external id for --role-arns')
+    .option('--delivery-delay <time>', 'what is younger may not have arrived (default: 15m)')
     .option('--format <name>', `report format: ${FORMAT_NAMES.join(', ')} (default: text); repeatable`, (name) => {
       outputs.push({ format: formatOf(name), path: null });
     })
@@ -106,12 +123,7 @@ async function checkCommand(
       'two reports would go to standard output: give all but one of them a file with --out',
     );
   }
-  if (paths.length === 0) {
-    throw new UsageError('no-paths', 'no log files named: give files, folders, globs, or - for standard input');
-  }
-  const scope = scopeOf({ from: '', to: '', accounts: '', regions: '', ...options }, world.now());
-  const progress = progressLine(world.stderr, world.now);
-  const source = filesSource({ paths, cwd: world.cwd, stdin: world.stdin, scope, progress: progress.update });
+  const { scope, source, end } = await opened(paths, options, world);
   const facts = await run({
     policyPath: options.policy,
     cwd: world.cwd,
@@ -119,7 +131,7 @@ async function checkCommand(
     source,
     toolVersion: world.version,
     signal: world.signal,
-  }).finally(progress.end);
+  }).finally(end);
   for (const { format, path } of wanted) {
     if (path === null) {
       await printReport(facts, format, world.stdout);
@@ -129,6 +141,45 @@ async function checkCommand(
     }
   }
   return exitCodeOf(facts, failOn);
+}
+
+interface Opened {
+  readonly scope: Scope;
+  readonly source: Source;
+  /** Ends the progress. */
+  readonly end: () => void;
+}
+
+/** The source that the options name, and what they ask to check. */
+async function opened(paths: readonly string[], options: CheckOptions, world: CliWorld): Promise<Opened> {
+  const text = {
+    from: '',
+    to: '',
+    accounts: '',
+    regions: '',
+    roleArns: '',
+    externalId: '',
+    deliveryDelay: '',
+    ...options,
+  };
+  switch (oneOf('source', options.source ?? (paths.length > 0 ? 'files' : 'cloudtrail'), SOURCE_NAMES)) {
+    case 'cloudtrail': {
+      if (paths.length > 0) {
+        throw new UsageError('paths-and-cloudtrail', `--source cloudtrail reads no log files: leave ${paths[0]} out`);
+      }
+      const progress = requestProgressLines(world.stderr, world.now);
+      return { ...(await cloudtrailFrom(text, world.clock, progress.update)), end: progress.end };
+    }
+    case 'files': {
+      if (paths.length === 0) {
+        throw new UsageError('no-paths', 'no log files named: give files, folders, globs, or - for standard input');
+      }
+      const scope = scopeOf(text, world.now(), deliveryDelayOf(text.deliveryDelay));
+      const progress = progressLine(world.stderr, world.now);
+      const { cwd, stdin } = world;
+      return { scope, source: filesSource({ paths, cwd, stdin, scope, progress: progress.update }), end: progress.end };
+    }
+  }
 }
 
 function attachPath(outputs: Output[], path: string): void {

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { UsageError } from './core/errors.ts';
 import type { Pusher } from './core/excuses.ts';
 import { ANY_SESSION } from './core/explanation.ts';
-import { DAY, FIRST_INSTANT, HOUR, type Instant, LAST_INSTANT, MINUTE, SECOND } from './core/instant.ts';
+import { DAY, FIRST_INSTANT, HOUR, type Instant, type Interval, LAST_INSTANT, MINUTE, SECOND } from './core/instant.ts';
 import { nearest } from './core/nearest.ts';
 import { FAIL_ON, type FailOn } from './core/outcome.ts';
 import type { Scope } from './core/scope.ts';
@@ -19,20 +19,23 @@ export interface ScopeText {
 /** CloudTrail delivers within about 15 minutes (AWS does not promise it); what is younger is not claimed as covered. */
 const DELIVERY_DELAY = 15 * MINUTE;
 
+/** How far the command line and the action look back where nobody says it. */
+const LOOK_BACK = DAY;
+
 const UNITS: Readonly<Record<string, number>> = { m: MINUTE, h: HOUR, d: DAY, w: 7 * DAY };
 
 /**
  * What to check. Without `from` and `to` everything that is read is judged and nothing is claimed; with `from` alone the
  * range ends at `now`, less the delivery delay.
  */
-export function scopeOf(text: ScopeText, now: Instant): Scope {
+export function scopeOf(text: ScopeText, now: Instant, deliveryDelay = DELIVERY_DELAY): Scope {
   const from = text.from === '' ? null : momentOf('from', text.from, now);
   const given = text.to === '' ? null : momentOf('to', text.to, now);
-  const to = given ?? (from === null ? null : wholeSecond(now) - DELIVERY_DELAY);
+  const to = given ?? (from === null ? null : wholeSecond(now) - deliveryDelay);
   if (from !== null && to !== null && from >= to) {
     throw new UsageError(
       'range-empty',
-      `the range is empty: from (${iso(from)}) must be before to (${iso(to)}${given === null ? ', which is now less 15 minutes' : ''})`,
+      `the range is empty: from (${iso(from)}) must be before to (${iso(to)}${given === null ? `, which is now less ${deliveryDelay / MINUTE} minutes` : ''})`,
     );
   }
   return {
@@ -41,6 +44,53 @@ export function scopeOf(text: ScopeText, now: Instant): Scope {
     accounts: listOf(text.accounts).map((account) => accountOf('accounts', account)),
     regions: listOf(text.regions).map((region) => regionOf('regions', region)),
   };
+}
+
+/** What to check where a service is asked, which needs a range: the last 24 hours where no start is given. */
+export function rangedScopeOf(text: ScopeText, now: Instant, deliveryDelay: number): Scope & Interval {
+  const { from, to, ...scope } = scopeOf(text, now, deliveryDelay);
+  const end = to ?? wholeSecond(now) - deliveryDelay;
+  return { ...scope, from: from ?? end - LOOK_BACK, to: end };
+}
+
+/** A time such as `15m`, in milliseconds; 15 minutes where it is left out. */
+export function deliveryDelayOf(text: string): number {
+  if (text === '') return DELIVERY_DELAY;
+  const [, amount, unit] = /^(\d{1,4})([mhd])$/.exec(text) ?? [];
+  if (amount !== undefined && unit !== undefined) return Number(amount) * (UNITS[unit] ?? 0);
+  throw new UsageError('value-unreadable', `delivery-delay: expected a time such as 15m or 2h, got "${text}"`);
+}
+
+/** Roles to assume, one for each account: two would read the same events, and share the quota for reading them. */
+export function roleArnsOf(text: string): string[] {
+  const arns = listOf(text).map((arn) =>
+    checked(
+      'role-arns',
+      arn,
+      /^arn:aws[a-z-]*:iam::\d{12}:role\/\S+$/,
+      'an ARN such as arn:aws:iam::111122223333:role/name',
+    ),
+  );
+  const accounts = new Map<string, string>();
+  for (const arn of arns) {
+    const account = arn.split(':')[4] ?? '';
+    const other = accounts.get(account);
+    if (other !== undefined) {
+      throw new UsageError(
+        'roles-of-one-account',
+        `role-arns: ${other} and ${arn} are of one account, name one of them`,
+      );
+    }
+    accounts.set(account, arn);
+  }
+  return arns;
+}
+
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+export function externalIdOf(text: string): string | null {
+  return text === ''
+    ? null
+    : checked('external-id', text, /^[\w+=,.@:/-]{2,1224}$/, 'an external id of 2 characters or more');
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Instant } from './core/instant.ts';
+import type { Clock } from './sources/lookup-events/lookup.ts';
 
 /** The world as the command line finds it. */
 export interface CliWorld {
@@ -9,6 +10,8 @@ export interface CliWorld {
   /** Whether the terminal, or whatever reads standard output, shows more than ASCII. */
   readonly unicode: boolean;
   readonly now: () => Instant;
+  /** What requests are spaced by. */
+  readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly version: string;
 }

@@ -43,7 +43,7 @@ function outputs(): Record<string, string> {
   );
 }
 
-const EXAMPLE = { policy: 'examples/release-windows.yml', paths: 'examples/logs' };
+const EXAMPLE = { source: 'files', policy: 'examples/release-windows.yml', paths: 'examples/logs' };
 
 describe('the action', () => {
   it('prints the report, writes the summary, the outputs and the JSON report, and fails on violations', async () => {
@@ -92,7 +92,7 @@ describe('the action', () => {
 
   it('obeys no command that stands in a log', () => {
     cpSync(join(root, 'test/scenarios/hostile-text'), join(workspace, 'hostile'), { recursive: true });
-    const { stdout, outputs } = action({ policy: 'hostile/release-windows.yml', paths: 'hostile/logs' });
+    const { stdout, outputs } = action({ ...EXAMPLE, policy: 'hostile/release-windows.yml', paths: 'hostile/logs' });
     expect(stdout).toContain('error:\u200B:owned');
     expect(stdout).not.toMatch(/##\[/);
     expect(stdout.split('\n').filter((line) => /^\s*::/.test(line))).toEqual([
@@ -118,9 +118,14 @@ describe('the action', () => {
 
   it.each<[string, Record<string, string>, string]>([
     ['no paths', { paths: '' }, 'paths: name the log files'],
+    ['paths for CloudTrail', { source: 'cloudtrail' }, 'paths: need source: files'],
     ['a path that is not there', { paths: 'nowhere' }, 'nowhere'],
     ['a policy that is not there', { policy: 'nowhere.yml' }, 'cannot read the policy file nowhere.yml (ENOENT)'],
-    ['a source that is not there', { source: 'cloudtrial' }, 'source: expected one of files, got "cloudtrial"'],
+    [
+      'a source that is not there',
+      { source: 'cloudtrial' },
+      'source: expected one of cloudtrail, files, got "cloudtrial"',
+    ],
     ['a report without a path', { reports: 'json' }, 'reports: expected format=path'],
     ['a format that is not there', { reports: 'jsn=x' }, 'did you mean json?'],
     ['a fail-on that is not there', { 'fail-on': 'always' }, 'fail-on: expected one of violations, incomplete, never'],

@@ -41,7 +41,17 @@ describe('wrong use is a sentence on standard error and exit code 2', () => {
     ['a command that is not there', ['chek'], 'Did you mean check?'],
     ['an option that is not there', [...EXAMPLE, '--fromat', 'json'], 'Did you mean --format?'],
     ['a format that is not there', [...EXAMPLE, '--format', 'markdwon'], 'did you mean markdown?'],
-    ['no paths', ['check'], 'no log files named'],
+    ['no paths', ['check', '--source', 'files'], 'no log files named'],
+    ['paths for CloudTrail', ['check', 'logs', '--source', 'cloudtrail'], 'leave logs out'],
+    ['a source that is none', ['check', '--source', 'athena'], 'expected one of cloudtrail, files'],
+    ['a role that is none', ['check', '--role-arns', 'reader'], 'role-arns: expected an ARN'],
+    [
+      'two roles of one account',
+      ['check', '--role-arns', 'arn:aws:iam::111122223333:role/a,arn:aws:iam::111122223333:role/b'],
+      'are of one account',
+    ],
+    ['a delay that is none', ['check', '--delivery-delay', '15'], 'delivery-delay: expected a time'],
+    ['an external id that is none', ['check', '--external-id', '?'], 'external-id: expected'],
     ['a path that is not there', ['check', 'nowhere', '--policy', EXAMPLE[3] ?? ''], 'nowhere'],
     [
       'a policy that is not there',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { documentText } from '../scripts/documents.ts';
+import { UNREAD_REASONS } from '../src/core/coverage.ts';
 import { freshBundles, root, runBundle } from './support/bundles.ts';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -31,6 +32,12 @@ it('CONTRIBUTING.md tries a change by a command that runs the source as it is', 
   expect(status).toBe(1);
 });
 
-it('docs/policy.md shows examples as they are', async () => {
-  expect(await documentText('docs/policy.md')).toBe(readFileSync(join(root, 'docs/policy.md'), 'utf8'));
+it.each(['docs/policy.md', 'docs/sources.md'])('%s shows examples as they are', async (path) => {
+  expect(await documentText(path)).toBe(readFileSync(join(root, path), 'utf8'));
+});
+
+it('docs/sources.md names every reason for which a service was not read', () => {
+  const text = readFileSync(join(root, 'docs/sources.md'), 'utf8');
+  for (const reason of UNREAD_REASONS.filter((reason) => reason !== 'no-records'))
+    expect(text).toContain(`\`${reason}\``);
 });

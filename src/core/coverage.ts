@@ -2,8 +2,36 @@ import type { DayNumber } from './civil.ts';
 import { DAY, type Instant } from './instant.ts';
 import { withoutOverlaps } from './intervals.ts';
 import type { AcceptedGap, NamedScope, Policy } from './policy.ts';
-import type { Evidence } from './reading.ts';
+import type { Claim, Evidence } from './reading.ts';
 import type { Scope } from './scope.ts';
+
+/**
+ * Why something was not read. The first two: nothing was seen of it, nobody asked for it. Then what CloudTrail does not
+ * hold, what was refused before or by it, and what went wrong on the way.
+ */
+export const UNREAD_REASONS = [
+  'no-records',
+  'not-asked-for',
+  'beyond-90-days',
+  'not-delivered-yet',
+  'no-region',
+  'region-unknown',
+  'region-disabled',
+  'no-credentials',
+  'credentials-refused',
+  'credentials-expired',
+  'role-refused',
+  'access-denied',
+  'signature-refused',
+  'throttled',
+  'timed-out',
+  'unreachable',
+  'not-aws',
+  'stopped',
+  'failed',
+] as const;
+
+export type UnreadReason = (typeof UNREAD_REASONS)[number];
 
 /** What was really read of one account and Region. */
 export interface Coverage {
@@ -18,7 +46,9 @@ export interface Coverage {
   readonly claimed: boolean;
   readonly complete: boolean;
   /** Why it is not complete. */
-  readonly reason: 'no-records' | null;
+  readonly reason: UnreadReason | null;
+  /** More of the reason: an error code, or the role that cannot be assumed. */
+  readonly detail: string | null;
   /** The gap of the policy by which this is let go; then it is still not complete, and the run may be. */
   readonly accepted: AcceptedGap | null;
 }
@@ -31,10 +61,15 @@ export interface SilentDays {
   readonly days: readonly DayNumber[];
 }
 
+/** Amazon ECR Public is there only (Amazon ECR Public endpoints and quotas). */
+export const PUBLIC_REGION = 'us-east-1';
+
 interface Asked {
   readonly account: string | null;
   readonly region: string | null;
 }
+
+const READ = { claimed: true, complete: true, reason: null, detail: null, accepted: null } as const;
 
 /**
  * Coverage of a source that reads logs. Logs prove nothing by being empty: an account and Region count as read only when
@@ -55,11 +90,12 @@ export function coverageOf(
       claimed: false,
       complete: true,
       reason: null,
+      detail: null,
       accepted: null,
     }));
   }
-  const read = { from, to, claimed: true, complete: true, reason: null, accepted: null } as const;
-  const missed = { from, to, claimed: true, complete: false, reason: 'no-records', accepted: null } as const;
+  const read = { from, to, ...READ };
+  const missed = { ...read, complete: false, reason: 'no-records' } as const;
   const coverage: Coverage[] = [
     ...evidence.map(({ account, region }) => ({ account, region, ...read })),
     ...asked(scope, named)
@@ -67,6 +103,29 @@ export function coverageOf(
       .flatMap((want) => splitByGaps({ ...want, ...missed }, acceptedGaps)),
   ];
   return coverage.length > 0 ? coverage : [{ account: null, region: null, ...missed }];
+}
+
+/**
+ * Coverage of a source that knows what it has read. What the options and the policy name is missed where the source was
+ * not asked for it.
+ */
+export function claimedCoverageOf(
+  claims: readonly Claim[],
+  { from, to, ...scope }: Scope,
+  { named, acceptedGaps, entries }: Pick<Policy, 'named' | 'acceptedGaps' | 'entries'>,
+): Coverage[] {
+  const publicRegistry: readonly Asked[] = entries.some(({ registry }) => registry === 'public')
+    ? [{ account: null, region: PUBLIC_REGION }]
+    : [];
+  const missed =
+    from === null || to === null
+      ? []
+      : [...asked(scope, named), ...publicRegistry]
+          .filter((want) => !claims.some((claim) => covers(want, claim)))
+          .map((want) => ({ ...want, from, to, reason: 'not-asked-for' as const, detail: null }));
+  return [...claims, ...missed].flatMap((claim): Coverage[] =>
+    claim.reason === null ? [{ ...READ, ...claim }] : splitByGaps({ ...READ, ...claim, complete: false }, acceptedGaps),
+  );
 }
 
 /** What was missed, cut into what the policy lets go and what it does not, in order of time. */
@@ -113,7 +172,7 @@ function daysBetween(from: Instant, to: Instant): DayNumber[] {
 }
 
 /** What the options and the policy name, each once. The options' accounts and Regions are asked for in every combination. */
-function asked({ accounts, regions }: Scope, named: readonly NamedScope[]): Asked[] {
+function asked({ accounts, regions }: Pick<Scope, 'accounts' | 'regions'>, named: readonly NamedScope[]): Asked[] {
   const combinations = orAny(accounts).flatMap((account) => orAny(regions).map((region) => ({ account, region })));
   const all = new Map<string, Asked>();
   for (const { account, region } of [...combinations, ...named]) {
@@ -126,7 +185,7 @@ function orAny(values: readonly string[]): readonly (string | null)[] {
   return values.length > 0 ? values : [null];
 }
 
-function covers(want: Asked, seen: Evidence): boolean {
+function covers(want: Asked, seen: Asked): boolean {
   return (
     (want.account === null || want.account === seen.account) && (want.region === null || want.region === seen.region)
   );

@@ -1,7 +1,7 @@
 import { Attributor } from './attribution.ts';
 import { civilDateOf } from './civil.ts';
 import type { Collection } from './collection.ts';
-import { type Coverage, coverageOf, isCovered, type SilentDays, silentDaysOf } from './coverage.ts';
+import { type Coverage, claimedCoverageOf, coverageOf, isCovered, type SilentDays, silentDaysOf } from './coverage.ts';
 import { type EndingPermission, endingPermissions } from './ending-permissions.ts';
 import { type UncoveredYear, uncoveredYears } from './holidays.ts';
 import { type Incident, incidentsOf } from './incident.ts';
@@ -18,7 +18,9 @@ import { compareText } from './text-order.ts';
 import { type AttributedPush, type JudgedPush, VERDICTS, type Verdict } from './verdict.ts';
 import type { Zone } from './zone.ts';
 
-export type SourceName = 'files';
+export const SOURCE_NAMES = ['cloudtrail', 'files'] as const;
+
+export type SourceName = (typeof SOURCE_NAMES)[number];
 
 /** Where the run comes from and what it was asked. */
 export interface RunContext {
@@ -82,7 +84,8 @@ export function factsOf(context: RunContext, collection: Collection, summary: So
   const contradicted = settled.judged.map(({ push }) => push.eventId).filter((id) => collection.isSkipped(id));
   const start = scope.from ?? spanOf(summary)?.from ?? null;
   const end = scope.to ?? spanOf(summary)?.to ?? null;
-  const coverage = coverageOf(summary.evidence, scope, policy);
+  const { claims, evidence } = summary;
+  const coverage = claims === null ? coverageOf(evidence, scope, policy) : claimedCoverageOf(claims, scope, policy);
   const verdicts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
   let violations = 0;
   for (const { judgement } of settled.judged) {
@@ -98,7 +101,7 @@ export function factsOf(context: RunContext, collection: Collection, summary: So
     silentDays: silentDaysOf(summary.evidence, scope),
     unreadable: collection.unreadablePlaces,
     unreadableCount: collection.unreadableCount,
-    complete: summary.records > 0 && collection.unreadableCount === 0 && isCovered(coverage),
+    complete: (claims !== null || summary.records > 0) && collection.unreadableCount === 0 && isCovered(coverage),
     loggingChanges: collection.loggingChanges(),
     conflicts: [...new Set([...settled.conflicts, ...contradicted])].sort(compareText),
     pushes,

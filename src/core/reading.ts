@@ -1,5 +1,6 @@
 import type { DayNumber } from './civil.ts';
-import type { Instant } from './instant.ts';
+import type { UnreadReason } from './coverage.ts';
+import type { Instant, Interval } from './instant.ts';
 import type { Push } from './push.ts';
 import type { SignIn } from './sign-in.ts';
 import type { SkippedRecord } from './skipped.ts';
@@ -44,6 +45,16 @@ export interface Evidence {
   readonly days: ReadonlySet<DayNumber>;
 }
 
+/** What a source says it has read of an account and Region, or has not. In order of account, Region and time. */
+export interface Claim extends Interval {
+  /** `null`: not known, for the credentials did not lead to it. */
+  readonly account: string | null;
+  readonly region: string | null;
+  /** `null`: all of it was read. */
+  readonly reason: UnreadReason | null;
+  readonly detail: string | null;
+}
+
 /** Where a source puts what it finds. The order of calls has no meaning. */
 export interface Intake {
   push(push: Push): void;
@@ -59,7 +70,9 @@ export interface SourceSummary {
   /** Records of any kind that were seen, before duplicates are told apart. */
   readonly records: number;
   /** What was opened: log files, requests. */
-  readonly inputs: { readonly kind: 'file'; readonly count: number };
+  readonly inputs: { readonly kind: 'file' | 'request'; readonly count: number };
   /** In order of account, then Region. */
   readonly evidence: readonly Evidence[];
+  /** What was read, where the source knows; `null`: logs, which prove it by what they hold. */
+  readonly claims: readonly Claim[] | null;
 }

@@ -9,6 +9,9 @@ export const INPUT_NAMES = [
   'to',
   'accounts',
   'regions',
+  'role-arns',
+  'external-id',
+  'delivery-delay',
   'reports',
   'fail-on',
 ] as const;

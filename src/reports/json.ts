@@ -37,8 +37,9 @@ function reportOf(facts: RunFacts): Report {
     },
     complete: facts.complete,
     compliant: isCompliant(facts),
-    coverage: facts.coverage.map((part) => ({
+    coverage: facts.coverage.map(({ detail, ...part }) => ({
       ...part,
+      ...(detail === null ? {} : { detail }),
       from: utcIso(part.from),
       to: utcIso(part.to),
       accepted: part.accepted && { reason: part.accepted.reason, line: part.accepted.place.line },
@@ -101,10 +102,11 @@ function reportOf(facts: RunFacts): Report {
 }
 
 function totalsOf(facts: RunFacts): Report['totals'] {
+  const { inputs } = facts;
   const skipped: Record<string, number> = {};
   for (const { reason, count } of facts.leftOut) skipped[reason] = (skipped[reason] ?? 0) + count;
   return {
-    files: facts.inputs.count,
+    ...(inputs.kind === 'file' ? { files: inputs.count } : { files: 0, requests: inputs.count }),
     records: facts.records,
     pushes: facts.pushes.length,
     ...facts.verdicts,

@@ -1,9 +1,9 @@
 import type { RunFacts } from '../core/facts.ts';
 
 /** What to do now, the most urgent first. */
-export function nextSteps({ complete, violations, records, repositories, policy }: RunFacts): string[] {
+export function nextSteps({ complete, violations, records, inputs, repositories, policy }: RunFacts): string[] {
   const steps: string[] = [];
-  if (records === 0) steps.push('Check the paths: they hold no CloudTrail record.');
+  if (records === 0 && inputs.kind === 'file') steps.push('Check the paths: they hold no CloudTrail record.');
   else if (!complete) steps.push('Get what is named under Missing, then run again: until then nothing is proven.');
   if (violations > 0) {
     steps.push('Ask those who pushed about each incident, and look at what was deployed from it.');

@@ -1,11 +1,12 @@
 import { civilDateOf } from '../core/civil.ts';
-import type { Coverage } from '../core/coverage.ts';
+import { type Coverage, PUBLIC_REGION } from '../core/coverage.ts';
 import type { RunFacts } from '../core/facts.ts';
 import { isoDate, utcMinute } from '../core/local-time.ts';
 import type { AcceptedGap } from '../core/policy.ts';
 import type { Unreadable } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
 import { endingWords, permissionPlace, REMOVE_ENDED } from './permission-words.ts';
+import { UNREAD_WORDS } from './unread-words.ts';
 import { grouped, plural } from './words.ts';
 
 /** Lines of one kind that are spelled out; the rest are counted. */
@@ -13,7 +14,7 @@ const LINES_SHOWN = 20;
 
 /** The outcome of a run in one sentence: what is missing comes before any praise. */
 export function verdictLine(facts: RunFacts): string {
-  const { complete, violations, incidents, pushes, records, coverage } = facts;
+  const { complete, violations, incidents, pushes, records, inputs, coverage } = facts;
   const judged = plural(pushes.length, 'push', 'pushes');
   const excused = facts.letThrough.reduce((sum, one) => sum + one.pushes, 0);
   const besides = excused === 0 ? '' : `, ${grouped(excused)} of them let through`;
@@ -21,7 +22,7 @@ export function verdictLine(facts: RunFacts): string {
     violations === 0
       ? `no violation among ${judged}${besides}`
       : `${plural(violations, 'violation')} in ${plural(incidents.length, 'incident')}, ${judged} judged${besides}`;
-  if (records === 0) return 'Incomplete: no records at all were found';
+  if (records === 0 && inputs.kind === 'file') return 'Incomplete: no records at all were found';
   if (!complete) return `Incomplete: not everything could be read. In what could: ${found}`;
   if (violations > 0) return `Not compliant: ${found}`;
   // What was let go was not read: whoever reads this line only must know it too.
@@ -39,11 +40,14 @@ export function missingOf({ coverage, unreadable, unreadableCount }: RunFacts): 
   return [...holes, ...places, ...(more > 0 ? [`… and ${plural(more, 'more place')} that could not be read`] : [])];
 }
 
-function holeWords({ account, region, from, to }: Coverage): string {
+function holeWords({ account, region, from, to, reason, detail }: Coverage): string {
   const where = [account === null ? null : `account ${account}`, region === null ? null : `Region ${region}`]
     .filter((part) => part !== null)
     .join(', ');
-  return `${where === '' ? 'everything' : where}: no record of any kind from ${utcMinute(from)} to ${utcMinute(to)} UTC`;
+  const { what, advice } = UNREAD_WORDS[reason ?? 'failed'];
+  const code = detail === null ? '' : ` (${detail})`;
+  const range = `from ${utcMinute(from)} to ${utcMinute(to)} UTC`;
+  return `${where === '' ? 'everything' : where}: ${what}${code} ${range}${advice === null ? '' : `: ${advice}`}`;
 }
 
 const UNREADABLE_WORDS: Readonly<Record<Unreadable['code'], string>> = {
@@ -73,6 +77,11 @@ export function notesOf(facts: RunFacts): string[] {
       ({ eventName, time, account, region, by }) =>
         `logging changed: ${eventName} in ${account} ${region} at ${utcMinute(time)} UTC by ${by ?? 'unknown'}; pushes after it may be missing`,
     ),
+    ...(facts.source === 'cloudtrail' && !facts.coverage.some(({ region }) => region === PUBLIC_REGION)
+      ? [
+          `pushes to ECR Public are recorded in ${PUBLIC_REGION} only, which was not read: name it in regions where the accounts push there`,
+        ]
+      : []),
     ...facts.policy.acceptedGaps.flatMap((gap) => gapWords(gap, facts)),
     ...facts.endingPermissions.map(
       (ending) => `${endingWords(ending)} (${facts.policy.path}:${permissionPlace(ending.rule).line})`,

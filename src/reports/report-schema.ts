@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { ORIGINS, UNKNOWN_REASONS } from '../core/attribution.ts';
+import { UNREAD_REASONS } from '../core/coverage.ts';
+import { SOURCE_NAMES } from '../core/facts.ts';
 import { ARRIVALS } from '../core/push.ts';
 import { CAUSES, RULE_KINDS, VERDICTS } from '../core/verdict.ts';
 import { count, describe, maybe, maybeMoment, moment, text, tool } from './schema-parts.ts';
@@ -93,7 +95,7 @@ export const reportSchema = z.strictObject({
   run: z.strictObject({
     from: maybeMoment('Start of the range, inclusive; null: from the first record on.'),
     to: maybeMoment('End of the range, exclusive; null: up to the last record.'),
-    source: z.enum(['files']),
+    source: z.enum(SOURCE_NAMES),
     accounts: describe(z.array(text()), 'Accounts the run was limited to; empty: all.'),
     regions: describe(z.array(text()), 'Regions the run was limited to; empty: all.'),
     policy: z.strictObject({
@@ -119,7 +121,8 @@ export const reportSchema = z.strictObject({
         'False: no range was asked for; from and to are those of the first and last record that was seen.',
       ),
       complete: z.boolean(),
-      reason: z.nullable(z.enum(['no-records'])),
+      reason: z.nullable(z.enum(UNREAD_REASONS)),
+      detail: describe(z.optional(text()), 'More of the reason: an error code, or the role that cannot be assumed.'),
       accepted: describe(
         z.nullable(z.strictObject({ reason: text(), line: z.int() })),
         'The accepted gap of the policy by which this is let go.',
@@ -167,6 +170,7 @@ export const reportSchema = z.strictObject({
   conflicts: describe(z.array(text()), 'eventIDs of records that contradict each other; the worse verdict counted.'),
   totals: z.strictObject({
     files: count(),
+    requests: describe(z.optional(count()), 'Requests that were made, where the source is a service.'),
     records: describe(count(), 'Records of any kind that were seen.'),
     pushes: describe(count(), 'Image manifests that arrived and were judged.'),
     inside: count(),

@@ -65,7 +65,7 @@ function render(facts: RunFacts, detail: Detail): string {
 
 function readLine({ inputs, records, span, scope, policy }: RunFacts): string {
   const seen = span === null ? '' : ` of ${utcMinute(span.from)} to ${utcMinute(span.to)} UTC`;
-  return `Read ${plural(inputs.count, 'file')} with ${plural(records, 'record')}${seen}. Range: ${rangeWords(scope)}. Policy ${code(policy.path)}, tz database ${TZDATA_VERSION}.`;
+  return `Read ${plural(inputs.count, inputs.kind)} with ${plural(records, 'record')}${seen}. Range: ${rangeWords(scope)}. Policy ${code(policy.path)}, tz database ${TZDATA_VERSION}.`;
 }
 
 function incidentSections({ incidents, policy }: RunFacts, detail: Detail): string[] {

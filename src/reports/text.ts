@@ -50,7 +50,7 @@ function readBlock({ inputs, records, span, coverage, policy, scope }: RunFacts)
       accounts.set(account, [...(accounts.get(account) ?? []), region]);
   }
   return columns([
-    ['Read', `${plural(inputs.count, 'file')}, ${plural(records, 'record')}`],
+    ['Read', `${plural(inputs.count, inputs.kind)}, ${plural(records, 'record')}`],
     ...(span === null ? [] : [['Records', `${utcMinute(span.from)} to ${utcMinute(span.to)} UTC`]]),
     ...[...accounts].map(([account, regions]) => ['Account', `${account} in ${regions.join(', ')}`]),
     ['Range', rangeWords(scope)],

@@ -26,6 +26,14 @@ function registryCalls(registry: Registry): ReadonlyMap<string, Call> {
   ]);
 }
 
+/** The event names of everything that may bring an image. */
+export const ARRIVAL_CALLS = [
+  'PutImage',
+  'ReplicateImage',
+  'BatchImportUpstreamImage',
+  'UpdateImageStorageClass',
+] as const;
+
 /** By eventSource, exactly: `secretsmanager` contains "ecr" too. */
 const CALLS: ReadonlyMap<string, ReadonlyMap<string, Call>> = new Map([
   ['ecr.amazonaws.com', registryCalls('private')],

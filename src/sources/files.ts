@@ -53,7 +53,7 @@ export function filesSource(options: FilesOptions): Source {
       }
       const count = await new FilesRun(options, reader, files, signal).read();
       const inputs: SourceSummary['inputs'] = { kind: 'file', count };
-      return { records: reader.records, inputs, evidence: reader.evidence.list() };
+      return { records: reader.records, inputs, evidence: reader.evidence.list(), claims: null };
     },
   };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { coverageOf, isCovered, silentDaysOf } from '../../src/core/coverage.ts';
+import { claimedCoverageOf, coverageOf, isCovered, silentDaysOf } from '../../src/core/coverage.ts';
 import { DAY } from '../../src/core/instant.ts';
 import type { AcceptedGap } from '../../src/core/policy.ts';
-import type { Evidence } from '../../src/core/reading.ts';
+import type { Claim, Evidence } from '../../src/core/reading.ts';
 import type { Scope } from '../../src/core/scope.ts';
-import { at, periodOf, zoneOf } from '../support/facts.ts';
+import { at, entryOf, periodOf, zoneOf } from '../support/facts.ts';
 
 const WEEK: Scope = { from: at('2026-10-19T00:00:00Z'), to: at('2026-10-26T00:00:00Z'), accounts: [], regions: [] };
 const ANY: Scope = { from: null, to: null, accounts: [], regions: [] };
@@ -65,6 +65,7 @@ describe('logs prove nothing by being empty', () => {
         claimed: false,
         complete: true,
         reason: null,
+        detail: null,
         accepted: null,
       },
     ]);
@@ -131,5 +132,53 @@ describe('a gap that the policy accepts', () => {
     ['Region', { region: 'eu-west-1' }],
   ])('is of one %s', (_, other) => {
     expect(partsOf([{ ...gap, ...other }])).toEqual([['10-19', '10-26', false]]);
+  });
+});
+
+describe('a source that knows what it has read', () => {
+  const range = { from: at('2026-10-19T00:00:00Z'), to: at('2026-10-26T00:00:00Z') };
+  const whole: Claim = { account: '111122223333', region: 'eu-central-1', ...range, reason: null, detail: null };
+  const silent = { named: [], acceptedGaps: [], entries: [] };
+  const lines = (...args: Parameters<typeof claimedCoverageOf>) =>
+    claimedCoverageOf(...args).map(
+      ({ account, region, reason, accepted }) =>
+        `${account ?? 'any'} ${region ?? 'any'} ${reason ?? 'read'}${accepted === null ? '' : ', let go'}`,
+    );
+
+  it.each([
+    ['needs no record for it', WEEK, silent, []],
+    ['an account that the options name', { ...WEEK, accounts: ['444455556666'] }, silent, ['444455556666 any']],
+    [
+      'a Region that the policy names',
+      WEEK,
+      { ...silent, named: [{ account: null, region: 'us-east-1', place }] },
+      ['any us-east-1'],
+    ],
+    ['the Region of ECR Public', WEEK, { ...silent, entries: [entryOf({ registry: 'public' })] }, ['any us-east-1']],
+  ])('%s', (_, scope, policy, missing) => {
+    expect(lines([whole], scope, policy)).toEqual([
+      '111122223333 eu-central-1 read',
+      ...missing.map((want) => `${want} not-asked-for`),
+    ]);
+  });
+
+  it('has holes that the policy may let go', () => {
+    const gap: AcceptedGap = {
+      account: '111122223333',
+      region: 'eu-central-1',
+      place,
+      during: periodOf('2026-10-19T00:00:00Z', '2026-10-21T00:00:00Z'),
+      zone: zoneOf('UTC'),
+      reason: 'Role was missing',
+    };
+    const hole: Claim = { ...whole, to: at('2026-10-20T00:00:00Z'), reason: 'access-denied' };
+    const read: Claim = { ...whole, from: hole.to };
+    const coverage = claimedCoverageOf([hole, read], WEEK, { ...silent, acceptedGaps: [gap] });
+    expect(lines([hole, read], WEEK, { ...silent, acceptedGaps: [gap] })).toEqual([
+      '111122223333 eu-central-1 access-denied, let go',
+      '111122223333 eu-central-1 read',
+    ]);
+    expect(isCovered(coverage)).toBe(true);
+    expect(isCovered(claimedCoverageOf([hole, read], WEEK, silent))).toBe(false);
   });
 });

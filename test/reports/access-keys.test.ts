@@ -10,7 +10,12 @@ it.each(FORMAT_NAMES)('%s shows no access key', (format) => {
   collection.push(pushOf({ accessKeyId: 'ASIAPUSH' }));
   collection.signIn('ASIAPUSH', { kind: 'role', caller: callerOf({ accessKeyId: 'ASIACHAIN' }) });
   const context = { toolVersion: '0', source: 'files', scope: EVERYTHING, policy: policyOf() } as const;
-  const facts = factsOf(context, collection, { records: 2, inputs: { kind: 'file', count: 1 }, evidence: [] });
+  const facts = factsOf(context, collection, {
+    records: 2,
+    inputs: { kind: 'file', count: 1 },
+    evidence: [],
+    claims: null,
+  });
   const text = [...FORMATS[format](facts)].join('');
   expect(text).toContain('jump');
   expect(text).not.toMatch(/ASIA|AKIA/);

@@ -38,7 +38,12 @@ function factsFor(pushes: readonly Push[], unreadable = 0, policy = ALWAYS_CLOSE
     });
   }
   const context = { toolVersion: '0', source: 'files', scope, policy } as const;
-  return factsOf(context, collection, { records: pushes.length + 1, inputs: { kind: 'file', count: 1 }, evidence: [] });
+  return factsOf(context, collection, {
+    records: pushes.length + 1,
+    inputs: { kind: 'file', count: 1 },
+    evidence: [],
+    claims: null,
+  });
 }
 
 /** Every place of a sign-in that somebody else wrote. */

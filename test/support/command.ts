@@ -1,6 +1,8 @@
 import { Readable, Writable } from 'node:stream';
 import { main } from '../../src/command-line.ts';
 import type { Instant } from '../../src/core/instant.ts';
+import type { Clock } from '../../src/sources/lookup-events/lookup.ts';
+import { systemClock } from '../../src/system-clock.ts';
 import { at } from './facts.ts';
 
 export interface Ran {
@@ -15,6 +17,7 @@ export async function command(
   cwd: string,
   stdin: string | Buffer = '',
   now: Instant = at('2026-11-02T09:00:00Z'),
+  clock: Clock = systemClock,
 ): Promise<Ran> {
   const stdout = new Memory();
   const stderr = new Memory();
@@ -25,6 +28,7 @@ export async function command(
     stderr,
     unicode: true,
     now: () => now,
+    clock,
     signal: new AbortController().signal,
     version: '0.0.0-test',
   });

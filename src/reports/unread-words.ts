@@ -1,0 +1,77 @@
+import type { UnreadReason } from '../core/coverage.ts';
+
+interface UnreadWords {
+  readonly what: string;
+  /** What to do; `null` where the words say it. */
+  readonly advice: string | null;
+}
+
+/** Why an account and Region were not read, and what to do. Stands between the place and the time that are missing. */
+export const UNREAD_WORDS: Readonly<Record<UnreadReason, UnreadWords>> = {
+  'no-records': { what: 'no record of any kind', advice: null },
+  'not-asked-for': {
+    what: 'named by the policy or the options, but not read',
+    advice: 'name its Region in regions and a role of its account in role-arns, or accept the gap in the policy',
+  },
+  'beyond-90-days': {
+    what: 'no longer in the event history of CloudTrail',
+    advice: 'it goes back 90 days; check older time from log files',
+  },
+  'not-delivered-yet': {
+    what: 'may not have arrived in CloudTrail yet',
+    advice: 'end the range earlier, or check it again later',
+  },
+  'no-region': { what: 'no Region to read', advice: 'name it in regions, or set AWS_REGION' },
+  'region-unknown': {
+    what: 'the endpoint of CloudTrail was not found',
+    advice: 'check the spelling of the Region and that this machine resolves names',
+  },
+  'region-disabled': {
+    what: 'the Region does not know the credentials',
+    advice: 'switch the Region on for the account, or take it out of regions',
+  },
+  'no-credentials': {
+    what: 'no AWS credentials were found',
+    advice: 'run aws-actions/configure-aws-credentials before this step, or sign in with the AWS CLI',
+  },
+  'credentials-refused': {
+    what: 'AWS does not know the credentials',
+    advice: 'check the access key, and that its session token belongs to it',
+  },
+  'credentials-expired': {
+    what: 'the AWS credentials have expired',
+    advice: 'sign in anew, or let the session last longer (role-duration-seconds)',
+  },
+  'role-refused': {
+    what: 'the role cannot be assumed',
+    advice:
+      'its trust policy must let the credentials in use call sts:AssumeRole (with the same external-id), and these must be allowed to call it',
+  },
+  'access-denied': {
+    what: 'LookupEvents was denied',
+    advice:
+      'allow it to the role or user: {"Effect": "Allow", "Action": "cloudtrail:LookupEvents", "Resource": "*"}, and check that no service control policy denies it',
+  },
+  'signature-refused': {
+    what: 'AWS refused the signature of the requests',
+    advice: 'set the clock of this machine, and check the secret access key',
+  },
+  throttled: {
+    what: 'LookupEvents was throttled again and again',
+    advice: 'something else uses the two requests a second of this account and Region; run again later',
+  },
+  'timed-out': {
+    what: 'CloudTrail did not answer in time',
+    advice: 'run again; check the way to the endpoint if it stays so',
+  },
+  unreachable: {
+    what: 'CloudTrail could not be reached',
+    advice: 'check the network, and that AWS_ENDPOINT_URL_CLOUDTRAIL is right where it is set',
+  },
+  'not-aws': {
+    what: 'what answered was not CloudTrail',
+    advice: 'a proxy or firewall may stand between; let this machine reach the endpoint of CloudTrail itself',
+  },
+  stopped: { what: 'the run was told to stop before it had read all', advice: 'run it again' },
+  failed: { what: 'CloudTrail refused or failed', advice: 'run again; report it if it stays so' },
+};

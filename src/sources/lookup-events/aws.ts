@@ -1,0 +1,119 @@
+import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { type Instant, SECOND } from '../../core/instant.ts';
+import { failureOf } from './failures.ts';
+import { type Lookup, LookupFailure } from './lookup.ts';
+import { roleCredentials } from './role-credentials.ts';
+import { PAGE_SIZE } from './slice.ts';
+
+/** Milliseconds. */
+export interface Timeouts {
+  readonly connection: number;
+  /** From the request to the start of its answer. */
+  readonly response: number;
+  /** From the request to the end of its answer. */
+  readonly page: number;
+}
+
+/** Whose events are read: those of the credentials that the SDK finds, or of a role that they assume. */
+export interface Access {
+  /** `null`: the credentials of the environment. */
+  readonly roleArn: string | null;
+  readonly externalId: string | null;
+}
+
+/** AWS as the SDK finds it: endpoints, credentials and Region come from the environment and the profile. */
+export class Aws {
+  readonly #timeouts: Timeouts;
+  readonly #sts: STSClient;
+  readonly #now: () => Instant;
+
+  /** `region` of STS; `null`: the environment's. */
+  constructor(region: string | null, timeouts: Timeouts, now: () => Instant) {
+    // The SDK would tell everyone on Node 20 that its later releases need another: that is for us to know, not for them.
+    process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+    this.#timeouts = timeouts;
+    this.#now = now;
+    this.#sts = new STSClient({ ...this.#client(region), maxAttempts: 5 });
+  }
+
+  /** The Region of the environment; `null` where it names none. */
+  async region(): Promise<string | null> {
+    try {
+      return await this.#sts.config.region();
+    } catch {
+      return null;
+    }
+  }
+
+  /** The account that the environment's credentials belong to. */
+  async account(signal: AbortSignal): Promise<string> {
+    const { Account } = await this.#within(signal, (abortSignal) =>
+      this.#sts.send(new GetCallerIdentityCommand({}), { abortSignal }),
+    );
+    if (Account === undefined) throw new LookupFailure('final', 'not-aws', null);
+    return Account;
+  }
+
+  /** Reads of an account, by Region; a role is assumed once for all of them. */
+  lookups(access: Access): (region: string) => Lookup {
+    const { roleArn, externalId } = access;
+    const credentials =
+      roleArn === null ? {} : { credentials: roleCredentials(this.#sts, roleArn, externalId, this.#now) };
+    return (region) => {
+      // What repeats is the reader: it sees broken and hanging pages too, which the SDK does not repeat, and none of its
+      // requests passes the pacer by.
+      const client = new CloudTrailClient({ ...this.#client(region), ...credentials, maxAttempts: 1 });
+      return ({ eventName, from, to, token }, signal) =>
+        this.#within(signal, async (abortSignal) => {
+          const command = new LookupEventsCommand({
+            LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue: eventName }],
+            StartTime: new Date(from),
+            EndTime: new Date(to - SECOND),
+            MaxResults: PAGE_SIZE,
+            ...(token === null ? {} : { NextToken: token }),
+          });
+          const { Events = [], NextToken } = await client.send(command, { abortSignal });
+          const events = Events.map(({ EventId, EventTime, CloudTrailEvent }) => ({
+            id: EventId ?? null,
+            time: EventTime?.getTime() ?? null,
+            record: CloudTrailEvent ?? null,
+          }));
+          return { events, token: NextToken ?? null };
+        });
+    };
+  }
+
+  #client(region: string | null) {
+    const { connection, response } = this.#timeouts;
+    return {
+      ...(region === null ? {} : { region }),
+      // Without throwOnRequestTimeout the SDK only warns (its UPGRADING.md, since 3.910).
+      requestHandler: { connectionTimeout: connection, requestTimeout: response, throwOnRequestTimeout: true },
+    };
+  }
+
+  /** Within the time of a page: the SDK's own signal and time-outs end with the head of an answer, its body may hang. */
+  async #within<Value>(signal: AbortSignal, act: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+    const controller = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    const ended = new Promise<never>((_, reject) => {
+      const end = (failure: LookupFailure) => {
+        reject(failure);
+        controller.abort();
+      };
+      timer = setTimeout(() => end(new LookupFailure('passing', 'timed-out', null)), this.#timeouts.page);
+      const stop = () => end(new LookupFailure('final', 'stopped', null));
+      signal.addEventListener('abort', stop, { once: true, signal: controller.signal });
+      if (signal.aborted) stop();
+    });
+    try {
+      return await Promise.race([act(controller.signal), ended]);
+    } catch (error) {
+      throw failureOf(error);
+    } finally {
+      clearTimeout(timer);
+      controller.abort();
+    }
+  }
+}
