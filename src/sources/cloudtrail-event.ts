@@ -16,6 +16,9 @@ export function takeEvent({ id, record }: FoundEvent, source: string, interner: 
     case 'logging-change':
       intake.loggingChange(finding.change);
       break;
+    case 'sign-in':
+      intake.signIn(finding.issued.accessKeyId, finding.issued.signIn);
+      break;
     case 'unreadable': {
       const { expected, got } = finding;
       const place = id === null ? null : `event ${id}`;
