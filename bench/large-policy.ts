@@ -32,6 +32,11 @@ export const REPOSITORIES = Array.from({ length: 2 * ENTRIES }, (_, index) => {
 
 /** The whole file. */
 export function largePolicy(): string {
+  return entriesPolicy() + rules();
+}
+
+/** The entries alone: a file without any other rule. */
+export function entriesPolicy(): string {
   const entries = Array.from({ length: ENTRIES }, (_, index) => {
     const windows = WINDOWS[index % WINDOWS.length] ?? [];
     return [
@@ -47,7 +52,11 @@ timezone: Europe/Berlin
 windows: [mon-fri 08:00-20:00]
 repositories:
 ${entries.join('\n')}
-holidays:
+`;
+}
+
+function rules(): string {
+  return `holidays:
 ${['01-01', '05-01', '10-03', '12-25', '12-26'].map((day) => `  - { date: 2026-${day}, name: Holiday }`).join('\n')}
 freezes:
   - { name: year end, during: 2026-12-18T18:00/2027-01-04T09:00 }
