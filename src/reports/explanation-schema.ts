@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { EXCUSE_OUTCOMES } from '../core/excuses.ts';
 import { CAUSES, RULE_KINDS, VERDICTS } from '../core/verdict.ts';
-import { count, describe, maybe, maybeMoment, moment, text, tool } from './schema-parts.ts';
+import { count, describe, maybe, maybeMoment, moment, permission, text, tool } from './schema-parts.ts';
 
 /** The JSON form of an explanation, defined once: the type of its writer, and `schema/explanation.schema.json`. */
 
@@ -72,9 +72,7 @@ export const explanationSchema = z.strictObject({
   permissions: describe(
     z.array(
       z.strictObject({
-        kind: z.enum(['exemption', 'exception']),
-        name: maybe(),
-        line: z.int(),
+        ...permission,
         text: text(),
         outcome: z.enum(EXCUSE_OUTCOMES),
       }),

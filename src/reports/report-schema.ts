@@ -4,7 +4,7 @@ import { UNREAD_REASONS } from '../core/coverage.ts';
 import { SOURCE_NAMES } from '../core/facts.ts';
 import { ARRIVALS } from '../core/push.ts';
 import { CAUSES, RULE_KINDS, VERDICTS } from '../core/verdict.ts';
-import { count, describe, maybe, maybeMoment, moment, text, tool } from './schema-parts.ts';
+import { count, describe, maybe, maybeMoment, moment, permission, text, tool } from './schema-parts.ts';
 
 /**
  * The JSON report, defined once: the types of the writers, and `schema/report.schema.json` for readers. Field names
@@ -221,9 +221,7 @@ export const reportSchema = z.strictObject({
   endingPermissions: describe(
     z.array(
       z.strictObject({
-        kind: z.enum(['exemption', 'exception']),
-        name: maybe(),
-        line: z.int(),
+        ...permission,
         end: moment('Its end, exclusive.'),
         ended: z.boolean(),
       }),

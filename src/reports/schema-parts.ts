@@ -15,3 +15,10 @@ export const moment = (description: string) =>
 export const maybeMoment = (description: string) => z.nullable(moment(description));
 
 export const tool = z.strictObject({ name: z.literal('ecr-release-windows'), version: text() });
+
+/** An exemption or an exception of the policy. */
+export const permission = {
+  kind: z.enum(['exemption', 'exception']),
+  name: describe(maybe(), 'Of an exception; an exemption has none.'),
+  line: describe(z.int(), 'Line of the policy file, from 1.'),
+};

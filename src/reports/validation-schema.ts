@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { count, describe, maybe, maybeMoment, moment, text, tool } from './schema-parts.ts';
+import { count, describe, maybe, maybeMoment, moment, permission, text, tool } from './schema-parts.ts';
 
 /** The JSON form of a validation, defined once: the type of its writer, and `schema/validation.schema.json`. */
 
@@ -78,9 +78,7 @@ const rules = {
   permissions: describe(
     z.array(
       z.strictObject({
-        kind: z.enum(['exemption', 'exception']),
-        name: maybe(),
-        line: z.int(),
+        ...permission,
         end: maybeMoment('Exclusive; null: without end.'),
         ended: z.boolean(),
       }),
