@@ -1,5 +1,6 @@
-import { DAY, FIRST_INSTANT, type Instant, type Interval, LAST_INSTANT } from './instant.ts';
+import { FIRST_INSTANT, type Instant, type Interval, LAST_INSTANT } from './instant.ts';
 import { isWithin } from './intervals.ts';
+import { localDayOf } from './local-day.ts';
 import { type Patterns, rememberedMatch } from './patterns.ts';
 import type { Exception, Policy } from './policy.ts';
 import type { Principal } from './push.ts';
@@ -72,7 +73,7 @@ export class Excuses {
   #outcome(rule: Excuse, time: Instant, pusher: Pusher, tags: Tags): ExcuseOutcome {
     if (rule.kind === 'exemption') {
       const { until, principals } = rule.exemption;
-      const isOver = until !== null && Math.floor((time + this.#zone.offsetAt(time)) / DAY) > until;
+      const isOver = until !== null && localDayOf(time, this.#zone) > until;
       return isOver ? 'other-time' : byPrincipal(this.#matchOf(principals), pusher);
     }
     const { exception } = rule;

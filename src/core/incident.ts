@@ -1,5 +1,6 @@
 import { civilDateOf, weekdayOf } from './civil.ts';
-import { DAY, type Instant } from './instant.ts';
+import type { Instant } from './instant.ts';
+import { localDayOf } from './local-day.ts';
 import { isoDate, utcIso } from './local-time.ts';
 import type { Severity } from './policy.ts';
 import { type RepositoryId, repositoryKey } from './push.ts';
@@ -70,6 +71,6 @@ function incidentKey({ push, judgement }: AttributedPush): string {
   const { closedSince, opensAt, zone } = judgement;
   if (closedSince !== null) return `${repository}@${utcIso(closedSince)}`;
   if (opensAt !== null) return `${repository}@until-${utcIso(opensAt)}`;
-  const today = Math.floor((push.time + zone.offsetAt(push.time)) / DAY);
+  const today = localDayOf(push.time, zone);
   return `${repository}@week-${isoDate(civilDateOf(today - weekdayOf(today) + 1))}`;
 }

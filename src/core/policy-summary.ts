@@ -4,9 +4,10 @@ import { Course } from './course.ts';
 import { displayZone } from './display-zone.ts';
 import { type PermissionEnd, permissionEnds } from './ending-permissions.ts';
 import type { Holiday, HolidayList } from './holidays.ts';
-import { DAY, type Instant, type Interval } from './instant.ts';
+import type { Instant, Interval } from './instant.ts';
 import { Judge } from './judge.ts';
 import { freezeLayer, type TimeRule } from './layers.ts';
+import { localDayOf } from './local-day.ts';
 import type { Entry, Freeze, Policy } from './policy.ts';
 import { compareText } from './text-order.ts';
 import { type OpenState, Timeline } from './timeline.ts';
@@ -90,7 +91,7 @@ function freezeAhead(freeze: Freeze, zone: Zone, at: Instant): FreezeAhead {
 }
 
 function holidaysAhead({ holidays, defaults }: Policy, at: Instant): HolidaysAhead[] {
-  const today = Math.floor((at + displayZone(defaults).offsetAt(at)) / DAY);
+  const today = localDayOf(at, displayZone(defaults));
   const days = Array.from({ length: WEEKS * 7 }, (_, index) => today + index);
   const years = [...new Set(days.map((day) => civilDateOf(day).year))];
   return holidays.lists.map((list) => ({

@@ -1,5 +1,6 @@
 import { type DayNumber, weekdayOf } from './civil.ts';
 import { DAY, type Instant, type Interval } from './instant.ts';
+import { localDayOf } from './local-day.ts';
 import { startOfDay } from './start-of-day.ts';
 import type { Zone } from './zone.ts';
 
@@ -25,7 +26,7 @@ export function weeksFrom(
   count: number,
   zone: Zone,
 ): { monday: DayNumber; from: Instant; to: Instant }[] {
-  const today = Math.floor((instant + zone.offsetAt(instant)) / DAY);
+  const today = localDayOf(instant, zone);
   const first = today - weekdayOf(today) + 1;
   return Array.from({ length: count }, (_, week) => {
     const monday = first + 7 * week;
