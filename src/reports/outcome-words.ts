@@ -1,6 +1,7 @@
+import { UNKNOWN_REASONS, type UnknownReason } from '../core/attribution.ts';
 import { civilDateOf } from '../core/civil.ts';
 import { type Coverage, PUBLIC_REGION } from '../core/coverage.ts';
-import type { RunFacts } from '../core/facts.ts';
+import type { RunFacts, SourceName } from '../core/facts.ts';
 import { isoDate, utcMinute } from '../core/local-time.ts';
 import type { AcceptedGap } from '../core/policy.ts';
 import type { Unreadable } from '../core/reading.ts';
@@ -96,18 +97,45 @@ export function notesOf(facts: RunFacts): string[] {
   ];
 }
 
+/** Why sign-ins of violations are unknown, a line for each reason that is not particular to a push. */
+function unknownSignIns({ incidents, violations, source }: RunFacts): string[] {
+  const attributions = incidents.flatMap(({ pushes }) => pushes.map(({ attribution }) => attribution));
+  return UNKNOWN_REASONS.flatMap((reason) => {
+    const words = unknownWords(reason, source);
+    const count = attributions.filter((found) => found.kind === 'unknown' && found.reason === reason).length;
+    return words === null || count === 0
+      ? []
+      : [`sign-in unknown for ${grouped(count)} of ${plural(violations, 'violation')}: ${words}`];
+  });
+}
+
 /**
  * A trail may leave out read-only events, and those of AWS STS that issue keys are among them; a session may be twelve
  * hours old (IAM User Guide, "Update the maximum session duration for a role").
  */
-function unknownSignIns({ incidents, violations }: RunFacts): string[] {
-  const unknown = incidents
-    .flatMap(({ pushes }) => pushes)
-    .filter(({ attribution }) => attribution.kind === 'unknown' && attribution.reason === 'no-sign-in').length;
-  if (unknown === 0) return [];
-  return [
-    `sign-in unknown for ${unknown} of ${plural(violations, 'violation')}: no record was read that issued the key; such records are read-only events, up to twelve hours older than the push`,
-  ];
+const NOT_FOUND: Readonly<Record<SourceName, string>> = {
+  files:
+    'no record was read that issued the key; such records are read-only events, up to twelve hours older than the push',
+  cloudtrail:
+    'no event was found that issued the key, in the twelve hours before the push, its Region, the Regions that were read and us-east-1',
+};
+
+function unknownWords(reason: UnknownReason, source: SourceName): string | null {
+  switch (reason) {
+    case 'no-sign-in':
+      return NOT_FOUND[source];
+    case 'not-looked-up':
+      return 'not looked up, for the run was told to stop or there were more keys than a minute of the quota allows';
+    case 'look-up-failed':
+      return 'CloudTrail did not answer all that was asked of it; another run may find more';
+    case 'no-key':
+    case 'service-role':
+    case 'other-account':
+    case 'contradiction':
+    case 'loop':
+    case 'too-many-roles':
+      return null;
+  }
 }
 
 /** What of the run an accepted gap let go, a line for each time, or that it was not needed. */

@@ -64,10 +64,10 @@ export class Aws {
       // What repeats is the reader: it sees broken and hanging pages too, which the SDK does not repeat, and none of its
       // requests passes the pacer by.
       const client = new CloudTrailClient({ ...this.#client(region), ...credentials, maxAttempts: 1 });
-      return ({ eventName, from, to, token }, signal) =>
+      return ({ attribute, from, to, token }, signal) =>
         this.#within(signal, async (abortSignal) => {
           const command = new LookupEventsCommand({
-            LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue: eventName }],
+            LookupAttributes: [{ AttributeKey: attribute.key, AttributeValue: attribute.value }],
             StartTime: new Date(from),
             EndTime: new Date(to - SECOND),
             MaxResults: PAGE_SIZE,

@@ -9,7 +9,7 @@ export const PAGE_SIZE = 50;
 const SIMILAR_PAGES = 32;
 
 /**
- * A stretch of time of one event name, read page by page from its end to its start. All times are whole seconds. The
+ * A stretch of time of one search, read page by page from its end to its start. All times are whole seconds. The
  * part that is still to be read is `[floor, open)`: each page lowers `open`, and a cut raises `floor`, even while a page
  * is under way, since the newest come first.
  */
@@ -54,7 +54,7 @@ export class Slice {
   }
 
   get request(): PageRequest {
-    return { ...this.#asked, eventName: this.found.eventName, token: this.#token };
+    return { ...this.#asked, attribute: this.found.search.attribute, token: this.#token };
   }
 
   /** Pages that are still to come, estimated; those under way among them. */
