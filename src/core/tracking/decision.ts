@@ -1,0 +1,108 @@
+import type { Belonging } from './belonging.ts';
+import { type Family, surplusOf, tells } from './family.ts';
+import { approvalOf, type KeptIssue } from './kept-issue.ts';
+import { repositoryOfKey } from './marker.ts';
+import type { Sightings } from './sightings.ts';
+import type { Holding, Step } from './step.ts';
+import { isAllAmong, isTold } from './told.ts';
+
+/** What is to be done to the issues of a family. */
+export interface Decision {
+  /** Never in need of room. */
+  readonly keeping: readonly Step[];
+  /** Tells violations in an issue that is open then; `null`: nothing new is to be told. */
+  readonly telling: Step | null;
+  /** What holds the violations, once all of this is done. */
+  readonly holding: Holding;
+}
+
+/** Issues of which no violation was found: nothing holds anything. */
+export function keepingOf(family: Family, sightings: Sightings): readonly Step[] {
+  return [...stepsForSurplus(family), ...(family.issue.isOpen ? stepsAtRest(family, sightings) : [])];
+}
+
+/** Issues to which violations belong. */
+export function decisionOn(family: Family, belonging: Belonging, sightings: Sightings): Decision {
+  const { issue } = family;
+  const { told, end } = issue.marker;
+  const surplus = stepsForSurplus(family);
+  const news = belonging.pushes.filter(({ push }) => !isTold(told, sightings.namesOf(push)));
+  if (news.length > 0) {
+    return { keeping: surplus, telling: { kind: 'grow', issue, belonging, news }, holding: { kind: 'open', issue } };
+  }
+  const approval = approvalOf(issue);
+  if (approval !== null) {
+    return {
+      keeping: [...surplus, ...approving(issue)],
+      telling: null,
+      holding: { kind: 'approved', issue, approval },
+    };
+  }
+  const keeping = [...surplus, ...answering(issue)];
+  if (issue.isOpen) {
+    const noted: Step[] = end === null ? [] : [{ kind: 'note', issue, end: null }];
+    return { keeping: [...keeping, ...noted], telling: null, holding: { kind: 'open', issue } };
+  }
+  switch (end) {
+    case 'excused':
+    case 'duplicate':
+      return { keeping, telling: { kind: 'reopen', issue, belonging }, holding: { kind: 'open', issue } };
+    case 'approved':
+    case 'overruled':
+    case null:
+      return { keeping, telling: null, holding: { kind: 'closed', issue } };
+  }
+}
+
+function stepsForSurplus(family: Family): Step[] {
+  return surplusOf(family).flatMap((issue) => stepsForDuplicate(issue, family.issue));
+}
+
+/** What a person opened again is not closed again. */
+function stepsForDuplicate(issue: KeptIssue, of: KeptIssue): Step[] {
+  switch (issue.marker.end) {
+    case 'duplicate':
+      return [{ kind: 'note', issue, end: 'overruled' }];
+    case 'overruled':
+      return [];
+    case 'excused':
+    case 'approved':
+    case null:
+      return [{ kind: 'close-duplicate', issue, of }];
+  }
+}
+
+/** For an open issue of which no violation was found. */
+function stepsAtRest({ members, issue }: Family, sightings: Sightings): Step[] {
+  const approved = approving(issue);
+  if (approved.length > 0) return approved;
+  const answers = answering(issue);
+  switch (issue.marker.end) {
+    case 'excused':
+    case 'duplicate':
+      return [...answers, { kind: 'note', issue, end: 'overruled' }];
+    case 'overruled':
+      return answers;
+    case 'approved':
+    case null: {
+      const seen = sightings.in(repositoryOfKey(issue.marker.key));
+      // What the run did not see may be a violation still.
+      if (!members.every(({ marker }) => isAllAmong(marker.told, seen))) return answers;
+      const pushes = seen.filter(({ names }) => tells({ members }, names)).map(({ judged }) => judged);
+      return [...answers, { kind: 'close-excused', issue, pushes }];
+    }
+  }
+}
+
+/** Where a person opened again what an approver's word had closed, that word closes it no second time. */
+function approving(issue: KeptIssue): Step[] {
+  const approval = approvalOf(issue);
+  if (approval === null || !issue.isOpen || issue.marker.approvedAt === approval.at) return [];
+  return [{ kind: 'close-approved', issue, approval }];
+}
+
+function answering(issue: KeptIssue): Step[] {
+  const { label, marker } = issue;
+  if (label === null || approvalOf(issue) !== null || marker.answeredAt === label.at) return [];
+  return [{ kind: 'answer-label', issue, label }];
+}

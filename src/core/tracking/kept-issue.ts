@@ -1,0 +1,42 @@
+import type { Instant } from '../instant.ts';
+import type { Marker } from './marker.ts';
+
+/** Somebody set the approval label. */
+export interface LabelSet {
+  readonly by: string;
+  /** By GitHub's clock. */
+  readonly at: Instant;
+  /** Whether the policy names them as an approver and they may write to the repository now. */
+  readonly counts: boolean;
+}
+
+/** An issue about an incident, as GitHub holds it: with our label, a valid marker, and an author who may be trusted. */
+export interface KeptIssue {
+  readonly number: number;
+  readonly isOpen: boolean;
+  readonly createdAt: Instant;
+  readonly title: string;
+  /** The body below the marker. */
+  readonly text: string;
+  readonly marker: Marker;
+  /** The last to set the approval label; `null`: the issue does not bear it. */
+  readonly label: LabelSet | null;
+}
+
+/** An approver's word, which covers all that the issue has told. */
+export interface Approval {
+  readonly by: string;
+  /** By GitHub's clock. */
+  readonly at: Instant;
+}
+
+/** `null`: nobody who may has approved what the issue tells, or it was before the last of it was told. */
+export function approvalOf(issue: KeptIssue): Approval | null {
+  const { label } = issue;
+  return label?.counts && label.at >= toldAt(issue) ? { by: label.by, at: label.at } : null;
+}
+
+/** When the issue told the last of what it tells, by GitHub's clock. */
+export function toldAt({ marker, createdAt }: KeptIssue): Instant {
+  return marker.toldAt ?? createdAt;
+}
