@@ -101,8 +101,9 @@ function approving(issue: KeptIssue): Step[] {
   return [{ kind: 'close-approved', issue, approval }];
 }
 
+/** An approver's word that came too early is taken off, so that it can be given again. */
 function answering(issue: KeptIssue): Step[] {
   const { label, marker } = issue;
-  if (label === null || approvalOf(issue) !== null || marker.answeredAt === label.at) return [];
-  return [{ kind: 'answer-label', issue, label }];
+  if (label === null || approvalOf(issue) !== null) return [];
+  return marker.answeredAt === label.at && !label.counts ? [] : [{ kind: 'answer-label', issue, label }];
 }

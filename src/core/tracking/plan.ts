@@ -54,6 +54,17 @@ export function planOf({ incidents, pushes, issues }: Tracked, { maxIssues, mark
   return { steps: [...urgent, ...keeping, ...others], held };
 }
 
+/** Issues of which the plan wants to know who set the approval label. For this look `label` may be `null` in all. */
+export function issuesToAskAbout(
+  { incidents, pushes, issues }: Tracked,
+  { markOf }: Pick<PlanOptions, 'markOf'>,
+): KeptIssue[] {
+  const sightings = new Sightings(pushes, markOf);
+  const belongings = belongingsOf(incidents, familiesOf(issues, sightings), sightings);
+  const violated = new Set(belongings.flatMap(({ family }) => (family === null ? [] : [family.issue])));
+  return issues.filter((issue) => issue.isOpen || violated.has(issue));
+}
+
 function opening(belonging: Belonging): Decision {
   return { keeping: [], telling: { kind: 'open', belonging }, holding: { kind: 'open', issue: null } };
 }

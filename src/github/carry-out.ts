@@ -1,0 +1,183 @@
+import type { Instant } from '../core/instant.ts';
+import type { KeptIssue } from '../core/tracking/kept-issue.ts';
+import type { Marker } from '../core/tracking/marker.ts';
+import { firstMarker, type Telling, tellingMarker, toldOf } from '../core/tracking/next-marker.ts';
+import type { Step } from '../core/tracking/step.ts';
+import { isTold, namesOf } from '../core/tracking/told.ts';
+import { commentBody, readCommentBody, type ToldStep } from './comment-text.ts';
+import { issueBody } from './marker-text.ts';
+import type { Texts } from './texts.ts';
+import type { IssueEdit, Tracker } from './tracker.ts';
+
+/** A body or comment of an issue has so many characters at most; more is answered by 422. */
+const LONGEST = 65_536;
+
+export interface Delivery extends Telling {
+  readonly tracker: Tracker;
+  readonly texts: Texts;
+  /** The label by which our issues are found. */
+  readonly label: string;
+  readonly approvalLabel: string;
+}
+
+/** What became of a step; `error`: why it may not be done, `null` where it is. */
+export interface Outcome {
+  readonly step: Step;
+  readonly error: unknown;
+}
+
+/**
+ * Does one step after the other. One that fails keeps no other from being done: what is left of it the next run finds. A
+ * step of several calls first comments, where a run that was stopped then has not done so already, and ends with the one
+ * call that changes what the issue remembers.
+ */
+export async function carryOut(steps: readonly Step[], delivery: Delivery): Promise<Outcome[]> {
+  const work = new Work(delivery);
+  const outcomes: Outcome[] = [];
+  for (const step of steps) {
+    const error: unknown = await work.carryOut(step).then(
+      () => null,
+      (thrown: unknown) => thrown ?? new Error('failed without a reason'),
+    );
+    outcomes.push({ step, error });
+  }
+  return outcomes;
+}
+
+class Work {
+  readonly #delivery: Delivery;
+  /** Of issues that had a step already: the next one goes on from there. */
+  readonly #markers = new Map<number, Marker>();
+
+  constructor(delivery: Delivery) {
+    this.#delivery = delivery;
+  }
+
+  async carryOut(step: Step): Promise<void> {
+    switch (step.kind) {
+      case 'open':
+        return this.#open(step);
+      case 'grow':
+        return this.#grow(step);
+      case 'reopen':
+        await this.#comment(step);
+        return this.#tell(step, this.#markerOf(step.issue), []);
+      case 'close-excused':
+        await this.#comment(step);
+        return this.#note(step.issue, { end: 'excused' }, 'not_planned');
+      case 'close-approved':
+        await this.#comment(step);
+        return this.#note(step.issue, { end: 'approved', approvedAt: step.approval.at }, 'completed');
+      case 'close-duplicate':
+        await this.#comment(step);
+        return this.#note(step.issue, { end: 'duplicate' }, 'duplicate');
+      case 'answer-label':
+        return this.#answer(step);
+      case 'note':
+        return this.#note(step.issue, { end: step.end });
+    }
+  }
+
+  async #open({ belonging }: Extract<Step, { kind: 'open' }>): Promise<void> {
+    const { tracker, texts, label } = this.#delivery;
+    const title = texts.title(belonging);
+    const marker = firstMarker(belonging, title, this.#delivery);
+    const assignees = [...new Set(belonging.pushes.flatMap(({ judgement }) => judgement.entry.assignees))];
+    const body = issueBody(marker, texts.body(belonging, roomBeside(marker)));
+    await tracker.create({ title, body, labels: [label], assignees });
+  }
+
+  async #grow(step: Extract<Step, { kind: 'grow' }>): Promise<void> {
+    const { tracker, markOf, approvalLabel } = this.#delivery;
+    const { issue, news } = step;
+    const known = (await this.#comments(issue)).filter(({ marker }) => marker.step === 'grow');
+    const tells = ({ marker }: KnownComment, { push }: (typeof news)[number]) =>
+      marker.told !== null && isTold(marker.told, namesOf(push, markOf));
+    const untold = news.filter((judged) => !known.some((comment) => tells(comment, judged)));
+    const times = known.filter((comment) => news.some((judged) => tells(comment, judged))).map(({ at }) => at);
+    if (untold.length > 0) times.push(await this.#writeComment({ ...step, news: untold }));
+    const toldAt = Math.max(...times);
+    // An approver may have seen news of a run that was stopped.
+    if (issue.label !== null && issue.label.at < toldAt) await tracker.removeLabel(issue.number, approvalLabel);
+    await this.#tell(step, { ...this.#markerOf(issue), toldAt }, news);
+  }
+
+  async #answer({ issue, label, ...step }: Extract<Step, { kind: 'answer-label' }>): Promise<void> {
+    const { tracker, approvalLabel } = this.#delivery;
+    if (this.#markerOf(issue).answeredAt !== label.at) {
+      await this.#comment({ issue, label, ...step });
+      await this.#note(issue, { answeredAt: label.at });
+    }
+    // An approver's word that came too early: it must be possible to give it again.
+    if (label.counts) await tracker.removeLabel(issue.number, approvalLabel);
+  }
+
+  /** Writes what an issue tells now, and opens it where it is closed. A title that a person changed stays. */
+  async #tell(
+    { issue, belonging }: Extract<Step, { kind: 'grow' | 'reopen' }>,
+    before: Marker,
+    news: Extract<Step, { kind: 'grow' }>['news'],
+  ): Promise<void> {
+    const { texts, markOf } = this.#delivery;
+    const title = texts.title(belonging);
+    const isOurs = markOf(issue.title) === before.title;
+    const marker = {
+      ...tellingMarker(before, belonging, news, this.#delivery),
+      ...(isOurs ? { title: markOf(title) } : {}),
+    };
+    await this.#edit(issue, marker, {
+      ...(isOurs && title !== issue.title ? { title } : {}),
+      body: issueBody(marker, texts.body(belonging, roomBeside(marker))),
+      ...(issue.isOpen ? {} : { state: 'open' }),
+    });
+  }
+
+  /** Changes what an issue remembers, and nothing that people see but whether it is open. */
+  async #note(issue: KeptIssue, change: Partial<Marker>, state?: IssueEdit['state']): Promise<void> {
+    const before = this.#markerOf(issue);
+    const marker = { ...before, ...change, revision: before.revision + 1 };
+    await this.#edit(issue, marker, { body: issueBody(marker, issue.text), ...(state === undefined ? {} : { state }) });
+  }
+
+  async #edit({ number }: KeptIssue, marker: Marker, edit: IssueEdit): Promise<void> {
+    await this.#delivery.tracker.edit(number, edit);
+    this.#markers.set(number, marker);
+  }
+
+  /** Unless a run that was stopped then has said so. */
+  async #comment(step: ToldStep): Promise<void> {
+    const { revision } = this.#markerOf(step.issue);
+    const known = await this.#comments(step.issue);
+    if (known.some(({ marker }) => marker.step === step.kind && marker.revision === revision)) return;
+    await this.#writeComment(step);
+  }
+
+  async #writeComment(step: ToldStep): Promise<Instant> {
+    const { tracker, texts, markOf } = this.#delivery;
+    const told = step.kind === 'grow' ? toldOf(step.news, markOf) : null;
+    const marker = { step: step.kind, revision: this.#markerOf(step.issue).revision, told };
+    const text = texts.comment(step, LONGEST - commentBody(marker, '').length);
+    return tracker.comment(step.issue.number, commentBody(marker, text));
+  }
+
+  async #comments({ number }: KeptIssue): Promise<KnownComment[]> {
+    const comments = await this.#delivery.tracker.comments(number);
+    return comments.flatMap(({ body, createdAt, isTrusted }) => {
+      const marker = isTrusted ? readCommentBody(body) : null;
+      return marker === null ? [] : [{ marker, at: createdAt }];
+    });
+  }
+
+  #markerOf({ number, marker }: KeptIssue): Marker {
+    return this.#markers.get(number) ?? marker;
+  }
+}
+
+interface KnownComment {
+  readonly marker: NonNullable<ReturnType<typeof readCommentBody>>;
+  readonly at: Instant;
+}
+
+function roomBeside(marker: Marker): number {
+  return LONGEST - issueBody(marker, '').length;
+}

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR } from '../../src/core/instant.ts';
+import type { GithubModel } from '../support/github-model.ts';
+import { APPROVAL_LABEL, issueWords, LABEL, repository, run } from '../support/keeping.ts';
+import type { Seen } from '../support/tracking.ts';
+
+const a: Seen = { id: 'a' };
+const b: Seen = { id: 'b' };
+
+function issues(model: GithubModel): string[] {
+  return model.issues.map(issueWords);
+}
+
+/** Runs again with the same facts: nothing may be written. */
+async function isQuiet(model: GithubModel, found: readonly Seen[]): Promise<void> {
+  const before = model.writes;
+  await run(model, found);
+  expect(model.writes - before).toBe(0);
+}
+
+describe('the life of an issue', () => {
+  it('opens, grows, is closed by a person, grows again', async () => {
+    const model = repository();
+    await run(model, [a]);
+    expect(issues(model)).toEqual(['#1 open shop/checkout: 1 outside: a']);
+    await isQuiet(model, [a]);
+
+    await run(model, [a, b]);
+    expect(issues(model)).toEqual(['#1 open shop/checkout: 2 outside: a+b | new: b']);
+    await isQuiet(model, [a, b]);
+
+    model.edit(1, { state: 'completed' });
+    await isQuiet(model, [a, b]);
+
+    await run(model, [a, b, { id: 'c' }]);
+    expect(issues(model)).toEqual(['#1 open shop/checkout: 3 outside: a+b+c | new: b | new: c']);
+    await isQuiet(model, [a, b, { id: 'c' }]);
+  });
+
+  it('is excused, and is no longer', async () => {
+    const model = repository();
+    const excused = { ...a, excused: true };
+    await run(model, [a]);
+    await run(model, [excused]);
+    expect(issues(model)).toEqual(['#1 not_planned shop/checkout: 1 outside: a | excused: a']);
+    await isQuiet(model, [excused]);
+    await run(model, [a]);
+    expect(issues(model)).toEqual(['#1 open shop/checkout: 1 outside: a | excused: a | no longer excused']);
+    await isQuiet(model, [a]);
+    await run(model, [excused]);
+    expect(issues(model)).toEqual([
+      '#1 not_planned shop/checkout: 1 outside: a | excused: a | no longer excused | excused: a',
+    ]);
+  });
+
+  it('is approved, and needs a word for what comes later', async () => {
+    const model = repository();
+    await run(model, [a]);
+    model.now += HOUR;
+    model.setLabel(1, 'ann', APPROVAL_LABEL);
+    model.now += HOUR;
+    await run(model, [a]);
+    expect(issues(model)).toEqual(['#1 completed shop/checkout: 1 [release-approved] outside: a | approved by ann']);
+    await isQuiet(model, [a]);
+
+    await run(model, [a, b]);
+    expect(issues(model)).toEqual(['#1 open shop/checkout: 2 outside: a+b | approved by ann | new: b']);
+    await isQuiet(model, [a, b]);
+
+    model.now += HOUR;
+    model.setLabel(1, 'ann', APPROVAL_LABEL);
+    await run(model, [a, b]);
+    expect(issues(model)).toEqual([
+      '#1 completed shop/checkout: 2 [release-approved] outside: a+b | approved by ann | new: b | approved by ann',
+    ]);
+  });
+
+  it.each(['bob', 'eve'])('is not approved by %s, who is told so once', async (login) => {
+    const model = repository();
+    await run(model, [a]);
+    model.setLabel(1, login, APPROVAL_LABEL);
+    await run(model, [a]);
+    expect(issues(model)).toEqual([`#1 open shop/checkout: 1 [release-approved] outside: a | ${login}: no effect`]);
+    await isQuiet(model, [a]);
+  });
+
+  it('is not approved while its news are being written: that word is to be given again', async () => {
+    const model = repository();
+    await run(model, [a]);
+    model.now += HOUR;
+    // After the run has seen that there is no label, before it tells the news.
+    const before = async (request: number) => {
+      if (request === 2) model.setLabel(1, 'ann', APPROVAL_LABEL);
+      model.now += 1000;
+    };
+    await run(model, [a, b], { weather: { before } });
+    await run(model, [a, b]);
+    expect(issues(model)).toEqual(['#1 open shop/checkout: 2 outside: a+b | new: b | ann: too early']);
+    await isQuiet(model, [a, b]);
+  });
+});
+
+describe('what people wrote', () => {
+  it('a title that they changed, their comments, labels and other issues stay', async () => {
+    const model = repository();
+    const theirs = model.open('bob', { title: 'Ours', body: 'We say', labels: [LABEL], assignees: [] });
+    await run(model, [a]);
+    model.edit(2, { title: 'The weekend push' });
+    model.comment(2, 'ann', 'fine');
+    model.issue(2).labels.add('bug');
+    await run(model, [a, b]);
+    expect(issues(model)).toEqual([
+      '#1 open Ours We say',
+      '#2 open The weekend push [bug] outside: a+b | ann: fine | new: b',
+    ]);
+    expect(theirs.body).toBe('We say');
+  });
+
+  it('an issue by a stranger is not ours, whatever it says', async () => {
+    const model = repository();
+    await run(model, [a]);
+    const [ours] = model.issues;
+    const draft = { title: 't', body: ours?.body ?? '', labels: [LABEL], assignees: [] };
+    model.issues = [];
+    model.open('eve', draft);
+    await run(model, [a]);
+    expect(issues(model)).toEqual(['#2 open t outside: a', '#3 open shop/checkout: 1 outside: a']);
+  });
+
+  it('a comment by a stranger that claims to be ours hides nothing', async () => {
+    const model = repository();
+    await run(model, [a]);
+    await run(model, [a, b]);
+    const [claim] = model.issue(1).comments.splice(0);
+    model.edit(1, { body: model.issue(1).body });
+    const fresh = repository();
+    await run(fresh, [a]);
+    fresh.comment(1, 'eve', claim?.body ?? '');
+    await run(fresh, [a, b]);
+    expect(issues(fresh)).toEqual([`#1 open shop/checkout: 2 outside: a+b | eve: ${claim?.body} | new: b`]);
+  });
+});
+
+it('keeps its hands off where a newer version has written', async () => {
+  const model = repository();
+  await run(model, [a]);
+  const issue = model.issue(1);
+  issue.body = issue.body.replace('incident 1 ', 'incident 2 ');
+  await expect(run(model, [a, b])).rejects.toThrow('issue #1 was written by a newer version');
+  expect(model.issues).toHaveLength(1);
+});

@@ -1,0 +1,84 @@
+import type { Instant } from '../../src/core/instant.ts';
+import { repositoryOfKey } from '../../src/core/tracking/marker.ts';
+import { type Kept, keepIssues } from '../../src/github/keep-issues.ts';
+import { readIssueBody } from '../../src/github/marker-text.ts';
+import type { Texts } from '../../src/github/texts.ts';
+import { at } from './facts.ts';
+import { GithubModel, type ModelIssue, type Weather } from './github-model.ts';
+import { foundOf, idsOf, markOf, type Seen } from './tracking.ts';
+
+export const LABEL = 'release-window';
+export const APPROVAL_LABEL = 'release-approved';
+export const NOW = at('2026-10-25T06:00:00Z');
+
+/** Words that say just enough for a test to read them. */
+const texts: Texts = {
+  title: ({ incidents: [{ repository }], pushes }) => `${repository}: ${pushes.length}`,
+  body: ({ pushes }) => `outside: ${idsOf(pushes)}`,
+  comment: (step) => {
+    switch (step.kind) {
+      case 'grow':
+        return `new: ${idsOf(step.news)}`;
+      case 'reopen':
+        return 'no longer excused';
+      case 'close-excused':
+        return `excused: ${idsOf(step.pushes)}`;
+      case 'close-approved':
+        return `approved by ${step.approval.by}`;
+      case 'close-duplicate':
+        return `see #${step.of.number}`;
+      case 'answer-label':
+        return `${step.label.by}: ${step.label.counts ? 'too early' : 'no effect'}`;
+    }
+  },
+};
+
+/** `ann` may approve; `bob` may only write; `eve` may do neither. */
+export function repository(now: Instant = NOW): GithubModel {
+  return new GithubModel(now, ['ann', 'bob']);
+}
+
+/** One run of the action, as far as issues go. */
+export function run(
+  model: GithubModel,
+  found: readonly Seen[],
+  { weather, maxIssues = 25, policy = 'policy 1' }: { weather?: Weather; maxIssues?: number; policy?: string } = {},
+): Promise<Kept> {
+  return keepIssues(foundOf(found), {
+    tracker: model.connect(weather),
+    texts,
+    label: LABEL,
+    approvalLabel: APPROVAL_LABEL,
+    approvers: ['Ann'],
+    maxIssues,
+    policy,
+    markOf,
+  });
+}
+
+/** Everything that a person can see, and what the issue remembers; without times, which no two courses share. */
+export function stateOf(model: GithubModel): unknown {
+  return model.issues.map(({ createdAt, comments, labelEvents, labels, ...issue }) => ({
+    ...issue,
+    labels: [...labels].sort(),
+    comments: comments.map(({ author, body }) => ({ author, body })),
+  }));
+}
+
+/** An issue in a few words: `#1 open shop/checkout: 2 [release-approved] outside: a+b | ann: fine | new: b`. */
+export function issueWords({ number, state, title, labels, body, comments }: ModelIssue): string {
+  const others = [...labels].filter((label) => label !== LABEL);
+  const heads = [`#${number} ${state} ${title}`, ...others.map((label) => `[${label}]`), visible(body)].join(' ');
+  const said = comments.map(({ author, body }) => (author.endsWith('[bot]') ? visible(body) : `${author}: ${body}`));
+  return [heads, ...said].join(' | ');
+}
+
+function visible(body: string): string {
+  return body.replace(/^<!-- .* -->\n/, '');
+}
+
+/** Our issues in a repository, as the marker says; `null`: not ours. */
+export function markerOf({ body }: ModelIssue) {
+  const read = readIssueBody(body);
+  return read.kind === 'ours' ? { ...read.marker, repository: repositoryOfKey(read.marker.key) } : null;
+}
