@@ -96,10 +96,8 @@ class Work {
     const untold = news.filter((judged) => !known.some((comment) => tells(comment, judged)));
     const times = known.filter((comment) => news.some((judged) => tells(comment, judged))).map(({ at }) => at);
     if (untold.length > 0) times.push(await this.#writeComment({ ...step, news: untold }));
-    const toldAt = Math.max(...times);
-    // An approver may have seen news of a run that was stopped.
-    if (issue.label !== null && issue.label.at < toldAt) await tracker.removeLabel(issue.number, approvalLabel);
-    await this.#tell(step, { ...this.#markerOf(issue), toldAt }, news);
+    if (issue.label !== null) await tracker.removeLabel(issue.number, approvalLabel);
+    await this.#tell(step, { ...this.#markerOf(issue), toldAt: Math.max(...times) }, news);
   }
 
   async #answer({ issue, label, ...step }: Extract<Step, { kind: 'answer-label' }>): Promise<void> {

@@ -26,6 +26,8 @@ export interface ModelIssue {
 export interface Weather {
   /** The process ends at this request: the call never returns, and none after it is made. */
   readonly killed?: { readonly at: number; readonly when: 'before' | 'after' };
+  /** This request is answered by an error; the run goes on. */
+  readonly failed?: { readonly at: number; readonly when: 'before' | 'after' };
   /** Awaited before each request: another run may come in between. */
   readonly before?: (request: number) => Promise<void>;
 }
@@ -50,7 +52,7 @@ export class GithubModel {
   }
 
   /** As a run sees it. */
-  connect({ killed, before }: Weather = {}): Tracker & { readonly requests: () => number } {
+  connect({ killed, failed, before }: Weather = {}): Tracker & { readonly requests: () => number } {
     let requests = 0;
     let dead = false;
     const request = async <T>(effect: () => T): Promise<T> => {
@@ -61,6 +63,10 @@ export class GithubModel {
         dead = true;
         if (killed.when === 'after') effect();
         throw new Killed();
+      }
+      if (failed?.at === requests) {
+        if (failed.when === 'after') effect();
+        throw new Error('502');
       }
       return effect();
     };
