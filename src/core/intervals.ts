@@ -37,6 +37,19 @@ export function withoutOverlaps<T extends Interval>(sorted: readonly T[]): T[] {
   return kept;
 }
 
+/** What is left of an interval once others are cut out of it; in order of time, none empty. */
+export function withoutIntervals({ from, to }: Interval, cuts: readonly Interval[]): Interval[] {
+  const left: Interval[] = [];
+  let at = from;
+  for (const cut of mergeIntervals(cuts)) {
+    if (cut.to <= at || cut.from >= to) continue;
+    if (cut.from > at) left.push({ from: at, to: cut.from });
+    at = cut.to;
+  }
+  if (at < to) left.push({ from: at, to });
+  return left;
+}
+
 /** Whether an instant lies in one of some intervals that are sorted and disjoint. */
 export function isWithin(intervals: readonly Interval[], instant: number): boolean {
   let low = 0;

@@ -1,0 +1,137 @@
+import type { Coverage } from '../coverage.ts';
+import type { SourceName } from '../facts.ts';
+import type { Instant, Interval } from '../instant.ts';
+import { withoutIntervals } from '../intervals.ts';
+import type { AcceptedGap } from '../policy.ts';
+import { compareText } from '../text-order.ts';
+import { type Hole, type Memory, mayBe, type Place, type Slot } from './memory.ts';
+
+/** What a check has read, and what became of what it found. */
+export interface Checked {
+  readonly source: SourceName;
+  readonly coverage: readonly Coverage[];
+  readonly now: Instant;
+  /** Stands for the policy of this run. */
+  readonly policy: string;
+  /** Those of the policy: what lies beyond this run's range may be let go too. */
+  readonly acceptedGaps: readonly AcceptedGap[];
+  /** Violations that no issue holds: there was no room, or GitHub did not take them. */
+  readonly untold: readonly Untold[];
+  /** Whether all that was to be done to issues was done. */
+  readonly isDelivered: boolean;
+}
+
+export interface Untold extends Place {
+  readonly time: Instant;
+}
+
+/**
+ * What is remembered after a check. A mark moves to the end of what was asked for: what of it was not read becomes a hole,
+ * and what was found and not told keeps the mark from passing it, so that it is found again.
+ */
+export function remember(memory: Memory, checked: Checked): Memory {
+  const { source, now, untold } = checked;
+  const asked = checked.coverage.filter(({ claimed }) => claimed);
+  const marks = new Map(memory.marks.map((mark) => [nameOf(mark), mark]));
+  const skipped: Hole[] = [];
+  for (const slot of slotsIn(asked, source)) {
+    const { from, to } = rangeOf(asked.filter((one) => one.account === slot.account && one.region === slot.region));
+    const { since, until } = marks.get(nameOf(slot)) ?? { since: from, until: to };
+    if (until < from) skipped.push({ ...slot, from: until, to: from, reason: 'not-asked-for' });
+    const times = untold.filter((one) => mayBe(one, slot)).map(({ time }) => time);
+    marks.set(nameOf(slot), {
+      ...slot,
+      since: to < since ? since : Math.min(since, from),
+      // Nobody can have read what is to come: a mark that says so was edited.
+      until: Math.min(Math.max(Math.min(until, now), to), ...times),
+    });
+  }
+  const missed = asked
+    .filter(({ complete, accepted }) => !complete && accepted === null)
+    .map((one): Hole => {
+      const { account, region, from, to, reason } = one;
+      return { source, account, region, from, to, reason: reason ?? 'failed' };
+    });
+  const before = [...memory.holes, ...skipped].flatMap((hole) => stillOpen(hole, asked, checked));
+  return {
+    policy: checked.isDelivered ? checked.policy : memory.policy,
+    marks: [...marks.values()].sort(compareSlots),
+    holes: joined([...before, ...missed]),
+  };
+}
+
+/** What was checked before and is not asked for now: nobody watches it. */
+export function droppedFrom({ marks }: Memory, coverage: readonly Place[]): Slot[] {
+  return marks
+    .filter((mark) => !coverage.some((one) => mayBe(one, mark)))
+    .map(({ source, account, region }) => ({ source, account, region }));
+}
+
+/** What is left of a hole: not what was read or let go now. */
+function stillOpen(hole: Hole, asked: readonly Coverage[], { source, acceptedGaps }: Checked): Hole[] {
+  const read = hole.source === source ? readOf(hole, asked) : [];
+  const letGo = acceptedGaps
+    .filter(({ account, region }) => account === hole.account && region === hole.region)
+    .flatMap(({ during, zone }) => during.stretches(zone, hole.from, hole.to));
+  return withoutIntervals(hole, [...read, ...letGo]).map((part) => ({ ...hole, ...part }));
+}
+
+/**
+ * The times of a hole that were read now. Of a hole whose account or Region is not known only what was read of all that it
+ * may be. What was tried again and failed is told anew, with the reason of this time.
+ */
+function readOf(hole: Hole, asked: readonly Coverage[]): Interval[] {
+  const matching = asked.filter((one) => mayBe(one, hole));
+  const tried = matching.filter((one) => one.account === hole.account && one.region === hole.region);
+  if (hole.account !== null && hole.region !== null) return tried;
+  const places = new Set(matching.map(({ account, region }) => `${account} ${region}`));
+  const whole: Interval = { from: hole.from, to: hole.to };
+  const unread = [...places].flatMap((place) =>
+    withoutIntervals(
+      whole,
+      matching.filter(({ account, region, complete }) => complete && `${account} ${region}` === place),
+    ),
+  );
+  return [...tried, ...(places.size === 0 ? [] : withoutIntervals(whole, unread))];
+}
+
+/** Accounts and Regions that are both known, each once. */
+function slotsIn(coverage: readonly Coverage[], source: SourceName): Slot[] {
+  const slots = new Map<string, Slot>();
+  for (const { account, region } of coverage) {
+    const slot = { source, account, region };
+    if (account !== null && region !== null) slots.set(nameOf(slot), slot);
+  }
+  return [...slots.values()];
+}
+
+function rangeOf(coverage: readonly Coverage[]): Interval {
+  return {
+    from: Math.min(...coverage.map(({ from }) => from)),
+    to: Math.max(...coverage.map(({ to }) => to)),
+  };
+}
+
+/** In order; those of one slot and reason that touch made one, and no time of a slot twice. */
+function joined(holes: readonly Hole[]): Hole[] {
+  const all: Hole[] = [];
+  for (const hole of [...holes].sort((a, b) => compareSlots(a, b) || a.from - b.from || b.to - a.to)) {
+    const last = all.at(-1);
+    if (!last || nameOf(last) !== nameOf(hole) || last.to < hole.from) {
+      all.push(hole);
+    } else if (last.reason === hole.reason) {
+      all[all.length - 1] = { ...last, to: Math.max(last.to, hole.to) };
+    } else if (last.to < hole.to) {
+      all.push({ ...hole, from: Math.max(last.to, hole.from) });
+    }
+  }
+  return all;
+}
+
+function compareSlots(a: Slot, b: Slot): number {
+  return compareText(nameOf(a), nameOf(b));
+}
+
+function nameOf({ source, account, region }: Slot): string {
+  return `${source} ${account ?? ''} ${region ?? ''}`;
+}
