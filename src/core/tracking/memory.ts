@@ -1,6 +1,7 @@
 import type { UnreadReason } from '../coverage.ts';
 import type { SourceName } from '../facts.ts';
 import type { Instant, Interval } from '../instant.ts';
+import { compareText } from '../text-order.ts';
 
 /** An account and Region as one source shows it. */
 export interface Slot extends Place {
@@ -15,6 +16,8 @@ export interface Place {
 
 /** How far a slot was checked. */
 export interface SlotMark extends Slot {
+  readonly account: string;
+  readonly region: string;
   /** Nothing before was ever asked for. */
   readonly since: Instant;
   /** Exclusive. Everything from `since` on was read and told, but for the holes. */
@@ -33,9 +36,9 @@ export interface Hole extends Slot, Interval {
 export interface Memory {
   /** The policy by which all open incidents were last looked at; `null`: they were not. */
   readonly policy: string | null;
-  /** In the order of `compareSlots`. */
+  /** In order of source, account, Region. */
   readonly marks: readonly SlotMark[];
-  /** In the order of `compareSlots`, then of time; those of one slot do not overlap. */
+  /** In the same order, then of time; those of one slot do not overlap. */
   readonly holes: readonly Hole[];
 }
 
@@ -45,4 +48,23 @@ export const NO_MEMORY: Memory = { policy: null, marks: [], holes: [] };
 export function mayBe(a: Place, b: Place): boolean {
   const [account, region] = [a.account ?? b.account, a.region ?? b.region];
   return (b.account ?? account) === account && (b.region ?? region) === region;
+}
+
+/** One text for each slot. */
+export function nameOf({ source, account, region }: Slot): string {
+  return `${source} ${account ?? ''} ${region ?? ''}`;
+}
+
+/** The same memory always looks the same. */
+export function inOrder({ policy, marks, holes }: Memory): Memory {
+  return { policy, marks: [...marks].sort(compareSlots), holes: [...holes].sort(compareHoles) };
+}
+
+/** By slot, then by time, the longer first. */
+export function compareHoles(a: Hole, b: Hole): number {
+  return compareSlots(a, b) || a.from - b.from || b.to - a.to;
+}
+
+function compareSlots(a: Slot, b: Slot): number {
+  return compareText(nameOf(a), nameOf(b));
 }

@@ -3,8 +3,17 @@ import type { SourceName } from '../facts.ts';
 import type { Instant, Interval } from '../instant.ts';
 import { withoutIntervals } from '../intervals.ts';
 import type { AcceptedGap } from '../policy.ts';
-import { compareText } from '../text-order.ts';
-import { type Hole, type Memory, mayBe, type Place, type Slot } from './memory.ts';
+import {
+  compareHoles,
+  type Hole,
+  inOrder,
+  type Memory,
+  mayBe,
+  nameOf,
+  type Place,
+  type Slot,
+  type SlotMark,
+} from './memory.ts';
 
 /** What a check has read, and what became of what it found. */
 export interface Checked {
@@ -53,11 +62,11 @@ export function remember(memory: Memory, checked: Checked): Memory {
       return { source, account, region, from, to, reason: reason ?? 'failed' };
     });
   const before = [...memory.holes, ...skipped].flatMap((hole) => stillOpen(hole, asked, checked));
-  return {
+  return inOrder({
     policy: checked.isDelivered ? checked.policy : memory.policy,
-    marks: [...marks.values()].sort(compareSlots),
+    marks: [...marks.values()],
     holes: joined([...before, ...missed]),
-  };
+  });
 }
 
 /** What was checked before and is not asked for now: nobody watches it. */
@@ -95,12 +104,15 @@ function readOf(hole: Hole, asked: readonly Coverage[]): Interval[] {
   return [...tried, ...(places.size === 0 ? [] : withoutIntervals(whole, unread))];
 }
 
+type KnownSlot = Omit<SlotMark, 'since' | 'until'>;
+
 /** Accounts and Regions that are both known, each once. */
-function slotsIn(coverage: readonly Coverage[], source: SourceName): Slot[] {
-  const slots = new Map<string, Slot>();
+function slotsIn(coverage: readonly Coverage[], source: SourceName): KnownSlot[] {
+  const slots = new Map<string, KnownSlot>();
   for (const { account, region } of coverage) {
+    if (account === null || region === null) continue;
     const slot = { source, account, region };
-    if (account !== null && region !== null) slots.set(nameOf(slot), slot);
+    slots.set(nameOf(slot), slot);
   }
   return [...slots.values()];
 }
@@ -115,7 +127,7 @@ function rangeOf(coverage: readonly Coverage[]): Interval {
 /** In order; those of one slot and reason that touch made one, and no time of a slot twice. */
 function joined(holes: readonly Hole[]): Hole[] {
   const all: Hole[] = [];
-  for (const hole of [...holes].sort((a, b) => compareSlots(a, b) || a.from - b.from || b.to - a.to)) {
+  for (const hole of [...holes].sort(compareHoles)) {
     const last = all.at(-1);
     if (!last || nameOf(last) !== nameOf(hole) || last.to < hole.from) {
       all.push(hole);
@@ -126,12 +138,4 @@ function joined(holes: readonly Hole[]): Hole[] {
     }
   }
   return all;
-}
-
-function compareSlots(a: Slot, b: Slot): number {
-  return compareText(nameOf(a), nameOf(b));
-}
-
-function nameOf({ source, account, region }: Slot): string {
-  return `${source} ${account ?? ''} ${region ?? ''}`;
 }

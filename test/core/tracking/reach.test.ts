@@ -8,8 +8,12 @@ import { at } from '../../support/facts.ts';
 import { issueOf } from '../../support/tracking.ts';
 
 const NOW = at('2026-11-20T12:00:00Z');
-const frankfurt: Slot = { source: 'cloudtrail', account: '111122223333', region: 'eu-central-1' };
-const mark = (until: number, slot: Slot = frankfurt): SlotMark => ({ ...slot, since: 0, until });
+const frankfurt = { source: 'cloudtrail', account: '111122223333', region: 'eu-central-1' } as const satisfies Slot;
+const mark = (until: number, slot: Omit<SlotMark, 'since' | 'until'> = frankfurt): SlotMark => ({
+  ...slot,
+  since: 0,
+  until,
+});
 const knows = (...marks: SlotMark[]): Memory => ({ ...NO_MEMORY, policy: 'policy 1', marks });
 const hole = (from: number, to: number) => ({ ...frankfurt, from, to, reason: 'access-denied' as const });
 
