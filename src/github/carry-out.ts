@@ -3,7 +3,7 @@ import type { KeptIssue } from '../core/tracking/kept-issue.ts';
 import type { Marker } from '../core/tracking/marker.ts';
 import { firstMarker, type Telling, tellingMarker, toldOf } from '../core/tracking/next-marker.ts';
 import type { Step } from '../core/tracking/step.ts';
-import { isTold, namesOf } from '../core/tracking/told.ts';
+import { countBesides, isTold, namesOf } from '../core/tracking/told.ts';
 import { commentBody, readCommentBody, type ToldStep } from './comment-text.ts';
 import { issueBody } from './marker-text.ts';
 import type { Texts } from './texts.ts';
@@ -46,8 +46,8 @@ export async function carryOut(steps: readonly Step[], delivery: Delivery): Prom
 
 class Work {
   readonly #delivery: Delivery;
-  /** Of issues that had a step already: the next one goes on from there. */
-  readonly #markers = new Map<number, Marker>();
+  /** Issues that had a step already: the next one goes on from there. */
+  readonly #changed = new Map<number, Remembered>();
 
   constructor(delivery: Delivery) {
     this.#delivery = delivery;
@@ -61,7 +61,7 @@ class Work {
         return this.#grow(step);
       case 'reopen':
         await this.#comment(step);
-        return this.#tell(step, this.#markerOf(step.issue), []);
+        return this.#tell(step, this.#now(step.issue).marker, []);
       case 'close-excused':
         await this.#comment(step);
         return this.#note(step.issue, { end: 'excused' }, 'not_planned');
@@ -83,7 +83,7 @@ class Work {
     const title = texts.title(belonging);
     const marker = firstMarker(belonging, title, this.#delivery);
     const assignees = [...new Set(belonging.pushes.flatMap(({ judgement }) => judgement.entry.assignees))];
-    const body = issueBody(marker, texts.body(belonging, roomBeside(marker)));
+    const body = issueBody(marker, texts.body(belonging, { room: roomBeside(marker), earlier: 0 }));
     await tracker.create({ title, body, labels: [label], assignees });
   }
 
@@ -97,12 +97,12 @@ class Work {
     const times = known.filter((comment) => news.some((judged) => tells(comment, judged))).map(({ at }) => at);
     if (untold.length > 0) times.push(await this.#writeComment({ ...step, news: untold }));
     if (issue.label !== null) await tracker.removeLabel(issue.number, approvalLabel);
-    await this.#tell(step, { ...this.#markerOf(issue), toldAt: Math.max(...times) }, news);
+    await this.#tell(step, { ...this.#now(issue).marker, toldAt: Math.max(...times) }, news);
   }
 
   async #answer({ issue, label, ...step }: Extract<Step, { kind: 'answer-label' }>): Promise<void> {
     const { tracker, approvalLabel } = this.#delivery;
-    if (this.#markerOf(issue).answeredAt !== label.at) {
+    if (this.#now(issue).marker.answeredAt !== label.at) {
       await this.#comment({ issue, label, ...step });
       await this.#note(issue, { answeredAt: label.at });
     }
@@ -123,28 +123,36 @@ class Work {
       ...tellingMarker(before, belonging, news, this.#delivery),
       ...(isOurs ? { title: markOf(title) } : {}),
     };
-    await this.#edit(issue, marker, {
-      ...(isOurs && title !== issue.title ? { title } : {}),
-      body: issueBody(marker, texts.body(belonging, roomBeside(marker))),
-      ...(issue.isOpen ? {} : { state: 'open' }),
-    });
+    const earlier = countBesides(
+      marker.told,
+      belonging.pushes.map(({ push }) => namesOf(push, markOf)),
+    );
+    const text = texts.body(belonging, { room: roomBeside(marker), earlier });
+    await this.#edit(
+      issue,
+      { marker, text },
+      {
+        ...(isOurs && title !== issue.title ? { title } : {}),
+        ...(issue.isOpen ? {} : { state: 'open' }),
+      },
+    );
   }
 
   /** Changes what an issue remembers, and nothing that people see but whether it is open. */
   async #note(issue: KeptIssue, change: Partial<Marker>, state?: IssueEdit['state']): Promise<void> {
-    const before = this.#markerOf(issue);
-    const marker = { ...before, ...change, revision: before.revision + 1 };
-    await this.#edit(issue, marker, { body: issueBody(marker, issue.text), ...(state === undefined ? {} : { state }) });
+    const { marker, text } = this.#now(issue);
+    const changed = { marker: { ...marker, ...change, revision: marker.revision + 1 }, text };
+    await this.#edit(issue, changed, state === undefined ? {} : { state });
   }
 
-  async #edit({ number }: KeptIssue, marker: Marker, edit: IssueEdit): Promise<void> {
-    await this.#delivery.tracker.edit(number, edit);
-    this.#markers.set(number, marker);
+  async #edit({ number }: KeptIssue, changed: Remembered, edit: Omit<IssueEdit, 'body'>): Promise<void> {
+    await this.#delivery.tracker.edit(number, { ...edit, body: issueBody(changed.marker, changed.text) });
+    this.#changed.set(number, changed);
   }
 
   /** Unless a run that was stopped then has said so. */
   async #comment(step: ToldStep): Promise<void> {
-    const { revision } = this.#markerOf(step.issue);
+    const { revision } = this.#now(step.issue).marker;
     const known = await this.#comments(step.issue);
     if (known.some(({ marker }) => marker.step === step.kind && marker.revision === revision)) return;
     await this.#writeComment(step);
@@ -153,7 +161,7 @@ class Work {
   async #writeComment(step: ToldStep): Promise<Instant> {
     const { tracker, texts, markOf } = this.#delivery;
     const told = step.kind === 'grow' ? toldOf(step.news, markOf) : null;
-    const marker = { step: step.kind, revision: this.#markerOf(step.issue).revision, told };
+    const marker = { step: step.kind, revision: this.#now(step.issue).marker.revision, told };
     const text = texts.comment(step, LONGEST - commentBody(marker, '').length);
     return tracker.comment(step.issue.number, commentBody(marker, text));
   }
@@ -166,10 +174,13 @@ class Work {
     });
   }
 
-  #markerOf({ number, marker }: KeptIssue): Marker {
-    return this.#markers.get(number) ?? marker;
+  #now(issue: KeptIssue): Remembered {
+    return this.#changed.get(issue.number) ?? issue;
   }
 }
+
+/** The body of an issue: what it remembers, and the text below. */
+type Remembered = Pick<KeptIssue, 'marker' | 'text'>;
 
 interface KnownComment {
   readonly marker: NonNullable<ReturnType<typeof readCommentBody>>;

@@ -1,10 +1,20 @@
 import type { Belonging } from '../core/tracking/belonging.ts';
 import type { ToldStep } from './comment-text.ts';
 
+export interface About {
+  /** So many characters at most. */
+  readonly room: number;
+  /**
+   * So many pushes were told before and are not in `belonging`: they are excused now, or older than what the run read.
+   * `null`: there are too many to be counted.
+   */
+  readonly earlier: number | null;
+}
+
 /** The words of issues. What they hold of records has passed the door to Markdown. */
 export interface Texts {
   title(belonging: Belonging): string;
+  body(belonging: Belonging, about: About): string;
   /** `room`: so many characters at most. */
-  body(belonging: Belonging, room: number): string;
   comment(step: ToldStep, room: number): string;
 }

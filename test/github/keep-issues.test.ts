@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/core/instant.ts';
+import { untoldOf } from '../../src/core/tracking/untold.ts';
 import type { GithubModel } from '../support/github-model.ts';
 import { APPROVAL_LABEL, issueWords, LABEL, repository, run } from '../support/keeping.ts';
-import type { Seen } from '../support/tracking.ts';
+import { idsOf, type Seen, stepWords } from '../support/tracking.ts';
 
 const a: Seen = { id: 'a' };
 const b: Seen = { id: 'b' };
@@ -16,6 +17,14 @@ async function isQuiet(model: GithubModel, found: readonly Seen[]): Promise<void
   const before = model.writes;
   await run(model, found);
   expect(model.writes - before).toBe(0);
+}
+
+/** The first run may note what people did, and says nothing. */
+async function isQuietAfterOne(model: GithubModel, found: readonly Seen[]): Promise<void> {
+  const said = model.issues.flatMap(({ comments }) => comments).length;
+  await run(model, found);
+  expect(model.issues.flatMap(({ comments }) => comments)).toHaveLength(said);
+  await isQuiet(model, found);
 }
 
 describe('the life of an issue', () => {
@@ -100,6 +109,36 @@ describe('the life of an issue', () => {
   });
 });
 
+describe('two steps on one issue', () => {
+  it('a label is answered and the issue opened again', async () => {
+    const model = repository();
+    const critical = { ...a, severity: 'critical' } as const;
+    await run(model, [a, b]);
+    await run(model, [
+      { ...a, excused: true },
+      { ...b, excused: true },
+    ]);
+    model.setLabel(1, 'bob', APPROVAL_LABEL);
+    await run(model, [critical]);
+    expect(issues(model)).toEqual([
+      '#1 open shop/checkout: 1 [release-approved] outside: a, 1 before | excused: a+b | no longer excused | bob: no effect',
+    ]);
+    await isQuiet(model, [critical]);
+  });
+
+  it('a label is answered, and what a person had opened is closed for another reason', async () => {
+    const model = repository();
+    await run(model, [a]);
+    model.setLabel(1, 'bob', APPROVAL_LABEL);
+    await run(model, [{ ...a, excused: true }]);
+    expect(issues(model)).toEqual([
+      '#1 not_planned shop/checkout: 1 [release-approved] outside: a | bob: no effect | excused: a',
+    ]);
+    model.edit(1, { state: 'open' });
+    await isQuietAfterOne(model, [a]);
+  });
+});
+
 describe('what people wrote', () => {
   it('a title that they changed, their comments, labels and other issues stay', async () => {
     const model = repository();
@@ -138,6 +177,21 @@ describe('what people wrote', () => {
     fresh.comment(1, 'eve', claim?.body ?? '');
     await run(fresh, [a, b]);
     expect(issues(fresh)).toEqual([`#1 open shop/checkout: 2 outside: a+b | eve: ${claim?.body} | new: b`]);
+  });
+});
+
+describe('what no issue holds', () => {
+  it('is what there was no room for, and what GitHub did not take', async () => {
+    const model = repository();
+    const found = ['p', 'q', 'r'].map((id): Seen => ({ id, repository: `shop/${id}` }));
+    const { plan, outcomes } = await run(model, found, {
+      maxIssues: 2,
+      weather: { failed: { at: 2, when: 'before' } },
+    });
+    const failed = outcomes.filter(({ error }) => error !== null).map(({ step }) => step);
+    expect(failed.map(stepWords)).toEqual(['open p']);
+    expect(idsOf(untoldOf(plan, failed))).toBe('p+r');
+    expect(idsOf(untoldOf(plan, []))).toBe('r');
   });
 });
 

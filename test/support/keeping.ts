@@ -14,7 +14,7 @@ export const NOW = at('2026-10-25T06:00:00Z');
 /** Words that say just enough for a test to read them. */
 const texts: Texts = {
   title: ({ incidents: [{ repository }], pushes }) => `${repository}: ${pushes.length}`,
-  body: ({ pushes }) => `outside: ${idsOf(pushes)}`,
+  body: ({ pushes }, { earlier }) => `outside: ${idsOf(pushes)}${earlier === 0 ? '' : `, ${earlier} before`}`,
   comment: (step) => {
     switch (step.kind) {
       case 'grow':

@@ -87,8 +87,9 @@ function stepsAtRest({ members, issue }: Family, sightings: Sightings): Step[] {
     case null: {
       const seen = sightings.in(repositoryOfKey(issue.marker.key));
       // What the run did not see may be a violation still.
-      if (!members.every(({ marker }) => isAllAmong(marker.told, seen))) return answers;
-      const pushes = seen.filter(({ names }) => tells({ members }, names)).map(({ judged }) => judged);
+      const names = seen.map((sighting) => sighting.names);
+      if (!members.every(({ marker }) => isAllAmong(marker.told, names))) return answers;
+      const pushes = seen.filter((sighting) => tells({ members }, sighting.names)).map(({ judged }) => judged);
       return [...answers, { kind: 'close-excused', issue, pushes }];
     }
   }

@@ -81,13 +81,8 @@ export function isTold({ first, last, bits, pushes, also }: Told, { time, main, 
 }
 
 /** Whether all that was told is among these pushes. Where no marks were kept nobody can say so. */
-export function isAllAmong({ bits, pushes }: Told, found: Iterable<{ readonly names: Names }>): boolean {
-  if (bits === 0) return false;
-  const missing = new Set(pushes);
-  for (const { names } of found) {
-    for (const mark of [names.main, ...names.others]) missing.delete(short(mark, bits));
-  }
-  return missing.size === 0;
+export function isAllAmong(told: Told, found: readonly Names[]): boolean {
+  return countBesides(told, found) === 0;
 }
 
 /** With as many bits as so many marks may have. */
@@ -98,6 +93,17 @@ function cut(told: Told): Told {
   const cutAll = (marks: ReadonlySet<number>) =>
     new Set([...marks].map((mark) => Math.floor(mark / 2 ** (told.bits - bits))));
   return { ...told, bits, pushes: cutAll(told.pushes), also: cutAll(told.also) };
+}
+
+/** How many were told besides these; `null`: nobody can say, for no marks were kept. */
+export function countBesides({ bits, pushes }: Told, names: readonly Names[]): number | null {
+  return bits === 0 ? null : unseen({ bits, pushes }, names).size;
+}
+
+function unseen({ bits, pushes }: Pick<Told, 'bits' | 'pushes'>, found: Iterable<Names>): Set<number> {
+  const unseen = new Set(pushes);
+  for (const { main, others } of found) for (const mark of [main, ...others]) unseen.delete(short(mark, bits));
+  return unseen;
 }
 
 function short(mark: Mark, bits: number): number {
