@@ -2,8 +2,8 @@ import type { KeptIssue, LabelSet } from '../core/tracking/kept-issue.ts';
 import { issuesToAskAbout, type PlanOptions, planOf, type Tracked } from '../core/tracking/plan.ts';
 import type { Plan } from '../core/tracking/step.ts';
 import { carryOut, type Delivery, type Outcome } from './carry-out.ts';
-import { readIssueBody } from './marker-text.ts';
-import type { ListedIssue, Tracker } from './tracker.ts';
+import { oursAmong } from './ours.ts';
+import type { Tracker } from './tracker.ts';
 
 export interface IssueSettings extends Delivery, PlanOptions {
   /** GitHub logins, without `@`. */
@@ -16,24 +16,10 @@ export interface Kept {
   readonly outcomes: readonly Outcome[];
 }
 
-/** An issue bears a marker that only a later version of the tool can read: this one must keep its hands off all. */
-export class NewerMarker extends Error {
-  override readonly name = 'NewerMarker';
-  readonly issue: number;
-
-  constructor(issue: number) {
-    super(`issue #${issue} was written by a newer version of this tool`);
-    this.issue = issue;
-  }
-}
-
-/** Looks at the issues, decides, and does what is to be done. */
+/** Looks at the issues, decides, and does what is to be done. Throws `NewerMarker` before it does anything. */
 export async function keepIssues(found: Omit<Tracked, 'issues'>, settings: IssueSettings): Promise<Kept> {
   const listed = await settings.tracker.issues(settings.label);
-  const ours = listed.flatMap((issue) => {
-    const kept = keptIssue(issue);
-    return kept === null ? [] : [kept];
-  });
+  const { issues: ours } = oursAmong(listed);
   const bearing = new Set(
     listed.filter(({ labels }) => labels.includes(settings.approvalLabel)).map(({ number }) => number),
   );
@@ -46,20 +32,6 @@ export async function keepIssues(found: Omit<Tracked, 'issues'>, settings: Issue
   }
   const plan = planOf({ ...found, issues }, settings);
   return { plan, outcomes: await carryOut(plan.steps, settings) };
-}
-
-/** `null`: not ours. */
-function keptIssue({ number, title, body, isOpen, createdAt, isTrusted }: ListedIssue): KeptIssue | null {
-  const read = readIssueBody(body);
-  if (!isTrusted) return null;
-  switch (read.kind) {
-    case 'ours':
-      return { number, isOpen, createdAt, title, text: read.text, marker: read.marker, label: null };
-    case 'newer':
-      throw new NewerMarker(number);
-    case 'others':
-      return null;
-  }
 }
 
 /** Who may approve, asked once for each login. */

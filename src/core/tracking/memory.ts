@@ -50,6 +50,40 @@ export function mayBe(a: Place, b: Place): boolean {
   return (b.account ?? account) === account && (b.region ?? region) === region;
 }
 
+/** What is certain where two remember: of each slot the later start and the earlier end, and the holes of both. */
+export function joined(a: Memory, b: Memory): Memory {
+  const marks = new Map(a.marks.map((mark) => [nameOf(mark), mark]));
+  for (const mark of b.marks) {
+    const known = marks.get(nameOf(mark)) ?? mark;
+    marks.set(nameOf(mark), {
+      ...mark,
+      since: Math.max(known.since, mark.since),
+      until: Math.min(known.until, mark.until),
+    });
+  }
+  return inOrder({
+    policy: a.policy === b.policy ? a.policy : null,
+    marks: [...marks.values()],
+    holes: withoutRepeats([...a.holes, ...b.holes]),
+  });
+}
+
+/** Those of one slot and reason that touch made one, and no time of a slot twice. In order. */
+export function withoutRepeats(holes: readonly Hole[]): Hole[] {
+  const all: Hole[] = [];
+  for (const hole of [...holes].sort(compareHoles)) {
+    const last = all.at(-1);
+    if (!last || nameOf(last) !== nameOf(hole) || last.to < hole.from) {
+      all.push(hole);
+    } else if (last.reason === hole.reason) {
+      all[all.length - 1] = { ...last, to: Math.max(last.to, hole.to) };
+    } else if (last.to < hole.to) {
+      all.push({ ...hole, from: Math.max(last.to, hole.from) });
+    }
+  }
+  return all;
+}
+
 /** One text for each slot. */
 export function nameOf({ source, account, region }: Slot): string {
   return `${source} ${account ?? ''} ${region ?? ''}`;
@@ -61,7 +95,7 @@ export function inOrder({ policy, marks, holes }: Memory): Memory {
 }
 
 /** By slot, then by time, the longer first. */
-export function compareHoles(a: Hole, b: Hole): number {
+function compareHoles(a: Hole, b: Hole): number {
   return compareSlots(a, b) || a.from - b.from || b.to - a.to;
 }
 

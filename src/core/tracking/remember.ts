@@ -4,7 +4,6 @@ import type { Instant, Interval } from '../instant.ts';
 import { withoutIntervals } from '../intervals.ts';
 import type { AcceptedGap } from '../policy.ts';
 import {
-  compareHoles,
   type Hole,
   inOrder,
   type Memory,
@@ -13,6 +12,7 @@ import {
   type Place,
   type Slot,
   type SlotMark,
+  withoutRepeats,
 } from './memory.ts';
 
 /** What a check has read, and what became of what it found. */
@@ -65,7 +65,7 @@ export function remember(memory: Memory, checked: Checked): Memory {
   return inOrder({
     policy: checked.isDelivered ? checked.policy : memory.policy,
     marks: [...marks.values()],
-    holes: joined([...before, ...missed]),
+    holes: withoutRepeats([...before, ...missed]),
   });
 }
 
@@ -122,20 +122,4 @@ function rangeOf(coverage: readonly Coverage[]): Interval {
     from: Math.min(...coverage.map(({ from }) => from)),
     to: Math.max(...coverage.map(({ to }) => to)),
   };
-}
-
-/** In order; those of one slot and reason that touch made one, and no time of a slot twice. */
-function joined(holes: readonly Hole[]): Hole[] {
-  const all: Hole[] = [];
-  for (const hole of [...holes].sort(compareHoles)) {
-    const last = all.at(-1);
-    if (!last || nameOf(last) !== nameOf(hole) || last.to < hole.from) {
-      all.push(hole);
-    } else if (last.reason === hole.reason) {
-      all[all.length - 1] = { ...last, to: Math.max(last.to, hole.to) };
-    } else if (last.to < hole.to) {
-      all.push({ ...hole, from: Math.max(last.to, hole.from) });
-    }
-  }
-  return all;
 }
