@@ -12,12 +12,12 @@ const source = z.enum(SOURCE_NAMES);
 
 /** What several slots have in common is written once: the accounts of an organisation are checked together. */
 const shape = z.strictObject({
-  policy: z.nullable(z.string()),
   marks: z.array(
     z.strictObject({
       source,
       since: instant,
       until: instant,
+      policy: z.nullable(z.string()),
       accounts: z.array(z.tuple([z.string(), z.array(z.string())])),
     }),
   ),
@@ -39,8 +39,8 @@ export type DashboardBody =
   | { readonly kind: 'newer'; readonly version: number }
   | { readonly kind: 'others' };
 
-export function dashboardBody({ policy, marks, holes }: Memory, text: string): string {
-  const data: z.infer<typeof shape> = { policy, marks: groupedMarks(marks), holes: groupedHoles(holes) };
+export function dashboardBody({ marks, holes }: Memory, text: string): string {
+  const data: z.infer<typeof shape> = { marks: groupedMarks(marks), holes: groupedHoles(holes) };
   return withHiddenLine(KIND, VERSION, data, text);
 }
 
@@ -56,14 +56,14 @@ export function readDashboardBody(body: string): DashboardBody {
   const holes = data.holes.flatMap(({ places, ...hole }) =>
     places.map(([account, region]) => ({ ...hole, account, region })),
   );
-  return { kind: 'ours', memory: inOrder({ policy: data.policy, marks, holes }), text: hidden.text };
+  return { kind: 'ours', memory: inOrder({ marks, holes }), text: hidden.text };
 }
 
 function groupedMarks(marks: readonly SlotMark[]): z.infer<typeof shape>['marks'] {
   const groups = new Map<string, z.infer<typeof shape>['marks'][number]>();
-  for (const { source, since, until, account, region } of marks) {
-    const name = `${source} ${since} ${until}`;
-    const group = groups.get(name) ?? { source, since, until, accounts: [] };
+  for (const { source, since, until, policy, account, region } of marks) {
+    const name = JSON.stringify([source, since, until, policy]);
+    const group = groups.get(name) ?? { source, since, until, policy, accounts: [] };
     const known = group.accounts.find(([other]) => other === account);
     if (known) known[1].push(region);
     else group.accounts.push([account, [region]]);
@@ -75,7 +75,7 @@ function groupedMarks(marks: readonly SlotMark[]): z.infer<typeof shape>['marks'
 function groupedHoles(holes: readonly Hole[]): z.infer<typeof shape>['holes'] {
   const groups = new Map<string, z.infer<typeof shape>['holes'][number]>();
   for (const { source, from, to, reason, account, region } of holes) {
-    const name = `${source} ${from} ${to} ${reason}`;
+    const name = JSON.stringify([source, from, to, reason]);
     const group = groups.get(name) ?? { source, from, to, reason, places: [] };
     group.places.push([account, region]);
     groups.set(name, group);

@@ -13,10 +13,10 @@ const source = fc.constantFrom('cloudtrail' as const, 'files' as const);
 const account = fc.constantFrom('111122223333', '444455556666', '__proto__');
 const region = fc.constantFrom('eu-central-1', 'us-east-1', 'constructor', '-->', '@a');
 const time = fc.constantFrom(0, DAY, 2 * DAY, 3 * DAY);
+const policy = fc.option(fc.constantFrom('policy 1', 'null', '-->'));
 const memory: fc.Arbitrary<Memory> = fc
   .record({
-    policy: fc.option(fc.string({ unit: 'binary' })),
-    marks: fc.uniqueArray(fc.record({ source, account, region, since: time, until: time }), {
+    marks: fc.uniqueArray(fc.record({ source, account, region, since: time, until: time, policy }), {
       selector: (mark) => `${mark.source} ${mark.account} ${mark.region}`,
     }),
     holes: fc.uniqueArray(
@@ -57,9 +57,9 @@ describe('what the dashboard remembers', () => {
       account: String(100_000_000_000 + Math.floor(index / 17)),
       region: `ap-northeast-${index % 17}`,
     }));
-    const marks = places.map((place) => ({ ...place, since: until - 90 * DAY, until }));
+    const marks = places.map((place) => ({ ...place, since: until - 90 * DAY, until, policy: '0'.repeat(64) }));
     const holes = places.map((place) => ({ ...place, from: until - DAY, to: until, reason: 'role-refused' as const }));
-    expect(dashboardBody({ policy: '0'.repeat(64), marks, holes }, '').length).toBeLessThan(50_000);
+    expect(dashboardBody({ marks, holes }, '').length).toBeLessThan(50_000);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { imagePushesOf } from '../../src/core/image-pushes.ts';
 import { incidentsOf } from '../../src/core/incident.ts';
-import { HOUR, type Instant, MINUTE } from '../../src/core/instant.ts';
+import { HOUR, type Instant, type Interval, MINUTE } from '../../src/core/instant.ts';
 import type { Severity } from '../../src/core/policy.ts';
 import type { Push } from '../../src/core/push.ts';
 import type { KeptIssue } from '../../src/core/tracking/kept-issue.ts';
@@ -30,6 +30,8 @@ export interface Seen {
   readonly severity?: Severity;
   readonly repository?: string;
   readonly push?: Partial<Push>;
+  /** Instead of that of `period`. */
+  readonly closed?: Interval;
 }
 
 const PERIODS_START = at('2026-10-01T18:00:00Z');
@@ -47,6 +49,7 @@ export function judgedOf({
   severity = 'medium',
   repository,
   push,
+  closed,
 }: Seen): AttributedPush {
   return attributed({
     push: pushOf({
@@ -63,8 +66,8 @@ export function judgedOf({
       zone: entryOf().zone ?? fail(),
       openSince: null,
       closesAt: null,
-      closedSince: excused ? null : periodStart(period),
-      opensAt: null,
+      closedSince: excused ? null : (closed?.from ?? periodStart(period)),
+      opensAt: excused ? null : (closed?.to ?? null),
     },
   });
 }

@@ -22,6 +22,8 @@ export interface SlotMark extends Slot {
   readonly since: Instant;
   /** Exclusive. Everything from `since` on was read and told, but for the holes. */
   readonly until: Instant;
+  /** Stands for the policy by which all open incidents of it were last looked at; `null`: they were not. */
+  readonly policy: string | null;
 }
 
 /** A time of a slot that should have been read and was not. */
@@ -34,15 +36,13 @@ export interface Hole extends Slot, Interval {
  * and never less than the time that every check reads again.
  */
 export interface Memory {
-  /** The policy by which all open incidents were last looked at; `null`: they were not. */
-  readonly policy: string | null;
   /** In order of source, account, Region. */
   readonly marks: readonly SlotMark[];
   /** In the same order, then of time; those of one slot do not overlap. */
   readonly holes: readonly Hole[];
 }
 
-export const NO_MEMORY: Memory = { policy: null, marks: [], holes: [] };
+export const NO_MEMORY: Memory = { marks: [], holes: [] };
 
 /** Whether one may stand for the other: what is not known may be any. */
 export function mayBe(a: Place, b: Place): boolean {
@@ -59,10 +59,10 @@ export function joined(a: Memory, b: Memory): Memory {
       ...mark,
       since: Math.max(known.since, mark.since),
       until: Math.min(known.until, mark.until),
+      policy: known.policy === mark.policy ? mark.policy : null,
     });
   }
   return inOrder({
-    policy: a.policy === b.policy ? a.policy : null,
     marks: [...marks.values()],
     holes: withoutRepeats([...a.holes, ...b.holes]),
   });
@@ -90,8 +90,8 @@ export function nameOf({ source, account, region }: Slot): string {
 }
 
 /** The same memory always looks the same. */
-export function inOrder({ policy, marks, holes }: Memory): Memory {
-  return { policy, marks: [...marks].sort(compareSlots), holes: [...holes].sort(compareHoles) };
+export function inOrder({ marks, holes }: Memory): Memory {
+  return { marks: [...marks].sort(compareSlots), holes: [...holes].sort(compareHoles) };
 }
 
 /** By slot, then by time, the longer first. */

@@ -11,7 +11,7 @@ export interface ReachQuestion {
   readonly to: Instant;
   /** From when on a slot is checked that never was. */
   readonly start: Instant;
-  /** Every check reads so far again, for records that come late. Milliseconds. */
+  /** So much before the mark is read again, for records that came late: since the mark was set. Milliseconds. */
   readonly lookBack: number;
   /** What is older the source does not hold; `null`: it holds everything. */
   readonly oldest: Instant | null;
@@ -23,7 +23,7 @@ export interface ReachQuestion {
 /** How far a check reads back for what is asked, and why so far. */
 export interface SlotReach extends Slot {
   readonly from: Instant;
-  readonly because: 'never-checked' | 'mark' | 'look-back' | 'hole' | 'incident';
+  readonly because: 'never-checked' | 'mark' | 'hole' | 'incident';
 }
 
 export interface Reach {
@@ -37,13 +37,19 @@ type Why = Pick<SlotReach, 'from' | 'because'>;
 
 /**
  * How far back a check reads. A mark is followed also beyond what the source holds, so that the source tells what it no
- * longer has; holes and incidents are not.
+ * longer has; what is only read again is not.
  */
 export function reachOf(memory: Memory, question: ReachQuestion): Reach {
   const { slots, to, policy, oldest } = question;
+  // Whether nobody has looked since the policy changed: an exception may excuse it now.
+  const isToldOtherwise = (marker: Marker, place: Place) => {
+    const marks = memory.marks.filter((mark) => slots.some((slot) => isOf(slot, mark)) && mayBe(place, mark));
+    return marker.policy !== policy && !(marks.length > 0 && marks.every((mark) => mark.policy === policy));
+  };
   const periods = question.issues
-    .filter(({ isOpen, marker }) => isOpen && (isGrowing(marker, to) || isToldOtherwise(marker, memory, policy)))
-    .map((issue) => ({ issue, place: placeOf(issue.marker), from: startOf(issue.marker) }));
+    .filter(({ isOpen }) => isOpen)
+    .map((issue) => ({ issue, place: placeOf(issue.marker), from: startOf(issue.marker) }))
+    .filter(({ issue: { marker }, place }) => isGrowing(marker, to) || isToldOtherwise(marker, place));
   const asked = periods.filter(({ place }) => slots.some((slot) => mayBe(slot, place)));
   return {
     slots: slots.map((slot) => {
@@ -59,12 +65,14 @@ function slotReach(slot: Slot, memory: Memory, starts: readonly Instant[], quest
   const held = (from: Instant) => Math.max(from, oldest ?? from);
   const holes = memory.holes.filter((hole) => isOf(slot, hole) && hole.to > (oldest ?? -Infinity));
   const marks = marksFor(slot, memory);
-  const first: Why[] =
+  // A mark of a time to come was edited.
+  const mark = Math.min(...marks, to);
+  const first: Why =
     marks.length === 0
-      ? [{ from: start, because: 'never-checked' }]
-      : [{ from: to - lookBack, because: 'look-back' }, ...marks.map((from): Why => ({ from, because: 'mark' }))];
+      ? { from: start, because: 'never-checked' }
+      : { from: Math.min(mark, held(mark - lookBack)), because: 'mark' };
   const whys: readonly Why[] = [
-    ...first,
+    first,
     ...holes.map(({ from }): Why => ({ from: held(from), because: 'hole' })),
     ...starts.map((from): Why => ({ from: held(from), because: 'incident' })),
   ];
@@ -86,11 +94,6 @@ function isOf(slot: Slot, other: Slot): boolean {
 function isGrowing({ closedFrom, closedUntil, told }: Marker, now: Instant): boolean {
   if (closedUntil !== null) return closedUntil > now;
   return closedFrom !== null || told.first + 7 * DAY > now;
-}
-
-/** Whether nobody has looked since the policy changed: an exception may excuse it now. */
-function isToldOtherwise(marker: Marker, memory: Memory, policy: string): boolean {
-  return marker.policy !== policy && memory.policy !== policy;
 }
 
 /** What was told before the closed period began was told by other windows. */

@@ -39,13 +39,14 @@ export interface Untold extends Place {
  * and what was found and not told keeps the mark from passing it, so that it is found again.
  */
 export function remember(memory: Memory, checked: Checked): Memory {
-  const { source, now, untold } = checked;
+  const { source, now, untold, isDelivered } = checked;
   const asked = checked.coverage.filter(({ claimed }) => claimed);
   const marks = new Map(memory.marks.map((mark) => [nameOf(mark), mark]));
   const skipped: Hole[] = [];
   for (const slot of slotsIn(asked, source)) {
-    const { from, to } = rangeOf(asked.filter((one) => one.account === slot.account && one.region === slot.region));
-    const { since, until } = marks.get(nameOf(slot)) ?? { since: from, until: to };
+    const parts = asked.filter((one) => one.account === slot.account && one.region === slot.region);
+    const { from, to } = rangeOf(parts);
+    const { since, until, policy } = marks.get(nameOf(slot)) ?? { since: from, until: to, policy: null };
     if (until < from) skipped.push({ ...slot, from: until, to: from, reason: 'not-asked-for' });
     const times = untold.filter((one) => mayBe(one, slot)).map(({ time }) => time);
     marks.set(nameOf(slot), {
@@ -53,20 +54,14 @@ export function remember(memory: Memory, checked: Checked): Memory {
       since: to < since ? since : Math.min(since, from),
       // Nobody can have read what is to come: a mark that says so was edited.
       until: Math.min(Math.max(Math.min(until, now), to), ...times),
+      policy: isDelivered && !parts.some(isMissed) ? checked.policy : policy,
     });
   }
-  const missed = asked
-    .filter(({ complete, accepted }) => !complete && accepted === null)
-    .map((one): Hole => {
-      const { account, region, from, to, reason } = one;
-      return { source, account, region, from, to, reason: reason ?? 'failed' };
-    });
-  const before = [...memory.holes, ...skipped].flatMap((hole) => stillOpen(hole, asked, checked));
-  return inOrder({
-    policy: checked.isDelivered ? checked.policy : memory.policy,
-    marks: [...marks.values()],
-    holes: withoutRepeats([...before, ...missed]),
+  const missed = asked.filter(isMissed).map(({ account, region, from, to, reason }): Hole => {
+    return { source, account, region, from, to, reason: reason ?? 'failed' };
   });
+  const before = [...memory.holes, ...skipped].flatMap((hole) => stillOpen(hole, asked, checked));
+  return inOrder({ marks: [...marks.values()], holes: withoutRepeats([...before, ...missed]) });
 }
 
 /** What was checked before and is not asked for now: nobody watches it. */
@@ -74,6 +69,10 @@ export function droppedFrom({ marks }: Memory, coverage: readonly Place[]): Slot
   return marks
     .filter((mark) => !coverage.some((one) => mayBe(one, mark)))
     .map(({ source, account, region }) => ({ source, account, region }));
+}
+
+function isMissed({ complete, accepted }: Coverage): boolean {
+  return !complete && accepted === null;
 }
 
 /** What is left of a hole: not what was read or let go now. */
@@ -104,7 +103,7 @@ function readOf(hole: Hole, asked: readonly Coverage[]): Interval[] {
   return [...tried, ...(places.size === 0 ? [] : withoutIntervals(whole, unread))];
 }
 
-type KnownSlot = Omit<SlotMark, 'since' | 'until'>;
+type KnownSlot = Omit<SlotMark, 'since' | 'until' | 'policy'>;
 
 /** Accounts and Regions that are both known, each once. */
 function slotsIn(coverage: readonly Coverage[], source: SourceName): KnownSlot[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR } from '../../../src/core/instant.ts';
+import { DAY } from '../../../src/core/instant.ts';
 import type { KeptIssue } from '../../../src/core/tracking/kept-issue.ts';
 import type { Marker } from '../../../src/core/tracking/marker.ts';
 import { type Memory, NO_MEMORY, type Slot, type SlotMark } from '../../../src/core/tracking/memory.ts';
@@ -9,12 +9,13 @@ import { issueOf } from '../../support/tracking.ts';
 
 const NOW = at('2026-11-20T12:00:00Z');
 const frankfurt = { source: 'cloudtrail', account: '111122223333', region: 'eu-central-1' } as const satisfies Slot;
-const mark = (until: number, slot: Omit<SlotMark, 'since' | 'until'> = frankfurt): SlotMark => ({
+const mark = (until: number, slot: Omit<SlotMark, 'since' | 'until' | 'policy'> = frankfurt): SlotMark => ({
   ...slot,
   since: 0,
+  policy: 'policy 1',
   until,
 });
-const knows = (...marks: SlotMark[]): Memory => ({ ...NO_MEMORY, policy: 'policy 1', marks });
+const knows = (...marks: SlotMark[]): Memory => ({ ...NO_MEMORY, marks });
 const hole = (from: number, to: number) => ({ ...frankfurt, from, to, reason: 'access-denied' as const });
 
 /** An open issue told a week or more ago. */
@@ -43,9 +44,9 @@ function reach(memory: Memory, more: Partial<Parameters<typeof reachOf>[1]> = {}
 describe('how far back a check reads', () => {
   it.each<[string, string[], Memory, Partial<Parameters<typeof reachOf>[1]>]>([
     ['what was never checked: from where it was asked to', ['1 days, never-checked'], NO_MEMORY, {}],
-    ['at least the time that is read again', ['7 days, look-back'], knows(mark(NOW - HOUR)), {}],
-    ['from the mark on, where a schedule was skipped', ['20 days, mark'], knows(mark(NOW - 20 * DAY)), {}],
-    ['a mark that somebody moved on shortens nothing', ['7 days, look-back'], knows(mark(NOW + 900 * DAY)), {}],
+    ['the time before the mark again', ['7.5 days, mark'], knows(mark(NOW - DAY / 2)), {}],
+    ['from the mark on, where a schedule was skipped', ['27 days, mark'], knows(mark(NOW - 20 * DAY)), {}],
+    ['a mark that somebody moved on shortens nothing', ['7 days, mark'], knows(mark(NOW + 900 * DAY)), {}],
     [
       'a mark beyond what the source holds is followed: the source tells what it lacks',
       ['100 days, mark'],
@@ -66,32 +67,27 @@ describe('how far back a check reads', () => {
     ],
     [
       'and no longer than that',
-      ['7 days, look-back'],
+      ['7 days, mark'],
       { ...knows(mark(NOW)), holes: [hole(NOW - 95 * DAY, NOW - 90 * DAY)] },
       {},
     ],
     [
       'an open incident under the same policy is not read again',
-      ['7 days, look-back'],
+      ['7 days, mark'],
       knows(mark(NOW)),
       { issues: [open({})] },
     ],
     ['under another policy it is', ['30 days, incident'], knows(mark(NOW)), { issues: [open({})], policy: 'policy 2' }],
-    [
-      'once',
-      ['7 days, look-back'],
-      { ...knows(mark(NOW)), policy: 'policy 2' },
-      { issues: [open({})], policy: 'policy 2' },
-    ],
+    ['once', ['7 days, mark'], knows({ ...mark(NOW), policy: 'policy 2' }), { issues: [open({})], policy: 'policy 2' }],
     [
       'a closed one is not',
-      ['7 days, look-back'],
+      ['7 days, mark'],
       knows(mark(NOW)),
       { issues: [open({}, { isOpen: false })], policy: 'policy 2' },
     ],
     [
       'one of another Region is not',
-      ['7 days, look-back'],
+      ['7 days, mark'],
       knows(mark(NOW)),
       { issues: [open({ key: 'private/111122223333/us-east-1/x@t' })], policy: 'policy 2' },
     ],
@@ -109,7 +105,7 @@ describe('how far back a check reads', () => {
     ],
     [
       'where nothing ever opens an incident grows for a week',
-      ['7 days, look-back'],
+      ['7 days, mark'],
       knows(mark(NOW)),
       { issues: [open({ closedFrom: null, closedUntil: null })] },
     ],
@@ -127,19 +123,19 @@ describe('how far back a check reads', () => {
     ],
     [
       'each Region from its own mark',
-      ['20 days, mark', '7 days, look-back', '1 days, never-checked'],
+      ['27 days, mark', '7 days, mark', '1 days, never-checked'],
       knows(mark(NOW - 20 * DAY), mark(NOW, { ...frankfurt, region: 'us-east-1' })),
       { slots: [frankfurt, { ...frankfurt, region: 'us-east-1' }, { ...frankfurt, region: 'eu-west-1' }] },
     ],
     [
       'where the account is not known yet, from the earliest of its Region',
-      ['20 days, mark'],
+      ['27 days, mark'],
       knows(mark(NOW), mark(NOW - 20 * DAY, { ...frankfurt, account: '444455556666' })),
       { slots: [{ ...frankfurt, account: null }] },
     ],
     [
       'another source goes on where the one before ended',
-      ['20 days, mark'],
+      ['27 days, mark'],
       knows(mark(NOW - 20 * DAY)),
       { slots: [{ ...frankfurt, source: 'files' }] },
     ],

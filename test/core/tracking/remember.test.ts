@@ -213,12 +213,26 @@ describe('a hole', () => {
   });
 });
 
-describe('the policy', () => {
-  it('is remembered once all was done to the issues', () => {
-    const first = after(checked([{ hours: [0, 9] }]));
-    expect(first.policy).toBe('policy 1');
-    expect(remember(first, checked([], { policy: 'policy 2', isDelivered: false })).policy).toBe('policy 1');
-    expect(remember(first, checked([], { policy: 'policy 2' })).policy).toBe('policy 2');
+describe('the policy of a mark', () => {
+  const policyOf = (...checks: Checked[]) => after(checked([{ hours: [0, 9] }]), ...checks).marks[0]?.policy;
+  const anew = { policy: 'policy 2' };
+  it.each<[string, string, Checked[]]>([
+    ['is that of the check', 'policy 1', []],
+    ['changes with it', 'policy 2', [checked([{ hours: [5, 20] }], anew)]],
+    [
+      'not before all was done to the issues',
+      'policy 1',
+      [checked([{ hours: [5, 20] }], { ...anew, isDelivered: false })],
+    ],
+    ['nor before all was read', 'policy 1', [checked([{ hours: [5, 8], ...denied }, { hours: [8, 20] }], anew)]],
+    [
+      'but what is let go',
+      'policy 2',
+      [checked([{ hours: [5, 8], ...denied, accepted: gap(5, 8) }, { hours: [8, 20] }], anew)],
+    ],
+    ['nor where it was not asked for', 'policy 1', [checked([{ hours: [5, 20], region: 'us-east-1' }], anew)]],
+  ])('%s', (_, policy, checks) => {
+    expect(policyOf(...checks)).toBe(policy);
   });
 });
 
