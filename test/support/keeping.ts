@@ -1,8 +1,9 @@
 import type { Instant } from '../../src/core/instant.ts';
 import { repositoryOfKey } from '../../src/core/tracking/marker.ts';
-import { type Kept, keepIssues } from '../../src/github/keep-issues.ts';
+import { type IssueSettings, type Kept, keepIssues } from '../../src/github/keep-issues.ts';
 import { readIssueBody } from '../../src/github/marker-text.ts';
 import type { Texts } from '../../src/github/texts.ts';
+import type { Tracker } from '../../src/github/tracker.ts';
 import { at } from './facts.ts';
 import { GithubModel, type ModelIssue, type Weather } from './github-model.ts';
 import { foundOf, idsOf, markOf, type Seen } from './tracking.ts';
@@ -38,22 +39,26 @@ export function repository(now: Instant = NOW): GithubModel {
   return new GithubModel(now, ['ann', 'bob']);
 }
 
-/** One run of the action, as far as issues go. */
-export function run(
-  model: GithubModel,
-  found: readonly Seen[],
-  { weather, maxIssues = 25, policy = 'policy 1' }: { weather?: Weather; maxIssues?: number; policy?: string } = {},
-): Promise<Kept> {
-  return keepIssues(foundOf(found), {
-    tracker: model.connect(weather),
+export function settingsOf(tracker: Tracker): IssueSettings {
+  return {
+    tracker,
     texts,
     label: LABEL,
     approvalLabel: APPROVAL_LABEL,
     approvers: ['Ann'],
-    maxIssues,
-    policy,
+    maxIssues: 25,
+    policy: 'policy 1',
     markOf,
-  });
+  };
+}
+
+/** One run of the action, as far as issues go. */
+export function run(
+  model: GithubModel,
+  found: readonly Seen[],
+  { weather, ...settings }: { weather?: Weather; maxIssues?: number } = {},
+): Promise<Kept> {
+  return keepIssues(foundOf(found), { ...settingsOf(model.connect(weather)), ...settings });
 }
 
 /** Everything that a person can see, and what the issue remembers; without times, which no two courses share. */

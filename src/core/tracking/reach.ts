@@ -37,7 +37,7 @@ type Why = Pick<SlotReach, 'from' | 'because'>;
 
 /**
  * How far back a check reads. A mark is followed also beyond what the source holds, so that the source tells what it no
- * longer has; what is only read again is not.
+ * longer has; holes and incidents are not.
  */
 export function reachOf(memory: Memory, question: ReachQuestion): Reach {
   const { slots, to, policy, oldest } = question;
@@ -70,7 +70,7 @@ function slotReach(slot: Slot, memory: Memory, starts: readonly Instant[], quest
   const first: Why =
     marks.length === 0
       ? { from: start, because: 'never-checked' }
-      : { from: Math.min(mark, held(mark - lookBack)), because: 'mark' };
+      : { from: mark - lookBack, because: 'mark' };
   const whys: readonly Why[] = [
     first,
     ...holes.map(({ from }): Why => ({ from: held(from), because: 'hole' })),
