@@ -20,7 +20,7 @@ export interface Delivery extends Telling {
   readonly approvalLabel: string;
 }
 
-/** What became of a step; `error`: why it may not be done, `null` where it is. */
+/** What became of a step. `null`: it is done. After an error it may be done all the same, in part or whole. */
 export interface Outcome {
   readonly step: Step;
   readonly error: unknown;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Interval } from '../../src/core/instant.ts';
-import { mergeIntervals } from '../../src/core/intervals.ts';
+import { mergeIntervals, withoutIntervals } from '../../src/core/intervals.ts';
 
 type Pair = readonly [from: number, to: number];
 const intervals = (pairs: readonly Pair[]): Interval[] => pairs.map(([from, to]) => ({ from, to }));
@@ -110,4 +110,20 @@ describe('mergeIntervals', () => {
       }),
     );
   });
+});
+
+test('what is cut out of an interval is what is in the cuts, moment by moment', () => {
+  const point = fc.integer({ min: -20, max: 20 });
+  const interval = fc.record({ from: point, to: point });
+  fc.assert(
+    fc.property(interval, fc.array(interval, { maxLength: 6 }), (whole, cuts) => {
+      const left = withoutIntervals(whole, cuts);
+      const holds = ({ from, to }: Interval, moment: number) => from <= moment && moment < to;
+      for (let moment = -21; moment <= 21; moment++) {
+        const isLeft = holds(whole, moment) && !cuts.some((cut) => holds(cut, moment));
+        expect(left.some((part) => holds(part, moment))).toBe(isLeft);
+      }
+      expect(mergeIntervals(left)).toEqual(left);
+    }),
+  );
 });

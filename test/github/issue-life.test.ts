@@ -39,6 +39,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('crossed'), at: fc.integer({ min: 1, max: 12 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('blind'), which }) },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('run') }) },
 );
 
@@ -74,7 +75,7 @@ it('whatever happens, after an undisturbed run everything is as it should be', {
         else await life.happens(what);
       }
     }),
-    { numRuns: Number(process.env.ISSUE_LIVES ?? 300) },
+    { numRuns: Number(process.env.ISSUE_LIVES ?? 150) },
   );
 });
 

@@ -180,6 +180,37 @@ describe('what people wrote', () => {
   });
 });
 
+describe('what it costs', () => {
+  const incidents = (count: number) =>
+    Array.from({ length: count }, (_, index): Seen => ({ id: `a${index}`, repository: `r${index}` }));
+  const requestsOf = async (model: GithubModel, found: readonly Seen[]) => {
+    let requests = 0;
+    const before = async (request: number) => {
+      requests = request;
+    };
+    await run(model, found, { maxIssues: 500, weather: { before } });
+    return requests;
+  };
+
+  it('one list where nothing changed, one call more for each new issue', async () => {
+    const model = repository();
+    expect(await requestsOf(model, incidents(200))).toBe(201);
+    expect(await requestsOf(model, incidents(200))).toBe(1);
+    expect(await requestsOf(model, incidents(225))).toBe(26);
+  });
+
+  it('asks who approved only of issues that are open or tell what the run found', async () => {
+    const model = repository();
+    await run(model, incidents(20));
+    model.now += HOUR;
+    for (const { number } of [...model.issues]) model.setLabel(number, 'ann', APPROVAL_LABEL);
+    await run(model, incidents(20));
+    // The list, one label, and once whether she may write.
+    expect(await requestsOf(model, incidents(1))).toBe(3);
+    expect(await requestsOf(model, incidents(0))).toBe(1);
+  });
+});
+
 describe('what no issue holds', () => {
   it('is what there was no room for, and what GitHub did not take', async () => {
     const model = repository();

@@ -83,12 +83,14 @@ export class Days {
   async run({ outage, ...weather }: Trouble = {}): Promise<void> {
     const { now, rules } = this;
     const tracker = this.model.connect(weather);
-    const { issues, dashboards } = oursAmong(await tracker.issues(LABEL));
+    const listed = await tracker.issues(LABEL);
+    const { issues, dashboards } = oursAmong(listed);
     const memory = memoryOf(dashboards);
     const reach = reachOf(memory, {
       slots: REGIONS.map((region) => ({ source: 'cloudtrail', account: ACCOUNT, region })),
       to: now,
       start: now - DAY,
+      ranBefore: listed.length > 0,
       lookBack: LOOK_BACK,
       oldest: now - HELD,
       policy: rules.name,

@@ -28,6 +28,8 @@ export interface Weather {
   readonly killed?: { readonly at: number; readonly when: 'before' | 'after' };
   /** This request is answered by an error; the run goes on. */
   readonly failed?: { readonly at: number; readonly when: 'before' | 'after' };
+  /** The list lacks this issue, as where others were deleted between two of its pages. */
+  readonly missed?: number;
   /** Awaited before each request: another run may come in between. */
   readonly before?: (request: number) => Promise<void>;
 }
@@ -52,7 +54,7 @@ export class GithubModel {
   }
 
   /** As a run sees it. */
-  connect({ killed, failed, before }: Weather = {}): Tracker & { readonly requests: () => number } {
+  connect({ killed, failed, missed, before }: Weather = {}): Tracker & { readonly requests: () => number } {
     let requests = 0;
     let dead = false;
     const request = async <T>(effect: () => T): Promise<T> => {
@@ -78,7 +80,11 @@ export class GithubModel {
     return {
       requests: () => requests,
       issues: (label) =>
-        request(() => this.issues.filter(({ labels }) => labels.has(label)).map((issue) => this.#listed(issue))),
+        request(() =>
+          this.issues
+            .filter(({ number, labels }) => labels.has(label) && number !== missed)
+            .map((issue) => this.#listed(issue)),
+        ),
       comments: (number) =>
         request(() => this.issue(number).comments.map((one) => ({ ...one, isTrusted: this.#isTrusted(one.author) }))),
       labelSetBy: (number, label) =>

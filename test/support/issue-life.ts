@@ -16,6 +16,8 @@ export type Happening =
   /** A run that is stopped. */
   | { readonly kind: 'killed'; readonly at: number; readonly when: 'before' | 'after' }
   | { readonly kind: 'crossed'; readonly at: number }
+  /** A run that does not get to see an issue. */
+  | { readonly kind: 'blind'; readonly which: number }
   | { readonly kind: 'run' };
 
 export const DEEDS = [
@@ -93,6 +95,11 @@ export class Life {
       case 'killed':
         await run(this.model, this.found, { maxIssues: MAX_ISSUES, weather: { killed: what } }).catch(() => {});
         return;
+      case 'blind': {
+        const missed = this.model.issues[what.which % Math.max(1, this.model.issues.length)]?.number ?? 0;
+        await run(this.model, this.found, { maxIssues: MAX_ISSUES, weather: { missed } });
+        return;
+      }
       case 'crossed': {
         this.crossed = true;
         const before = async (request: number) => {

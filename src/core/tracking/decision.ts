@@ -1,6 +1,6 @@
 import type { Belonging } from './belonging.ts';
 import { type Family, surplusOf, tells } from './family.ts';
-import { approvalOf, type KeptIssue } from './kept-issue.ts';
+import { type Approval, approvalOf, type KeptIssue } from './kept-issue.ts';
 import { repositoryOfKey } from './marker.ts';
 import type { Sightings } from './sightings.ts';
 import type { Holding, Step } from './step.ts';
@@ -30,15 +30,15 @@ export function decisionOn(family: Family, belonging: Belonging, sightings: Sigh
   if (news.length > 0) {
     return { keeping: surplus, telling: { kind: 'grow', issue, belonging, news }, holding: { kind: 'open', issue } };
   }
-  const approval = approvalOf(issue);
+  const approval = approvalOf(issue, belonging.pushes);
   if (approval !== null) {
     return {
-      keeping: [...surplus, ...approving(issue)],
+      keeping: [...surplus, ...approving(issue, approval)],
       telling: null,
       holding: { kind: 'approved', issue, approval },
     };
   }
-  const keeping = [...surplus, ...answering(issue)];
+  const keeping = [...surplus, ...answering(issue, approval)];
   if (issue.isOpen) {
     const noted: Step[] = end === null ? [] : [{ kind: 'note', issue, end: null }];
     return { keeping: [...keeping, ...noted], telling: null, holding: { kind: 'open', issue } };
@@ -74,9 +74,10 @@ function stepsForDuplicate(issue: KeptIssue, of: KeptIssue): Step[] {
 
 /** For an open issue of which no violation was found. */
 function stepsAtRest({ members, issue }: Family, sightings: Sightings): Step[] {
-  const approved = approving(issue);
+  const approval = approvalOf(issue, []);
+  const approved = approving(issue, approval);
   if (approved.length > 0) return approved;
-  const answers = answering(issue);
+  const answers = answering(issue, approval);
   switch (issue.marker.end) {
     case 'excused':
     case 'duplicate':
@@ -96,15 +97,14 @@ function stepsAtRest({ members, issue }: Family, sightings: Sightings): Step[] {
 }
 
 /** Where a person opened again what an approver's word had closed, that word closes it no second time. */
-function approving(issue: KeptIssue): Step[] {
-  const approval = approvalOf(issue);
+function approving(issue: KeptIssue, approval: Approval | null): Step[] {
   if (approval === null || !issue.isOpen || issue.marker.approvedAt === approval.at) return [];
   return [{ kind: 'close-approved', issue, approval }];
 }
 
 /** An approver's word that came too early is taken off, so that it can be given again. */
-function answering(issue: KeptIssue): Step[] {
+function answering(issue: KeptIssue, approval: Approval | null): Step[] {
   const { label, marker } = issue;
-  if (label === null || approvalOf(issue) !== null) return [];
+  if (label === null || approval !== null) return [];
   return marker.answeredAt === label.at && !label.counts ? [] : [{ kind: 'answer-label', issue, label }];
 }

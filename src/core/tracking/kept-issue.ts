@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.ts';
+import type { AttributedPush } from '../verdict.ts';
 import type { Marker } from './marker.ts';
 
 /** Somebody set the approval label. */
@@ -30,10 +31,14 @@ export interface Approval {
   readonly at: Instant;
 }
 
-/** `null`: nobody who may has approved what the issue tells, or it was before the last of it was told. */
-export function approvalOf(issue: KeptIssue): Approval | null {
+/**
+ * `null`: nobody who may has approved what the issue tells, or it was before the last of it was told. What was pushed after
+ * the word cannot have been told before it, whatever somebody made the issue say.
+ */
+export function approvalOf(issue: KeptIssue, pushes: readonly AttributedPush[]): Approval | null {
   const { label } = issue;
-  return label?.counts && label.at >= toldAt(issue) ? { by: label.by, at: label.at } : null;
+  if (!label?.counts || label.at < toldAt(issue)) return null;
+  return pushes.some(({ push }) => push.time > label.at) ? null : { by: label.by, at: label.at };
 }
 
 /** When the issue told the last of what it tells, by GitHub's clock. */

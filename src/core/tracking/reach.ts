@@ -9,8 +9,13 @@ export interface ReachQuestion {
   readonly slots: readonly Slot[];
   /** End of the range, exclusive. */
   readonly to: Instant;
-  /** From when on a slot is checked that never was. */
+  /** From when on a slot is checked that never was, as far as is known. */
   readonly start: Instant;
+  /**
+   * Whether there is any issue with our label. Then what was remembered may be lost, and a slot that seems never to have
+   * been checked is read as far back as others are again.
+   */
+  readonly ranBefore: boolean;
   /** So much before the mark is read again, for records that came late: since the mark was set. Milliseconds. */
   readonly lookBack: number;
   /** What is older the source does not hold; `null`: it holds everything. */
@@ -61,15 +66,15 @@ export function reachOf(memory: Memory, question: ReachQuestion): Reach {
 }
 
 function slotReach(slot: Slot, memory: Memory, starts: readonly Instant[], question: ReachQuestion): Why {
-  const { to, start, lookBack, oldest } = question;
+  const { to, start, lookBack, oldest, ranBefore } = question;
   const held = (from: Instant) => Math.max(from, oldest ?? from);
-  const holes = memory.holes.filter((hole) => isOf(slot, hole) && hole.to > (oldest ?? -Infinity));
+  const holes = memory.holes.filter((hole) => mayBe(slot, hole) && hole.to > (oldest ?? -Infinity));
   const marks = marksFor(slot, memory);
   // A mark of a time to come was edited.
   const mark = Math.min(...marks, to);
   const first: Why =
     marks.length === 0
-      ? { from: start, because: 'never-checked' }
+      ? { from: ranBefore ? Math.min(start, held(to - lookBack)) : start, because: 'never-checked' }
       : { from: mark - lookBack, because: 'mark' };
   const whys: readonly Why[] = [
     first,

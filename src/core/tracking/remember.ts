@@ -75,13 +75,12 @@ function isMissed({ complete, accepted }: Coverage): boolean {
   return !complete && accepted === null;
 }
 
-/** What is left of a hole: not what was read or let go now. */
-function stillOpen(hole: Hole, asked: readonly Coverage[], { source, acceptedGaps }: Checked): Hole[] {
-  const read = hole.source === source ? readOf(hole, asked) : [];
+/** What is left of a hole: not what was read, from whatever source, or let go now. */
+function stillOpen(hole: Hole, asked: readonly Coverage[], { acceptedGaps }: Checked): Hole[] {
   const letGo = acceptedGaps
     .filter(({ account, region }) => account === hole.account && region === hole.region)
     .flatMap(({ during, zone }) => during.stretches(zone, hole.from, hole.to));
-  return withoutIntervals(hole, [...read, ...letGo]).map((part) => ({ ...hole, ...part }));
+  return withoutIntervals(hole, [...readOf(hole, asked), ...letGo]).map((part) => ({ ...hole, ...part }));
 }
 
 /**

@@ -80,7 +80,15 @@ export function isTold({ first, last, bits, pushes, also }: Told, { time, main, 
   return [main, ...others].some((mark) => pushes.has(short(mark, bits)) || also.has(short(mark, bits)));
 }
 
-/** Whether all that was told is among these pushes. Where no marks were kept nobody can say so. */
+/** How many were told besides these; `null`: nobody can say, for no marks were kept. */
+export function countBesides({ bits, pushes }: Told, found: readonly Names[]): number | null {
+  if (bits === 0) return null;
+  const unseen = new Set(pushes);
+  for (const { main, others } of found) for (const mark of [main, ...others]) unseen.delete(short(mark, bits));
+  return unseen.size;
+}
+
+/** Whether all that was told is among these. Where no marks were kept nobody can say so. */
 export function isAllAmong(told: Told, found: readonly Names[]): boolean {
   return countBesides(told, found) === 0;
 }
@@ -93,17 +101,6 @@ function cut(told: Told): Told {
   const cutAll = (marks: ReadonlySet<number>) =>
     new Set([...marks].map((mark) => Math.floor(mark / 2 ** (told.bits - bits))));
   return { ...told, bits, pushes: cutAll(told.pushes), also: cutAll(told.also) };
-}
-
-/** How many were told besides these; `null`: nobody can say, for no marks were kept. */
-export function countBesides({ bits, pushes }: Told, names: readonly Names[]): number | null {
-  return bits === 0 ? null : unseen({ bits, pushes }, names).size;
-}
-
-function unseen({ bits, pushes }: Pick<Told, 'bits' | 'pushes'>, found: Iterable<Names>): Set<number> {
-  const unseen = new Set(pushes);
-  for (const { main, others } of found) for (const mark of [main, ...others]) unseen.delete(short(mark, bits));
-  return unseen;
 }
 
 function short(mark: Mark, bits: number): number {

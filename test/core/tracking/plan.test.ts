@@ -237,6 +237,13 @@ describe('what a person closed', () => {
 describe('an approval', () => {
   const approved = { isOpen: false, label: approver, marker: { end: 'approved', approvedAt: approver.at } } as const;
   holds([
+    {
+      says: 'does not cover what was pushed after it, though the issue was made to say that it had been told',
+      found: [{ ...a, push: { time: approver.at + 1000 } }],
+      issues: [issueOf(1, [{ ...a, push: { time: approver.at + 1000 } }], { label: approver })],
+      does: ['answer the label of #1'],
+      held: ['a: open #1'],
+    },
     { says: 'lasts', found: [a], issues: [issueOf(1, ['a'], approved)], does: [], held: ['a: approved #1 by ann'] },
     {
       says: 'does not cover what comes later',

@@ -32,6 +32,7 @@ function reach(memory: Memory, more: Partial<Parameters<typeof reachOf>[1]> = {}
     slots: [frankfurt],
     to: NOW,
     start: NOW - DAY,
+    ranBefore: false,
     lookBack: 7 * DAY,
     oldest: NOW - 90 * DAY,
     policy: 'policy 1',
@@ -44,6 +45,13 @@ function reach(memory: Memory, more: Partial<Parameters<typeof reachOf>[1]> = {}
 describe('how far back a check reads', () => {
   it.each<[string, string[], Memory, Partial<Parameters<typeof reachOf>[1]>]>([
     ['what was never checked: from where it was asked to', ['1 days, never-checked'], NO_MEMORY, {}],
+    [
+      'what seems so because somebody broke the dashboard: no shorter than ever',
+      ['7 days, never-checked'],
+      NO_MEMORY,
+      { ranBefore: true },
+    ],
+    ['or longer', ['50 days, never-checked'], NO_MEMORY, { ranBefore: true, start: NOW - 50 * DAY }],
     ['the time before the mark again', ['7.5 days, mark'], knows(mark(NOW - DAY / 2)), {}],
     ['from the mark on, where a schedule was skipped', ['27 days, mark'], knows(mark(NOW - 20 * DAY)), {}],
     ['a mark that somebody moved on shortens nothing', ['7 days, mark'], knows(mark(NOW + 900 * DAY)), {}],
@@ -134,6 +142,12 @@ describe('how far back a check reads', () => {
       { slots: [{ ...frankfurt, account: null }] },
     ],
     [
+      'another source tries the holes of the one before',
+      ['30 days, hole'],
+      { ...knows(mark(NOW - 20 * DAY)), holes: [hole(NOW - 30 * DAY, NOW - 29 * DAY)] },
+      { slots: [{ ...frankfurt, source: 'files' }] },
+    ],
+    [
       'another source goes on where the one before ended',
       ['27 days, mark'],
       knows(mark(NOW - 20 * DAY)),
@@ -149,6 +163,7 @@ describe('how far back a check reads', () => {
       slots: [frankfurt],
       to: NOW,
       start: NOW,
+      ranBefore: true,
       lookBack: DAY,
       oldest: NOW - 90 * DAY,
       policy: 'policy 1',

@@ -153,6 +153,11 @@ describe('a hole', () => {
     ],
     ['is filled by what is read', [], [checked([{ hours: [20, 30], ...denied }]), checked([{ hours: [10, 50] }])]],
     [
+      'by any source',
+      [],
+      [checked([{ hours: [20, 30], ...denied }]), checked([{ hours: [10, 50] }], { source: 'files' })],
+    ],
+    [
       'in part',
       ['access-denied 20-22', 'access-denied 28-30'],
       [checked([{ hours: [20, 30], ...denied }]), checked([{ hours: [22, 28] }])],
@@ -272,6 +277,7 @@ describe('over many checks', () => {
             slots,
             to: now * HOUR,
             start: (now - 5) * HOUR,
+            ranBefore: false,
             lookBack: 10 * HOUR,
             oldest: (now - HELD) * HOUR,
             policy: 'policy 1',
