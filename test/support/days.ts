@@ -1,5 +1,5 @@
 import type { Coverage } from '../../src/core/coverage.ts';
-import { DAY, HOUR, type Instant, type Interval } from '../../src/core/instant.ts';
+import { DAY, type Instant, type Interval } from '../../src/core/instant.ts';
 import type { Severity } from '../../src/core/policy.ts';
 import { reachOf } from '../../src/core/tracking/reach.ts';
 import { remember } from '../../src/core/tracking/remember.ts';
@@ -12,7 +12,7 @@ import type { GithubModel, Weather } from './github-model.ts';
 import { LABEL, repository, settingsOf } from './keeping.ts';
 import { foundOf, type Seen } from './tracking.ts';
 
-export const ACCOUNT = '111122223333';
+const ACCOUNT = '111122223333';
 export const REGIONS = ['eu-central-1', 'us-east-1'] as const;
 
 /** How long the source holds a record. */
@@ -131,8 +131,4 @@ export class Days {
       return [{ ...all, from: start, to, complete, reason }];
     });
   }
-}
-
-export function hours(count: number): number {
-  return count * HOUR;
 }

@@ -10,7 +10,7 @@ import { foundOf, idsOf, markOf, type Seen } from './tracking.ts';
 
 export const LABEL = 'release-window';
 export const APPROVAL_LABEL = 'release-approved';
-export const NOW = at('2026-10-25T06:00:00Z');
+const NOW = at('2026-10-25T06:00:00Z');
 
 /** Words that say just enough for a test to read them. */
 const texts: Texts = {

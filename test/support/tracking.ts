@@ -37,7 +37,7 @@ export interface Seen {
 const PERIODS_START = at('2026-10-01T18:00:00Z');
 
 /** Start of a closed period: each name has its own. */
-export function periodStart(period: string): Instant {
+function periodStart(period: string): Instant {
   return PERIODS_START + (markOf(period) % 500) * HOUR;
 }
 

@@ -42,6 +42,6 @@ export function approvalOf(issue: KeptIssue, pushes: readonly AttributedPush[]):
 }
 
 /** When the issue told the last of what it tells, by GitHub's clock. */
-export function toldAt({ marker, createdAt }: KeptIssue): Instant {
+function toldAt({ marker, createdAt }: KeptIssue): Instant {
   return marker.toldAt ?? createdAt;
 }
