@@ -1,7 +1,7 @@
 import type { Belonging } from './belonging.ts';
 import { type Family, surplusOf, tells } from './family.ts';
 import { type Approval, approvalOf, type KeptIssue } from './kept-issue.ts';
-import { repositoryOfKey } from './marker.ts';
+import { type Marker, repositoryOfKey } from './marker.ts';
 import type { Sightings } from './sightings.ts';
 import type { Holding, Step } from './step.ts';
 import { isAllAmong, isTold } from './told.ts';
@@ -18,14 +18,14 @@ export interface Decision {
 
 /** Issues of which no violation was found: nothing holds anything. */
 export function keepingOf(family: Family, sightings: Sightings): readonly Step[] {
-  return [...stepsForSurplus(family), ...(family.issue.isOpen ? stepsAtRest(family, sightings) : [])];
+  return [...stepsForSurplus(family, []), ...(family.issue.isOpen ? stepsAtRest(family, sightings) : [])];
 }
 
 /** Issues to which violations belong. */
 export function decisionOn(family: Family, belonging: Belonging, sightings: Sightings): Decision {
-  const { issue } = family;
+  const issue = tellerOf(family, belonging, sightings);
   const { told, end } = issue.marker;
-  const surplus = stepsForSurplus(family);
+  const surplus = stepsForSurplus(family, belonging.pushes);
   const news = belonging.pushes.filter(({ push }) => !isTold(told, sightings.namesOf(push)));
   if (news.length > 0) {
     return { keeping: surplus, telling: { kind: 'grow', issue, belonging, news }, holding: { kind: 'open', issue } };
@@ -38,6 +38,8 @@ export function decisionOn(family: Family, belonging: Belonging, sightings: Sigh
       holding: { kind: 'approved', issue, approval },
     };
   }
+  const elsewhere = approvedElsewhere(family, belonging, sightings);
+  if (elsewhere !== null) return { keeping: surplus, telling: null, holding: elsewhere };
   const keeping = [...surplus, ...answering(issue, approval)];
   if (issue.isOpen) {
     const noted: Step[] = end === null ? [] : [{ kind: 'note', issue, end: null }];
@@ -50,26 +52,48 @@ export function decisionOn(family: Family, belonging: Belonging, sightings: Sigh
     case 'approved':
     case 'overruled':
     case null:
-      return { keeping, telling: null, holding: { kind: 'closed', issue } };
+      return {
+        keeping,
+        telling: null,
+        holding: openElsewhere(family, belonging, sightings) ?? { kind: 'closed', issue },
+      };
   }
 }
 
-function stepsForSurplus(family: Family): Step[] {
-  return surplusOf(family).flatMap((issue) => stepsForDuplicate(issue, family.issue));
+/** Of closed issues one that tells all of it, where there is one: then nothing is news that another was closed with. */
+function tellerOf({ members, issue }: Family, { pushes }: Belonging, sightings: Sightings): KeptIssue {
+  if (issue.isOpen) return issue;
+  const candidates = [issue, ...members.filter(({ isOpen, marker }) => !isOpen && marker.end !== 'duplicate')];
+  return candidates.find(({ marker }) => tellsAll(marker, pushes, sightings)) ?? issue;
 }
 
-/** What a person opened again is not closed again. */
-function stepsForDuplicate(issue: KeptIssue, of: KeptIssue): Step[] {
-  switch (issue.marker.end) {
-    case 'duplicate':
-      return [{ kind: 'note', issue, end: 'overruled' }];
-    case 'overruled':
-      return [];
-    case 'excused':
-    case 'approved':
-    case null:
-      return [{ kind: 'close-duplicate', issue, of }];
+/** An approver's word on another issue of the family holds the violations too, where that one tells them all. */
+function approvedElsewhere(family: Family, { pushes }: Belonging, sightings: Sightings): Holding | null {
+  for (const issue of family.members.filter(({ marker }) => tellsAll(marker, pushes, sightings))) {
+    const approval = approvalOf(issue, pushes);
+    if (approval !== null) return { kind: 'approved', issue, approval };
   }
+  return null;
+}
+
+/** So does a duplicate that a person opened again. */
+function openElsewhere(family: Family, { pushes }: Belonging, sightings: Sightings): Holding | null {
+  const issue = family.members.find(({ isOpen, marker }) => isOpen && tellsAll(marker, pushes, sightings));
+  return issue === undefined ? null : { kind: 'open', issue };
+}
+
+function tellsAll({ told }: Marker, pushes: Belonging['pushes'], sightings: Sightings): boolean {
+  return pushes.every(({ push }) => isTold(told, sightings.namesOf(push)));
+}
+
+/** What a person opened again is not closed again; whoever set the approval label there is answered as elsewhere. */
+function stepsForSurplus(family: Family, pushes: Belonging['pushes']): Step[] {
+  return surplusOf(family).flatMap((issue): Step[] => {
+    const { end } = issue.marker;
+    if (end !== 'duplicate' && end !== 'overruled') return [{ kind: 'close-duplicate', issue, of: family.issue }];
+    const approval = approvalOf(issue, pushes);
+    return [...approving(issue, approval), ...answering(issue, approval)];
+  });
 }
 
 /** For an open issue of which no violation was found. */
@@ -80,8 +104,8 @@ function stepsAtRest({ members, issue }: Family, sightings: Sightings): Step[] {
   const answers = answering(issue, approval);
   switch (issue.marker.end) {
     case 'excused':
-    case 'duplicate':
       return [...answers, { kind: 'note', issue, end: 'overruled' }];
+    case 'duplicate':
     case 'overruled':
       return answers;
     case 'approved':

@@ -7,7 +7,7 @@ import { isTold, type Names } from './told.ts';
 export interface Family {
   /** In the order of their numbers, at least one. */
   readonly members: readonly KeptIssue[];
-  /** Where people work: the first that is open, else the first that is no duplicate, else the first. */
+  /** Where people work: the first that is open, else the first. What was closed as a duplicate only where all were. */
   readonly issue: KeptIssue;
   readonly keys: ReadonlySet<string>;
 }
@@ -47,8 +47,9 @@ export function familiesOf(issues: readonly KeptIssue[], sightings: Sightings): 
     }
   }
   return [...grouped(ordered, rootOf)].map(([root, members]): Family => {
-    const issue =
-      members.find(({ isOpen }) => isOpen) ?? members.find(({ marker }) => marker.end !== 'duplicate') ?? root;
+    const originals = members.filter(({ marker }) => marker.end !== 'duplicate');
+    const candidates = originals.length > 0 ? originals : members;
+    const issue = candidates.find(({ isOpen }) => isOpen) ?? candidates[0] ?? root;
     return { members, issue, keys: new Set(members.map(({ marker }) => marker.key)) };
   });
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../instant.ts';
 import type { Told } from './told.ts';
 
 /**
- * How the tool closed an issue; `overruled`: a person opened it again, and it is not closed again for the same reason.
+ * How the tool closed an issue. `overruled`: as excused, and a person opened it again; then it is not closed for that again.
  */
 export const ENDS = ['excused', 'approved', 'duplicate', 'overruled'] as const;
 

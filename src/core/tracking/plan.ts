@@ -42,7 +42,7 @@ export function planOf({ incidents, pushes, issues }: Tracked, { maxIssues, mark
   const others: Step[] = [];
   const held = decided.map(({ belonging, decision: { telling, holding } }): Held => {
     if (telling === null) return { belonging, holding };
-    const issue = belonging.family?.issue ?? null;
+    const { issue } = holding;
     const isUrgent = isNeverHeldBack(belonging);
     if (issue?.isOpen !== true) {
       if (!isUrgent && open >= maxIssues) return { belonging, holding: { kind: 'overflow', issue } };
@@ -61,7 +61,7 @@ export function issuesToAskAbout(
 ): KeptIssue[] {
   const sightings = new Sightings(pushes, markOf);
   const belongings = belongingsOf(incidents, familiesOf(issues, sightings), sightings);
-  const violated = new Set(belongings.flatMap(({ family }) => (family === null ? [] : [family.issue])));
+  const violated = new Set(belongings.flatMap(({ family }) => family?.members ?? []));
   return issues.filter((issue) => issue.isOpen || violated.has(issue));
 }
 
