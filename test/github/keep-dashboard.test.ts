@@ -46,6 +46,16 @@ describe('the dashboard', () => {
     expect(await check(model, 20)).toEqual(knows(0, 20));
   });
 
+  it('is the one that is open, where a person closed the other', async () => {
+    const model = repository();
+    await check(model, 10);
+    const body = model.issue(1).body;
+    model.edit(1, { state: 'completed' });
+    model.open('release-bot[bot]', { title: 'Twin', body, labels: [LABEL], assignees: [] });
+    await check(model, 20);
+    expect(lines(model)).toEqual(['#1 duplicate Release windows see #2', '#2 open Twin until 20']);
+  });
+
   it('begins anew where it was deleted, or a person changed what it remembers', async () => {
     const model = repository();
     await check(model, 10);
