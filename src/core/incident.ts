@@ -1,4 +1,4 @@
-import { civilDateOf, weekdayOf } from './civil.ts';
+import { civilDateOf, mondayOf } from './civil.ts';
 import type { Instant } from './instant.ts';
 import { localDayOf } from './local-day.ts';
 import { isoDate, utcIso } from './local-time.ts';
@@ -71,6 +71,5 @@ function incidentKey({ push, judgement }: AttributedPush): string {
   const { closedSince, opensAt, zone } = judgement;
   if (closedSince !== null) return `${repository}@${utcIso(closedSince)}`;
   if (opensAt !== null) return `${repository}@until-${utcIso(opensAt)}`;
-  const today = localDayOf(push.time, zone);
-  return `${repository}@week-${isoDate(civilDateOf(today - weekdayOf(today) + 1))}`;
+  return `${repository}@week-${isoDate(civilDateOf(mondayOf(localDayOf(push.time, zone))))}`;
 }
