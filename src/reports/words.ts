@@ -66,6 +66,12 @@ export function imageOf({ tag, tagKnown, digest }: Pick<Push, 'tag' | 'tagKnown'
   return digest === null ? 'by digest' : `by digest ${digest.replace(/^(sha256:[0-9a-f]{12})[0-9a-f]+$/, '$1')}`;
 }
 
+/** What people call pushes, and beside it how many manifests those are where that is another number. */
+export function imagesWords(images: number, manifests: number): string {
+  const words = plural(images, 'image');
+  return images === manifests ? words : `${words} (${plural(manifests, 'manifest')})`;
+}
+
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${grouped(count)} ${count === 1 ? one : many}`;
 }
