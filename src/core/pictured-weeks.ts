@@ -51,7 +51,7 @@ export interface PicturedGroup extends TimeGroup {
  * what of a week lies outside of it is `unread`.
  */
 export function picturedWeeks(facts: RunFacts): PicturedGroup[] {
-  const range = rangeOf(facts);
+  const range = picturedRange(facts);
   const judge = new Judge(facts.policy);
   return timeGroups(facts, judge)
     .map((group) => picturedGroup(group, range, facts, judge))
@@ -59,7 +59,7 @@ export function picturedWeeks(facts: RunFacts): PicturedGroup[] {
 }
 
 /** What was asked for, its open ends at the first and last record; never without a push that was judged. */
-function rangeOf({ scope, span, pushes }: RunFacts): Interval {
+export function picturedRange({ scope, span, pushes }: RunFacts): Interval {
   const times = [pushes.at(0), pushes.at(-1)].flatMap((judged) => (judged ? [judged.push.time] : []));
   return {
     from: scope.from ?? Math.min(span?.from ?? LAST_INSTANT, ...times),

@@ -29,7 +29,7 @@ export interface WindowDay {
 /** A part of a bar. `partly`: open for some of its time only, or only one of the two times that the clocks show it. */
 export type Cell = State | 'partly' | 'skipped';
 
-/** Length of a cell on the wall clock. */
+/** Length of a cell on the wall clock, where nothing else is said. */
 const CELL = 30 * MINUTE;
 
 /** What a rule is on a calendar. */
@@ -80,10 +80,10 @@ export function windowDay(day: DayNumber, stretches: readonly Stretch<TimeRule>[
   return { day, parts, changes: changesOf(day, zone) };
 }
 
-/** The 48 half hours of a day. */
-export function cellsOf({ parts }: WindowDay): Cell[] {
-  return Array.from({ length: DAY / CELL }, (_, index) => {
-    const [from, to] = [index * CELL, (index + 1) * CELL];
+/** The parts of a day that have a length of milliseconds: its 48 half hours. */
+export function cellsOf({ parts }: WindowDay, length = CELL): Cell[] {
+  return Array.from({ length: DAY / length }, (_, index) => {
+    const [from, to] = [index * length, (index + 1) * length];
     const states = new Set(parts.filter((part) => part.from < to && part.to > from).map(({ state }) => state));
     const [state, ...others] = states;
     if (state === undefined) return 'skipped';

@@ -33,7 +33,7 @@ function runOf(pushes: readonly Partial<Push>[], { from, to, claims }: Asked = {
   const scope = { from: from ? at(from) : null, to: to ? at(to) : null, accounts: [], regions: [] };
   const collection = new Collection(scope, 'report');
   for (const [index, push] of pushes.entries()) collection.push(pushOf({ eventId: String(index), ...push }));
-  const context = { toolVersion: '0', source: 'files', scope, policy } as const;
+  const context = { toolVersion: '0', source: 'files', scope, policy, reproduce: [] } as const;
   const inputs = { kind: 'file', count: 1 } as const;
   return factsOf(context, collection, { records: pushes.length, inputs, evidence: [], claims: claims ?? null });
 }

@@ -9,7 +9,7 @@ it.each(FORMAT_NAMES)('%s shows no access key', (format) => {
   const collection = new Collection(EVERYTHING, 'report');
   collection.push(pushOf({ accessKeyId: 'ASIAPUSH' }));
   collection.signIn('ASIAPUSH', { kind: 'role', caller: callerOf({ accessKeyId: 'ASIACHAIN' }) });
-  const context = { toolVersion: '0', source: 'files', scope: EVERYTHING, policy: policyOf() } as const;
+  const context = { toolVersion: '0', source: 'files', scope: EVERYTHING, policy: policyOf(), reproduce: [] } as const;
   const facts = factsOf(context, collection, {
     records: 2,
     inputs: { kind: 'file', count: 1 },

@@ -37,7 +37,7 @@ function factsFor(pushes: readonly Push[], unreadable = 0, policy = ALWAYS_CLOSE
       got: 'b',
     });
   }
-  const context = { toolVersion: '0', source: 'files', scope, policy } as const;
+  const context = { toolVersion: '0', source: 'files', scope, policy, reproduce: [] } as const;
   return factsOf(context, collection, {
     records: pushes.length + 1,
     inputs: { kind: 'file', count: 1 },
