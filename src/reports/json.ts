@@ -117,7 +117,8 @@ function totalsOf(facts: RunFacts): Report['totals'] {
   };
 }
 
-function reportedPush(judged: AttributedPush): ReportedPush {
+/** A push as the report shows it. */
+export function reportedPush(judged: AttributedPush): ReportedPush {
   const { push, judgement } = judged;
   const { entry, zone } = judgement;
   return {
