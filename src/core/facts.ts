@@ -126,7 +126,7 @@ export function factsOf(context: RunContext, collection: Collection, summary: So
     violatingImages: images.filter(isViolation).length,
     repositories: repositoriesOf(settled.judged, images),
     incidents: incidentsOf(pushes, images),
-    letThrough: letThrough(settled.judged),
+    letThrough: letThrough(settled.judged, images),
     endingPermissions: end === null ? [] : endingPermissions(policy, end),
     uncoveredYears: uncoveredYears(policy.holidays, yearsOf(settled.judged, start, end)),
     leftOut: collection.leftOut(),

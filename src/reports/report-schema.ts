@@ -69,6 +69,15 @@ export const pushSchema = z.strictObject({
   digest: maybe(),
   mediaType: maybe(),
   kind: z.enum(['image', 'index', 'artifact', 'unknown']),
+  platforms: describe(
+    z.nullable(z.array(text())),
+    'What the images of an index are made for, such as `linux/amd64`; null: no index, or not shown.',
+  ),
+  subject: describe(maybe(), 'Digest of the manifest that this one speaks about, as a signature does.'),
+  imageEventId: describe(
+    text(),
+    'The same for all manifests that people call one push: the eventId of the index, else of the image, to which its platforms, attestations and signatures by the same pusher within an hour belong. Its own where nothing goes with it.',
+  ),
   arrival: describe(
     z.enum(ARRIVALS),
     'How the image came; others than `push` are judged only where the policy says so.',
@@ -173,6 +182,7 @@ export const reportSchema = z.strictObject({
     requests: describe(z.optional(count()), 'Requests that were made, where the source is a service.'),
     records: describe(count(), 'Records of any kind that were seen.'),
     pushes: describe(count(), 'Image manifests that arrived and were judged.'),
+    images: describe(count(), 'What people call pushes: those that bear one `imageEventId` are one.'),
     inside: count(),
     outside: count(),
     excepted: count(),
@@ -181,7 +191,8 @@ export const reportSchema = z.strictObject({
     undeclared: count(),
     skipped: describe(z.record(text(), count()), 'Records of interest that were not judged, by reason.'),
     unreadable: count(),
-    violations: count(),
+    violations: describe(count(), 'Manifests.'),
+    violatingImages: describe(count(), 'Images of which at least one manifest is a violation.'),
     incidents: count(),
   }),
   repositories: z.array(
@@ -189,8 +200,10 @@ export const reportSchema = z.strictObject({
       ...repositoryId,
       timezone: text(),
       undeclared: z.boolean(),
-      pushes: count(),
-      violations: count(),
+      pushes: describe(count(), 'Manifests.'),
+      violations: describe(count(), 'Manifests.'),
+      images: count(),
+      violatingImages: describe(count(), 'Images of which at least one manifest is a violation.'),
     }),
   ),
   incidents: z.array(
@@ -203,7 +216,8 @@ export const reportSchema = z.strictObject({
       closedUntil: maybeMoment('The next opening.'),
       firstTime: moment('First push.'),
       lastTime: moment('Last push.'),
-      pushes: z.array(pushSchema),
+      images: describe(count(), 'What people call its pushes.'),
+      pushes: describe(z.array(pushSchema), 'The manifests.'),
     }),
   ),
   letThrough: describe(
@@ -211,7 +225,8 @@ export const reportSchema = z.strictObject({
       z.strictObject({
         verdict: z.enum(['exempt', 'excepted', 'not-a-release']),
         rule,
-        pushes: count(),
+        pushes: describe(count(), 'Manifests.'),
+        images: describe(count(), 'Images of which at least one manifest is among them.'),
         firstTime: moment('First push.'),
         lastTime: moment('Last push.'),
       }),

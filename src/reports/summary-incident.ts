@@ -2,6 +2,7 @@ import type { ImagePush } from '../core/image-pushes.ts';
 import type { Incident } from '../core/incident.ts';
 import { atZone, isRepeatedHour } from '../core/local-time.ts';
 import type { AttributedPush } from '../core/verdict.ts';
+import { imageKindOf, worstWords } from './image-words.ts';
 import { deciding, distinct } from './incident-words.ts';
 import { code, codeCell, words, wordsCell } from './markdown.ts';
 import { bullets, unbroken } from './markdown-blocks.ts';
@@ -9,10 +10,7 @@ import { ruleOf, rulePlaceOf } from './rule-words.ts';
 import { closedPeriodOf, reasonOf } from './sentences.ts';
 import { signInWords } from './sign-in-words.ts';
 import { cutTable } from './summary-cut.ts';
-import { imageOf, imagesWords, kindOf, listed, whoOf } from './words.ts';
-
-/** Platforms of one image that are named. */
-const PLATFORMS_SHOWN = 6;
+import { imageOf, imagesWords, whoOf } from './words.ts';
 
 /** All that is known of an incident. What is the same for all of its images is said once, above them. */
 export function incidentBlocks(incident: Incident, path: string, images: number): string[] {
@@ -66,16 +64,12 @@ function timeWords({ push: { time }, judgement: { zone } }: AttributedPush): str
   );
 }
 
-function whatWords({ main, manifests }: ImagePush): string {
-  const { platforms, errorCode } = main.push;
-  const what =
-    platforms === null || platforms.length === 0
-      ? kindOf(main.push)
-      : `image for ${listed(
-          platforms.map((platform) => codeCell(platform)),
-          PLATFORMS_SHOWN,
-        )}`;
-  const parts = manifests.length === 1 ? '' : `, ${manifests.length} manifests`;
-  const doubt = errorCode === null ? '' : `; answered ${codeCell(errorCode)}, it may have arrived`;
-  return what + parts + doubt;
+function whatWords(image: ImagePush): string {
+  const { main, manifests } = image;
+  const worst = worstWords(image);
+  return [
+    wordsCell(imageKindOf(image)) + (manifests.length === 1 ? '' : unbroken(` (${manifests.length} manifests)`)),
+    ...(worst === null ? [] : [wordsCell(worst)]),
+    ...(main.push.errorCode === null ? [] : [`answered ${codeCell(main.push.errorCode)}, it may have arrived`]),
+  ].join('; ');
 }

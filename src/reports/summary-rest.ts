@@ -45,13 +45,12 @@ function repositoryRow(facts: RepositoryFacts): string[] {
 
 function* letThrough({ letThrough }: RunFacts, { rows }: Detail): Generator<string> {
   if (letThrough.length === 0) return;
-  const pushes = letThrough.reduce((sum, one) => sum + one.pushes, 0);
   yield folded(
-    `${plural(pushes, 'push', 'pushes')} let through`,
-    cutTable([['Pushes', 'r'], 'Verdict', 'By', 'First, UTC', 'Last, UTC'], letThrough, rows, (one) => {
+    'What was let through, and by which rule',
+    cutTable(['Pushed', 'Verdict', 'By', 'First, UTC', 'Last, UTC'], letThrough, rows, (one) => {
       const { verdict, by } = letThroughWords(one);
       const [first, last] = [unbroken(utcMinute(one.first)), unbroken(utcMinute(one.last))];
-      return [grouped(one.pushes), verdict, wordsCell(by), first, last];
+      return [unbroken(imagesWords(one.images, one.pushes)), verdict, wordsCell(by), first, last];
     }),
   );
 }

@@ -27,7 +27,6 @@ export function* weeksSection(facts: RunFacts, { weeks: most }: Detail): Generat
   const worst = new Set(facts.images.map((image) => image.worst));
   const shown = weeks.slice(0, most).map((week) => ({ ...week, days: daysOf(week, facts, worst) }));
   if (shown.length === 0) return;
-  const cut = weeks.length > most ? [notShown(weeks.length - most, 'more week')] : [];
   const legend = weekLegend(shown.flatMap(({ days }) => days));
   // A clean run stays short.
   const open = facts.violations > 0 ? OPEN : weeks.length === 1 ? 1 : 0;
