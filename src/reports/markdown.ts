@@ -63,7 +63,7 @@ const PLAIN = /^[\p{L}\p{N}.,:;()/·…–’?!_+-]*$/u;
 const ACTIVE =
   /\/\/|www\.|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:[\w+-]*[a-z][\w+-]*:|:[+-]1:|:100:|:1234:|(?<![\p{L}\p{N}])gh-\d|(?<![\p{L}\p{N}])(?!\d{12}(?![\p{L}\p{N}]))(?=[a-f]*\d)[\da-f]{7,64}(?![\p{L}\p{N}])/iu;
 /** A first word that would begin a list. */
-const LIST = /^[-+]|^\d+[.)]/;
+const LIST = /^[-+]|^\d+[.)]$/;
 
 /** A sentence of ours around names from outside: plain where it can do nothing; words that could are code spans. */
 export function words(text: string): string {
@@ -82,7 +82,11 @@ function sentence(text: string, span: (text: string) => string): string {
     if (coded.length > 0) parts.push(spanned(coded.join(' '), span));
     coded = [];
   };
-  for (const [index, word] of shortened(text, LONGEST_SENTENCE).split(' ').entries()) {
+  // Spaces in a row show as one, and would be code at the start of a line, or a break at its end.
+  for (const [index, word] of shortened(text, LONGEST_SENTENCE)
+    .split(/ +/)
+    .filter((one) => one !== '')
+    .entries()) {
     if (PLAIN.test(word) && !ACTIVE.test(word) && (index > 0 || !LIST.test(word))) {
       endSpan();
       parts.push(word);

@@ -5,17 +5,17 @@ import { shortened } from './visible.ts';
 
 /**
  * The only door from data to Mermaid. Its grammar has no way to quote: a colon ends a name, `#` and `;` begin what is not
- * shown, `%%` a comment, `click` a link, `<` HTML. So a name keeps letters, digits, spaces and `._/-+=@`, anything else
+ * shown, `%%` a comment, `click` a link, `<` HTML. So a name keeps letters, digits, spaces and `._/+-`, anything else
  * shows as `_`, and a word of ours stands before it.
  */
-const LOST = /[^\p{L}\p{N} ._/+=@-]/gu;
+const LOST = /[^\p{L}\p{N} ._/+…-]/gu;
 
 /** No name is longer than this in a picture. */
 const LONGEST = 40;
 
 /** A name as Mermaid can bear it. */
 export function diagramName(text: string): string {
-  return shortened(text, LONGEST).replace(LOST, '_').replace(/ +/g, ' ').trim();
+  return shortened(text, LONGEST).replace(LOST, '_').replace(/ +/g, ' ').trim() || '_';
 }
 
 /** One row of a Gantt chart: a bar over a period, or a mark at its start. Half open, readings of one wall clock. */

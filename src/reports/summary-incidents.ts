@@ -11,7 +11,7 @@ import { incidentBlocks } from './summary-incident.ts';
 import { plural } from './words.ts';
 
 /** So many lines stand open: two hundred incidents are told by what they have in common, and by the worst of them. */
-const LINES_OPEN = 20;
+const LINES_OPEN = 10;
 /** More of these stand folded in one, lest a reader scrolls past a page of titles. */
 const DETAILS_OPEN = 12;
 

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { DAY, HOUR } from '../core/instant.ts';
+import { DAY, HOUR, MINUTE } from '../core/instant.ts';
 import { timeOfDay } from '../core/local-time.ts';
 import type { PicturedDay, PicturedPush } from '../core/pictured-weeks.ts';
 import type { AttributedPush } from '../core/verdict.ts';
@@ -33,7 +33,7 @@ const HOURS = '0     6     12    18    ';
 
 /** Open times of a day that are told one by one. */
 const SPANS_SHOWN = 3;
-/** Moments of violations of a day that are told. */
+/** Moments of violations of a day that are told one by one. */
 const MOMENTS_SHOWN = 3;
 
 /**
@@ -110,17 +110,23 @@ function pushWords(pushes: readonly PicturedPush[]): string[] {
     ...(letThrough.length === 0 ? [] : [unbroken(`${plural(letThrough.length, 'push', 'pushes')} let through`)]),
     ...(outside.length === 0
       ? []
-      : [
-          `**${unbroken(`${plural(outside.length, 'push', 'pushes')} outside at ${listed(momentsOf(outside), MOMENTS_SHOWN)}`)}**`,
-        ]),
+      : [`**${unbroken(`${plural(outside.length, 'push', 'pushes')} outside ${momentsWords(outside)}`)}**`]),
   ];
 }
 
-function momentsOf(pushes: readonly PicturedPush[]): string[] {
-  return [...new Set(pushes.map(({ reading }) => timeOfDay(reading).slice(0, 5)))];
+function momentsWords(pushes: readonly PicturedPush[]): string {
+  const minutes = [...new Set(pushes.map(({ reading }) => Math.floor(reading / MINUTE)))].sort((a, b) => a - b);
+  const [first = 0, last = 0] = [minutes.at(0), minutes.at(-1)];
+  const words = (minute: number) => timeOfDay(minute * MINUTE);
+  return minutes.length <= MOMENTS_SHOWN
+    ? `at ${listed(minutes.map(words))}`
+    : `between ${words(first)} and ${words(last)}`;
 }
 
+/** Whole minutes that certainly were not checked are told, no seconds. */
 function unreadWords({ unread }: PicturedDay): string[] {
-  if (unread.length === 0) return [];
-  return [unbroken(`not checked ${listed(unread.map(spanWords), SPANS_SHOWN)}`)];
+  const spans = unread
+    .map(({ from, to }) => ({ from: Math.ceil(from / MINUTE) * MINUTE, to: Math.floor(to / MINUTE) * MINUTE }))
+    .filter(({ from, to }) => from < to);
+  return spans.length === 0 ? [] : [unbroken(`not checked ${listed(spans.map(spanWords), SPANS_SHOWN)}`)];
 }
