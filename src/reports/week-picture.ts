@@ -4,7 +4,7 @@ import { timeOfDay } from '../core/local-time.ts';
 import type { PicturedDay, PicturedPush } from '../core/pictured-weeks.ts';
 import type { AttributedPush } from '../core/verdict.ts';
 import type { LocalSpan } from '../core/window.ts';
-import { type Cell, cellsOf, openSpans } from '../core/window-days.ts';
+import { type Cell, hoursOf, openSpans } from '../core/window-days.ts';
 import { CELLS, dayNotes } from './day-bar.ts';
 import { code, wordsCell } from './markdown.ts';
 import { table, unbroken } from './markdown-blocks.ts';
@@ -75,7 +75,7 @@ function signsOf(day: PicturedDay): Sign[] {
     // The worst of an hour shows.
     if (known === undefined || sign === 'outside' || known === 'inside') marks.set(hour, sign);
   }
-  return cellsOf(day, HOUR).map((cell, hour): Sign => {
+  return hoursOf(day).map((cell, hour): Sign => {
     const isUnread = day.unread.some(({ from, to }) => from <= hour * HOUR && (hour + 1) * HOUR <= to);
     return marks.get(hour) ?? (isUnread ? 'unread' : cell);
   });
