@@ -61,7 +61,7 @@ function lineTable(incidents: readonly Incident[]): {
       'Pushed',
       zone !== undefined && oneZone ? `When, in ${placeOf(zone)}` : 'When',
       'By',
-      'Why it is outside',
+      'Why',
     ],
     row: ({ incident, number }) => [
       String(number),

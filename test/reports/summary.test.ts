@@ -90,13 +90,13 @@ describe('a job summary', () => {
 
   it('says where only where incidents are in several places, and the zone in each line only where it differs', () => {
     const header = (text: string) => rowsOf(text, 0)[0];
-    expect(header(summary(incidents(2)))).toBe('NrSeverityRepositoryPushedWhen, in BerlinByWhy it is outside');
+    expect(header(summary(incidents(2)))).toBe('NrSeverityRepositoryPushedWhen, in BerlinByWhy');
     const twoAccounts = summary([{}, { account: '444455556666' }]);
-    expect(header(twoAccounts)).toBe('NrSeverityRepositoryWherePushedWhen, in BerlinByWhy it is outside');
+    expect(header(twoAccounts)).toBe('NrSeverityRepositoryWherePushedWhen, in BerlinByWhy');
     const tokyo = entryOf({ matchesName: (name) => name === 'shop/r1', zone: zoneOf('Asia/Tokyo'), windows: [] });
     const twoZones = summary(incidents(2), { policy: policyOf({ entries: [tokyo], defaults: BERLIN.defaults }) });
     expect(rowsOf(twoZones, 0)).toEqual([
-      'NrSeverityRepositoryPushedWhenByWhy it is outside',
+      'NrSeverityRepositoryPushedWhenByWhy',
       expect.stringContaining('Sat 24 Oct 02:14 in Berlin'),
       expect.stringContaining('Sat 24 Oct 09:14 in Tokyo'),
     ]);
