@@ -79,6 +79,13 @@ function reportOf(facts: RunFacts): Report {
       images: incident.images.length,
       pushes: incident.pushes.map((judged) => reportedPush(judged, mains.get(judged))),
     })),
+    findings: facts.findings.map(({ principal, firstTime, lastTime, ...finding }) => ({
+      ...finding,
+      principal: { ...principal },
+      firstTime: utcIso(firstTime),
+      lastTime: utcIso(lastTime),
+      attack: 'T1204.003',
+    })),
     letThrough: facts.letThrough.map(({ verdict, rule, entry, pushes, images, first, last }) => ({
       verdict,
       rule: reportedRule({ rule, entry }),

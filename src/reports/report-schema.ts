@@ -3,6 +3,7 @@ import { ORIGINS, UNKNOWN_REASONS } from '../core/attribution.ts';
 import { UNREAD_REASONS } from '../core/coverage.ts';
 import { SOURCE_NAMES } from '../core/facts.ts';
 import { ARRIVALS } from '../core/push.ts';
+import { RISK_FORMULA } from '../core/risk.ts';
 import { CAUSES, RULE_KINDS, VERDICTS } from '../core/verdict.ts';
 import { count, describe, maybe, maybeMoment, moment, permission, text, tool } from './schema-parts.ts';
 
@@ -219,6 +220,26 @@ export const reportSchema = z.strictObject({
       images: describe(count(), 'What people call its pushes.'),
       pushes: describe(z.array(pushSchema), 'The manifests.'),
     }),
+  ),
+  findings: describe(
+    z.array(
+      z.strictObject({
+        ...repositoryId,
+        principal,
+        tag: describe(maybe(), 'Of the index, where manifests that it lists have none; null: by digest, or not known.'),
+        tagKnown: describe(z.boolean(), 'False where CloudTrail left the tag out of the record as too large.'),
+        pushes: describe(count(), 'Manifests.'),
+        images: describe(count(), 'What people call pushes.'),
+        firstTime: moment('First push.'),
+        lastTime: moment('Last push.'),
+        severity: z.enum(['low', 'medium', 'high', 'critical']),
+        cause: describe(z.enum(CAUSES), 'Of its pushes the most particular.'),
+        origin: describe(z.enum(ORIGINS), 'The kind of the sign-in behind it; of several the one with most points.'),
+        riskScore: describe(z.int().check(z.gte(0), z.lte(100)), `0 to 100: ${RISK_FORMULA}`),
+        attack: describe(z.literal('T1204.003'), 'MITRE ATT&CK technique: User Execution, Malicious Image.'),
+      }),
+    ),
+    'The violations grouped as detections do: by Region, principal, repository and tag. The highest risk comes first.',
   ),
   letThrough: describe(
     z.array(
