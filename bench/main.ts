@@ -6,6 +6,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { corpus } from './corpus.ts';
 import { bytesPerPush } from './held.ts';
+import { grouping, MANIFESTS } from './image-pushes.ts';
 import { ENTRIES, entriesPolicy, largePolicy, REPOSITORIES } from './large-policy.ts';
 import { peakOf, race } from './measure.ts';
 import { verdictRates } from './verdicts.ts';
@@ -19,6 +20,7 @@ startUp();
 reading();
 memory();
 verdicts();
+images();
 
 function startUp(): void {
   heading('Start-up, median of 21 processes in turns');
@@ -118,6 +120,12 @@ function verdicts(): void {
   for (const [name, { median }] of Object.entries(times)) {
     row(name, `${median.toFixed(0)} ms`, `${(median / floor).toFixed(2)}x`, name === 'node -e 0' ? '' : 'target ≤ 5x');
   }
+}
+
+function images(): void {
+  heading(`What people call one push: ${MANIFESTS} manifests, put together, best of 5`);
+  const { ms, images } = grouping();
+  row(`${images} images`, `${ms.toFixed(0)} ms`, `${((ms / MANIFESTS) * 1000).toFixed(1)} µs a manifest`);
 }
 
 function policyFile(name: string, text: string): string {
