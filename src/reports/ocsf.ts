@@ -39,13 +39,18 @@ const SEVERITIES: Readonly<Record<Severity, { readonly severity_id: number; read
  * https://schema.ocsf.io/1.5.0/), the most severe first. Attributes without a value are left out.
  */
 export function* ocsfReport(facts: RunFacts): Iterable<string> {
-  for (const incident of facts.incidents) yield `${compact(findingOf(incident, facts))}\n`;
+  for (const incident of facts.incidents) {
+    const evidences = evidencesOf(incident.pushes);
+    const finding = compact(findingOf(incident, incident.pushes.length - evidences.length, facts));
+    // What is long comes last: where a reader cuts lines, the finding itself is whole.
+    yield `${finding.slice(0, -1)},"evidences":[${evidences.join(',')}]}\n`;
+  }
 }
 
-function findingOf(incident: Incident, facts: RunFacts) {
+/** All of a finding but its `evidences`. */
+function findingOf(incident: Incident, evidencesLeftOut: number, facts: RunFacts) {
   const { registry, account, region, repository, pushes, firstTime, lastTime, cause } = incident;
   const title = visible(titleOf(incident));
-  const evidences = evidencesOf(pushes);
   return {
     class_uid: 2004,
     class_name: 'Detection Finding',
@@ -92,13 +97,12 @@ function findingOf(incident: Incident, facts: RunFacts) {
         owner: { account: accountOf(account) },
       },
     ],
-    evidences,
     unmapped: {
       registry,
       cause,
       closedFrom: maybeIso(incident.closedFrom),
       closedUntil: maybeIso(incident.closedUntil),
-      evidencesLeftOut: pushes.length - evidences.length,
+      evidencesLeftOut,
       run: { complete: facts.complete, from: maybeIso(facts.scope.from), to: maybeIso(facts.scope.to) },
       policy: { path: facts.policy.path, sha256: facts.policy.sha256 },
       tzdata: TZDATA_VERSION,
@@ -135,13 +139,13 @@ function confidenceOf(pushes: readonly AttributedPush[]) {
     : { confidence_id: 2, confidence: 'Medium' };
 }
 
-/** The first pushes, as many as have room. */
-function evidencesOf(pushes: readonly AttributedPush[]) {
-  const evidences: ReturnType<typeof evidenceOf>[] = [];
+/** The first pushes, as many as have room, each as JSON. */
+function evidencesOf(pushes: readonly AttributedPush[]): string[] {
+  const evidences: string[] = [];
   let bytes = 0;
   for (const judged of pushes) {
-    const evidence = evidenceOf(judged);
-    bytes += new TextEncoder().encode(compact(evidence)).length;
+    const evidence = compact(evidenceOf(judged));
+    bytes += new TextEncoder().encode(evidence).length;
     if (bytes > MOST_EVIDENCE) break;
     evidences.push(evidence);
   }
