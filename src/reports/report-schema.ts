@@ -12,19 +12,21 @@ import { count, describe, maybe, maybeMoment, moment, permission, text, tool } f
  */
 
 const repositoryId = {
-  registry: z.enum(['private', 'public']),
+  registry: describe(z.enum(['private', 'public']), 'Amazon ECR, or Amazon ECR Public.'),
   account: describe(text(), 'Account that owns the registry.'),
-  region: text(),
-  repository: text(),
+  region: describe(text(), 'AWS Region; that of the public registry is always `us-east-1`.'),
+  repository: describe(text(), 'Name, without the registry.'),
 };
+
+const severity = describe(z.enum(['low', 'medium', 'high', 'critical']), 'As the policy gives it to the repository.');
 
 const principal = z.strictObject({
   type: describe(text(), '`userIdentity.type` of the record, or `Unknown`.'),
-  arn: maybe(),
+  arn: describe(maybe(), 'As the record shows it: of a session, not of its role.'),
   name: describe(maybe(), 'Role name, user name, `root`, or the service.'),
   session: describe(maybe(), 'Session name of an assumed role; whoever assumed the role chose it freely.'),
   role: describe(maybe(), 'ARN of the role behind a session.'),
-  account: maybe(),
+  account: describe(maybe(), 'Account of the principal.'),
   via: describe(maybe(), 'The service that called on behalf of the principal.'),
 });
 
@@ -44,7 +46,13 @@ const attribution = describe(
     service: describe(maybe(), 'The AWS service that was given the role.'),
     reason: describe(z.nullable(z.enum(UNKNOWN_REASONS)), 'Why the sign-in is unknown.'),
     through: describe(
-      z.array(z.strictObject({ type: text(), arn: maybe(), account: maybe() })),
+      z.array(
+        z.strictObject({
+          type: describe(text(), '`userIdentity.type` of the record of the sign-in.'),
+          arn: describe(maybe(), 'Of the session.'),
+          account: describe(maybe(), 'Account of the session.'),
+        }),
+      ),
       'Where one role was taken from another: the sessions in between, the nearest to the push first.',
     ),
   }),
@@ -61,26 +69,32 @@ const rule = z.strictObject({
 });
 
 export const pushSchema = z.strictObject({
-  eventId: text(),
+  eventId: describe(text(), '`eventID` of the CloudTrail record.'),
   time: moment('When the call completed.'),
   ...repositoryId,
   tag: describe(maybe(), 'The tag; null when pushed by digest, or not known (see `tagKnown`).'),
   tagKnown: describe(z.boolean(), 'False where CloudTrail left the fields out of the record as too large.'),
-  digest: maybe(),
-  mediaType: maybe(),
-  kind: z.enum(['image', 'index', 'artifact', 'unknown']),
+  digest: describe(maybe(), '`sha256:` and 64 digits; null where the record does not show it.'),
+  mediaType: describe(maybe(), 'Of the manifest; null where the record does not show it.'),
+  kind: describe(
+    z.enum(['image', 'index', 'artifact', 'unknown']),
+    'What the manifest is. `index`: of several platforms. `artifact`: speaks about an image, as signatures do.',
+  ),
   arrival: describe(
     z.enum(ARRIVALS),
     'How the image came; others than `push` are judged only where the policy says so.',
   ),
   principal,
   attribution,
-  sourceIp: maybe(),
-  userAgent: maybe(),
+  sourceIp: describe(
+    maybe(),
+    'Address of the caller, or the name of a service: every docker push shows `ecr.amazonaws.com`.',
+  ),
+  userAgent: describe(maybe(), 'As the caller wrote it, or the name of a service.'),
   errorCode: describe(maybe(), 'Set where the call failed in a way that leaves open whether the image arrived.'),
-  verdict: z.enum(VERDICTS),
+  verdict: describe(z.enum(VERDICTS), 'What the policy says of the push.'),
   cause: describe(z.nullable(z.enum(CAUSES)), 'Why the push is a violation; null when it is none.'),
-  severity: z.enum(['low', 'medium', 'high', 'critical']),
+  severity,
   rule,
   reason: describe(text(), 'The verdict as a sentence.'),
   localTime: describe(text(), 'The time by the wall clock of `timezone`, with its offset. ISO 8601.'),
@@ -90,19 +104,24 @@ export const pushSchema = z.strictObject({
 });
 
 export const reportSchema = z.strictObject({
-  version: z.literal(1),
+  version: describe(z.literal(1), 'Of this form. Another number is another form; new fields do not change it.'),
   tool,
   run: z.strictObject({
     from: maybeMoment('Start of the range, inclusive; null: from the first record on.'),
     to: maybeMoment('End of the range, exclusive; null: up to the last record.'),
-    source: z.enum(SOURCE_NAMES),
+    source: describe(z.enum(SOURCE_NAMES), 'Where the records were read.'),
     accounts: describe(z.array(text()), 'Accounts the run was limited to; empty: all.'),
     regions: describe(z.array(text()), 'Regions the run was limited to; empty: all.'),
     policy: z.strictObject({
-      path: text(),
-      sha256: text(),
+      path: describe(text(), 'As it was given.'),
+      sha256: describe(text(), 'Of the bytes of the file, 64 digits.'),
       calendars: describe(
-        z.array(z.strictObject({ path: text(), sha256: text() })),
+        z.array(
+          z.strictObject({
+            path: describe(text(), 'As the policy names it.'),
+            sha256: describe(text(), 'Of the bytes of the file, 64 digits.'),
+          }),
+        ),
         'Calendar files that are part of what the policy says.',
       ),
     }),
@@ -110,108 +129,131 @@ export const reportSchema = z.strictObject({
   }),
   complete: describe(z.boolean(), 'False: something that may hold arrivals was not read. Then nothing is compliant.'),
   compliant: describe(z.boolean(), 'True: complete, and no violation.'),
-  coverage: z.array(
-    z.strictObject({
-      account: maybe(),
-      region: maybe(),
-      from: moment('Start, inclusive.'),
-      to: moment('End, exclusive.'),
-      claimed: describe(
-        z.boolean(),
-        'False: no range was asked for; from and to are those of the first and last record that was seen.',
-      ),
-      complete: z.boolean(),
-      reason: z.nullable(z.enum(UNREAD_REASONS)),
-      detail: describe(z.optional(text()), 'More of the reason: an error code, or the role that cannot be assumed.'),
-      accepted: describe(
-        z.nullable(z.strictObject({ reason: text(), line: z.int() })),
-        'The accepted gap of the policy by which this is let go.',
-      ),
-    }),
+  coverage: describe(
+    z.array(
+      z.strictObject({
+        account: describe(maybe(), 'null: not known.'),
+        region: describe(maybe(), 'null: not known.'),
+        from: moment('Start, inclusive.'),
+        to: moment('End, exclusive.'),
+        claimed: describe(
+          z.boolean(),
+          'False: no range was asked for; from and to are those of the first and last record that was seen.',
+        ),
+        complete: describe(z.boolean(), 'Whether all of it was read.'),
+        reason: describe(z.nullable(z.enum(UNREAD_REASONS)), 'Why it is not complete.'),
+        detail: describe(z.optional(text()), 'More of the reason: an error code, or the role that cannot be assumed.'),
+        accepted: describe(
+          z.nullable(
+            z.strictObject({
+              reason: describe(text(), 'As the policy gives it.'),
+              line: describe(z.int(), 'Line of the policy file, from 1.'),
+            }),
+          ),
+          'The accepted gap of the policy by which this is let go.',
+        ),
+      }),
+    ),
+    'What was really read, and what was not, by account, Region and time.',
   ),
   unreadable: describe(
     z.array(
       z.strictObject({
-        code: z.enum([
-          'file-unreadable',
-          'gzip-broken',
-          'json-broken',
-          'format-unknown',
-          'record-unreadable',
-          'record-too-large',
-          'export-cut-short',
-          'stopped',
-        ]),
-        source: text(),
-        place: maybe(),
-        expected: text(),
-        got: text(),
+        code: describe(
+          z.enum([
+            'file-unreadable',
+            'gzip-broken',
+            'json-broken',
+            'format-unknown',
+            'record-unreadable',
+            'record-too-large',
+            'export-cut-short',
+            'stopped',
+          ]),
+          'What went wrong.',
+        ),
+        source: describe(text(), 'File as it was named, `-` for standard input; or the request.'),
+        place: describe(maybe(), 'Where in it; null: all of it.'),
+        expected: describe(text(), 'What should have been there.'),
+        got: describe(text(), 'What was there.'),
       }),
     ),
     'What could not be read, the first thousand places.',
   ),
   silentDays: describe(
-    z.array(z.strictObject({ account: text(), region: text(), days: z.array(text()) })),
+    z.array(
+      z.strictObject({
+        account: describe(text(), 'Account whose log it is.'),
+        region: describe(text(), 'AWS Region.'),
+        days: describe(z.array(text()), 'UTC, `2026-10-24`, in order.'),
+      }),
+    ),
     'UTC days on which an account and Region that were otherwise logged show no record of any kind.',
   ),
   loggingChanges: describe(
     z.array(
       z.strictObject({
-        eventId: text(),
-        eventName: text(),
+        eventId: describe(text(), '`eventID` of the CloudTrail record.'),
+        eventName: describe(text(), 'The call, such as `StopLogging`.'),
         time: moment('When logging was changed.'),
-        account: text(),
-        region: text(),
-        by: maybe(),
+        account: describe(text(), 'Account in which it was changed.'),
+        region: describe(text(), 'AWS Region.'),
+        by: describe(maybe(), 'ARN or name of who did it.'),
       }),
     ),
     'Calls that switched logging off or changed what is logged.',
   ),
   conflicts: describe(z.array(text()), 'eventIDs of records that contradict each other; the worse verdict counted.'),
   totals: z.strictObject({
-    files: count(),
+    files: describe(count(), 'Log files that were opened.'),
     requests: describe(z.optional(count()), 'Requests that were made, where the source is a service.'),
     records: describe(count(), 'Records of any kind that were seen.'),
     pushes: describe(count(), 'Image manifests that arrived and were judged.'),
-    inside: count(),
-    outside: count(),
-    excepted: count(),
-    exempt: count(),
-    'not-a-release': count(),
-    undeclared: count(),
+    inside: describe(count(), 'Pushes inside a window.'),
+    outside: describe(count(), 'Pushes while everything was closed.'),
+    excepted: describe(count(), 'Pushes that an exception allowed.'),
+    exempt: describe(count(), 'Pushes of those whom windows do not bind.'),
+    'not-a-release': describe(count(), 'Pushes of tags that the policy does not count as releases.'),
+    undeclared: describe(count(), 'Pushes to repositories without windows.'),
     skipped: describe(z.record(text(), count()), 'Records of interest that were not judged, by reason.'),
-    unreadable: count(),
-    violations: count(),
-    incidents: count(),
+    unreadable: describe(count(), 'Places that could not be read, all of them.'),
+    violations: describe(count(), 'Pushes that broke the rules.'),
+    incidents: describe(count(), 'Violations of one repository in one closed period are one.'),
   }),
-  repositories: z.array(
-    z.strictObject({
-      ...repositoryId,
-      timezone: text(),
-      undeclared: z.boolean(),
-      pushes: count(),
-      violations: count(),
-    }),
+  repositories: describe(
+    z.array(
+      z.strictObject({
+        ...repositoryId,
+        timezone: describe(text(), 'tz database name of the zone in which its times are told.'),
+        undeclared: describe(z.boolean(), 'True: the policy gives it no windows.'),
+        pushes: describe(count(), 'Pushes that were judged.'),
+        violations: describe(count(), 'Those that broke the rules.'),
+      }),
+    ),
+    'Every repository that was pushed to, in order of registry, account, Region and name.',
   ),
-  incidents: z.array(
-    z.strictObject({
-      key: describe(text(), 'The same for the same incident in every run.'),
-      ...repositoryId,
-      severity: z.enum(['low', 'medium', 'high', 'critical']),
-      cause: z.enum(CAUSES),
-      closedFrom: maybeMoment('The closing before.'),
-      closedUntil: maybeMoment('The next opening.'),
-      firstTime: moment('First push.'),
-      lastTime: moment('Last push.'),
-      pushes: z.array(pushSchema),
-    }),
+  incidents: describe(
+    z.array(
+      z.strictObject({
+        key: describe(text(), 'The same for the same incident in every run.'),
+        ...repositoryId,
+        severity,
+        cause: describe(z.enum(CAUSES), 'Of its pushes the most particular.'),
+        closedFrom: maybeMoment('The closing before; null where it was never open before.'),
+        closedUntil: maybeMoment('The next opening; null where there is none.'),
+        firstTime: moment('First push.'),
+        lastTime: moment('Last push.'),
+        pushes: describe(z.array(pushSchema), 'All of them, in order of time.'),
+      }),
+    ),
+    'Violations of one repository in one closed period, the most severe first, then the earliest.',
   ),
   letThrough: describe(
     z.array(
       z.strictObject({
-        verdict: z.enum(['exempt', 'excepted', 'not-a-release']),
+        verdict: describe(z.enum(['exempt', 'excepted', 'not-a-release']), 'Why no window was asked.'),
         rule,
-        pushes: count(),
+        pushes: describe(count(), 'Pushes that it excused.'),
         firstTime: moment('First push.'),
         lastTime: moment('Last push.'),
       }),
@@ -223,24 +265,33 @@ export const reportSchema = z.strictObject({
       z.strictObject({
         ...permission,
         end: moment('Its end, exclusive.'),
-        ended: z.boolean(),
+        ended: describe(z.boolean(), 'Whether it has ended at the end of the range.'),
       }),
     ),
     'Permissions that have ended at the end of the range, or end within seven days of it.',
   ),
   uncoveredYears: describe(
-    z.array(z.strictObject({ list: text(), line: z.int(), years: z.array(z.int()) })),
+    z.array(
+      z.strictObject({
+        list: describe(text(), 'The list as the policy spells it.'),
+        line: describe(z.int(), 'Line of the policy file, from 1.'),
+        years: describe(z.array(z.int()), 'In order.'),
+      }),
+    ),
     'Lists of holidays that have nothing for a year that was checked.',
   ),
-  leftOut: z.array(
-    z.strictObject({
-      reason: text(),
-      errorCode: maybe(),
-      repository: z.nullable(z.strictObject(repositoryId)),
-      count: count(),
-      firstTime: maybeMoment('The first of them.'),
-      lastTime: maybeMoment('The last of them.'),
-    }),
+  leftOut: describe(
+    z.array(
+      z.strictObject({
+        reason: describe(text(), 'Why they were not judged; the keys of `totals.skipped`.'),
+        errorCode: describe(maybe(), 'Of a refusal.'),
+        repository: describe(z.nullable(z.strictObject(repositoryId)), 'null where the records do not say.'),
+        count: describe(count(), 'Records.'),
+        firstTime: maybeMoment('The first of them; null where none has a time.'),
+        lastTime: maybeMoment('The last of them; null where none has a time.'),
+      }),
+    ),
+    'Records of interest that were not judged, by reason, error code and repository.',
   ),
 });
 
