@@ -49,6 +49,8 @@ export function manyPushes(): RunFacts {
       mediaType: 'application/vnd.oci.image.manifest.v1+json',
       kind: 'image',
       lists: null,
+      platforms: null,
+      subject: null,
       arrival: 'push',
       principal,
       accessKeyId: `ASIAEXAMPLE${chosen}`,

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { RunFacts } from '../core/facts.ts';
+import { mainsOf } from '../core/image-pushes.ts';
 import { cellText } from './csv-text.ts';
 import { reportedPush } from './json.ts';
 import type { ReportedPush } from './report-schema.ts';
@@ -58,6 +59,9 @@ const CELLS: { readonly [Name in FieldOf<ReportedPush>]: (push: ReportedPush) =>
   digest: ({ digest }) => digest,
   mediaType: ({ mediaType }) => mediaType,
   kind: ({ kind }) => kind,
+  platforms: ({ platforms }) => platforms && listed(platforms),
+  subject: ({ subject }) => subject,
+  imageEventId: ({ imageEventId }) => imageEventId,
   arrival: ({ arrival }) => arrival,
   tagKnown: ({ tagKnown }) => tagKnown,
   errorCode: ({ errorCode }) => errorCode,
@@ -79,11 +83,12 @@ const ROWS = 500;
  * One row for each judged push, in order of time, for spreadsheets. It begins with the UTF-8 mark, without which Excel
  * reads the bytes as those of an old code page and spoils every `·` and `ä`.
  */
-export function* csvReport({ pushes }: RunFacts): Iterable<string> {
+export function* csvReport({ pushes, images }: RunFacts): Iterable<string> {
   yield stringify([CSV_COLUMNS], { ...FORM, bom: true });
+  const mains = mainsOf(images);
   for (let from = 0; from < pushes.length; from += ROWS) {
     yield stringify(
-      pushes.slice(from, from + ROWS).map((judged) => rowOf(reportedPush(judged))),
+      pushes.slice(from, from + ROWS).map((judged) => rowOf(reportedPush(judged, mains.get(judged)))),
       FORM,
     );
   }

@@ -1,6 +1,7 @@
 import type { Attribution } from '../core/attribution.ts';
 import { civilDateOf } from '../core/civil.ts';
 import type { RunFacts } from '../core/facts.ts';
+import { mainsOf } from '../core/image-pushes.ts';
 import type { Incident } from '../core/incident.ts';
 import { isoDate, localIso, maybeIso, utcIso } from '../core/local-time.ts';
 import { isCompliant } from '../core/outcome.ts';
@@ -21,7 +22,8 @@ export function* jsonReport(facts: RunFacts): Iterable<string> {
 
 /** One line for each judged push, in order of time, with the fields of a push in the report. */
 export function* ndjsonReport(facts: RunFacts): Iterable<string> {
-  for (const judged of facts.pushes) yield `${JSON.stringify(reportedPush(judged))}\n`;
+  const mains = mainsOf(facts.images);
+  for (const judged of facts.pushes) yield `${JSON.stringify(reportedPush(judged, mains.get(judged)))}\n`;
 }
 
 type ReportedIncident = Report['incidents'][number];
@@ -36,6 +38,7 @@ type ListedReport = Omit<Report, 'incidents'> & {
 
 function reportOf(facts: RunFacts): ListedReport {
   const { scope, policy } = facts;
+  const mains = mainsOf(facts.images);
   return {
     version: 1,
     tool: { name: 'ecr-release-windows', version: facts.toolVersion },
@@ -66,13 +69,17 @@ function reportOf(facts: RunFacts): ListedReport {
     loggingChanges: facts.loggingChanges.map((change) => ({ ...change, time: utcIso(change.time) })),
     conflicts: [...facts.conflicts],
     totals: totalsOf(facts),
-    repositories: facts.repositories.map(({ zone, pushes, violations, undeclared, ...id }) => ({
-      ...idOf(id),
-      timezone: zone.name,
-      undeclared,
-      pushes,
-      violations,
-    })),
+    repositories: facts.repositories.map(
+      ({ zone, pushes, violations, images, violatingImages, undeclared, ...id }) => ({
+        ...idOf(id),
+        timezone: zone.name,
+        undeclared,
+        pushes,
+        violations,
+        images,
+        violatingImages,
+      }),
+    ),
     incidents: new Listed(facts.incidents, (incident) => ({
       key: incident.key,
       ...idOf(incident),
@@ -82,12 +89,21 @@ function reportOf(facts: RunFacts): ListedReport {
       closedUntil: maybeIso(incident.closedUntil),
       firstTime: utcIso(incident.firstTime),
       lastTime: utcIso(incident.lastTime),
-      pushes: new Listed(incident.pushes, reportedPush),
+      images: incident.images.length,
+      pushes: new Listed(incident.pushes, (judged) => reportedPush(judged, mains.get(judged))),
     })),
-    letThrough: facts.letThrough.map(({ verdict, rule, entry, pushes, first, last }) => ({
+    findings: facts.findings.map(({ principal, firstTime, lastTime, ...finding }) => ({
+      ...finding,
+      principal: { ...principal },
+      firstTime: utcIso(firstTime),
+      lastTime: utcIso(lastTime),
+      attack: 'T1204.003',
+    })),
+    letThrough: facts.letThrough.map(({ verdict, rule, entry, pushes, images, first, last }) => ({
       verdict,
       rule: reportedRule({ rule, entry }),
       pushes,
+      images,
       firstTime: utcIso(first),
       lastTime: utcIso(last),
     })),
@@ -122,16 +138,18 @@ function totalsOf(facts: RunFacts): Report['totals'] {
     ...(inputs.kind === 'file' ? { files: inputs.count } : { files: 0, requests: inputs.count }),
     records: facts.records,
     pushes: facts.pushes.length,
+    images: facts.images.length,
     ...facts.verdicts,
     skipped,
     unreadable: facts.unreadableCount,
     violations: facts.violations,
+    violatingImages: facts.violatingImages,
     incidents: facts.incidents.length,
   };
 }
 
-/** A push as the report shows it. */
-export function reportedPush(judged: AttributedPush): ReportedPush {
+/** A push as the report shows it. `main`: by which people name the whole that it is part of, where that is another. */
+export function reportedPush(judged: AttributedPush, main: AttributedPush = judged): ReportedPush {
   const { push, judgement } = judged;
   const { entry, zone } = judgement;
   return {
@@ -143,6 +161,9 @@ export function reportedPush(judged: AttributedPush): ReportedPush {
     digest: push.digest,
     mediaType: push.mediaType,
     kind: push.kind,
+    platforms: push.platforms && [...push.platforms],
+    subject: push.subject,
+    imageEventId: main.push.eventId,
     arrival: push.arrival,
     principal: { ...push.principal },
     attribution: reportedAttribution(judged.attribution),

@@ -14,10 +14,12 @@ export function accountOf(uid: string) {
  * One push as an item of `evidences`, with the identity where Amazon Security Lake has that of the same CloudTrail record.
  * What OCSF has no place for is in `data`, by the names of the JSON report.
  */
-export function evidenceOf(judged: AttributedPush) {
+export function evidenceOf(judged: AttributedPush, main: AttributedPush | undefined) {
   const { push } = judged;
-  const { eventId, registry, account, region, repository, principal, sourceIp, userAgent, ...data } =
-    reportedPush(judged);
+  const { eventId, registry, account, region, repository, principal, sourceIp, userAgent, ...data } = reportedPush(
+    judged,
+    main,
+  );
   return {
     uid: eventId,
     actor: actorOf(judged),

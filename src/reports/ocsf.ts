@@ -1,7 +1,9 @@
 import type { RunFacts } from '../core/facts.ts';
+import { mainsOf } from '../core/image-pushes.ts';
 import type { Incident } from '../core/incident.ts';
 import { maybeIso, utcMinute } from '../core/local-time.ts';
 import type { Severity } from '../core/policy.ts';
+import { riskierOrigin, riskScore } from '../core/risk.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import type { AttributedPush } from '../core/verdict.ts';
 import { partitionOf, repositoryArn } from './arn.ts';
@@ -39,8 +41,9 @@ const SEVERITIES: Readonly<Record<Severity, { readonly severity_id: number; read
  * https://schema.ocsf.io/1.5.0/), the most severe first. Attributes without a value are left out.
  */
 export function* ocsfReport(facts: RunFacts): Iterable<string> {
+  const mains = mainsOf(facts.images);
   for (const incident of facts.incidents) {
-    const evidences = evidencesOf(incident.pushes);
+    const evidences = evidencesOf(incident.pushes, mains);
     const finding = compact(findingOf(incident, incident.pushes.length - evidences.length, facts));
     // What is long comes last: where a reader cuts lines, the finding itself is whole.
     yield `${finding.slice(0, -1)},"evidences":[${evidences.join(',')}]}\n`;
@@ -66,6 +69,7 @@ function findingOf(incident: Incident, evidencesLeftOut: number, facts: RunFacts
     count: pushes.length,
     ...SEVERITIES[incident.severity],
     ...confidenceOf(pushes),
+    risk_score: riskOf(incident),
     status_id: 1,
     status: 'New',
     is_alert: true,
@@ -99,6 +103,7 @@ function findingOf(incident: Incident, evidencesLeftOut: number, facts: RunFacts
     ],
     unmapped: {
       registry,
+      images: incident.images.length,
       cause,
       closedFrom: maybeIso(incident.closedFrom),
       closedUntil: maybeIso(incident.closedUntil),
@@ -132,6 +137,12 @@ function descriptionOf(incident: Incident): string {
   return `${count}, ${utcMinute(firstTime)} to ${utcMinute(lastTime)} UTC${period}.`;
 }
 
+/** By the same formula as that of a finding in the JSON report; of several sign-ins the one with most points. */
+function riskOf({ severity, cause, images, pushes }: Incident): number {
+  const origins = pushes.map(({ attribution }) => attribution.kind);
+  return riskScore({ severity, cause, origin: origins.reduce(riskierOrigin), images: images.length });
+}
+
 /** High: CloudTrail saw it. Medium where no call of them says for certain that its image arrived. */
 function confidenceOf(pushes: readonly AttributedPush[]) {
   return pushes.some(({ push }) => push.errorCode === null)
@@ -140,11 +151,11 @@ function confidenceOf(pushes: readonly AttributedPush[]) {
 }
 
 /** The first pushes, as many as have room, each as JSON. */
-function evidencesOf(pushes: readonly AttributedPush[]): string[] {
+function evidencesOf(pushes: readonly AttributedPush[], mains: ReturnType<typeof mainsOf>): string[] {
   const evidences: string[] = [];
   let bytes = 0;
   for (const judged of pushes) {
-    const evidence = compact(evidenceOf(judged));
+    const evidence = compact(evidenceOf(judged, mains.get(judged)));
     bytes += new TextEncoder().encode(evidence).length;
     if (bytes > MOST_EVIDENCE) break;
     evidences.push(evidence);

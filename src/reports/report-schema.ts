@@ -3,6 +3,7 @@ import { ORIGINS, UNKNOWN_REASONS } from '../core/attribution.ts';
 import { UNREAD_REASONS } from '../core/coverage.ts';
 import { SOURCE_NAMES } from '../core/facts.ts';
 import { ARRIVALS } from '../core/push.ts';
+import { RISK_FORMULA } from '../core/risk.ts';
 import { CAUSES, RULE_KINDS, VERDICTS } from '../core/verdict.ts';
 import { count, describe, maybe, maybeMoment, moment, permission, text, tool } from './schema-parts.ts';
 
@@ -79,6 +80,15 @@ export const pushSchema = z.strictObject({
   kind: describe(
     z.enum(['image', 'index', 'artifact', 'unknown']),
     'What the manifest is. `index`: of several platforms. `artifact`: speaks about an image, as signatures do.',
+  ),
+  platforms: describe(
+    z.nullable(z.array(text())),
+    'What the images of an index are made for, such as `linux/amd64`; null: no index, or not shown.',
+  ),
+  subject: describe(maybe(), 'Digest of the manifest that this one speaks about, as a signature does.'),
+  imageEventId: describe(
+    text(),
+    'The same for all manifests that people call one push: the eventId of the index, else of the image, to which its platforms, attestations and signatures by the same pusher within an hour belong. Its own where nothing goes with it.',
   ),
   arrival: describe(
     z.enum(ARRIVALS),
@@ -209,6 +219,7 @@ export const reportSchema = z.strictObject({
     requests: describe(z.optional(count()), 'Requests that were made, where the source is a service.'),
     records: describe(count(), 'Records of any kind that were seen.'),
     pushes: describe(count(), 'Image manifests that arrived and were judged.'),
+    images: describe(count(), 'What people call pushes: those that bear one `imageEventId` are one.'),
     inside: describe(count(), 'Pushes inside a window.'),
     outside: describe(count(), 'Pushes while everything was closed.'),
     excepted: describe(count(), 'Pushes that an exception allowed.'),
@@ -218,6 +229,7 @@ export const reportSchema = z.strictObject({
     skipped: describe(z.record(text(), count()), 'Records of interest that were not judged, by reason.'),
     unreadable: describe(count(), 'Places that could not be read, all of them.'),
     violations: describe(count(), 'Pushes that broke the rules.'),
+    violatingImages: describe(count(), 'Images of which at least one manifest is a violation.'),
     incidents: describe(count(), 'Violations of one repository in one closed period are one.'),
   }),
   repositories: describe(
@@ -226,8 +238,10 @@ export const reportSchema = z.strictObject({
         ...repositoryId,
         timezone: describe(text(), 'tz database name of the zone in which its times are told.'),
         undeclared: describe(z.boolean(), 'True: the policy gives it no windows.'),
-        pushes: describe(count(), 'Pushes that were judged.'),
+        pushes: describe(count(), 'Image manifests that were judged.'),
         violations: describe(count(), 'Those that broke the rules.'),
+        images: describe(count(), 'What people call its pushes.'),
+        violatingImages: describe(count(), 'Images of which at least one manifest is a violation.'),
       }),
     ),
     'Every repository that was pushed to, in order of registry, account, Region and name.',
@@ -243,17 +257,39 @@ export const reportSchema = z.strictObject({
         closedUntil: maybeMoment('The next opening; null where there is none.'),
         firstTime: moment('First push.'),
         lastTime: moment('Last push.'),
-        pushes: describe(z.array(pushSchema), 'All of them, in order of time.'),
+        images: describe(count(), 'What people call its pushes.'),
+        pushes: describe(z.array(pushSchema), 'The manifests, all of them, in order of time.'),
       }),
     ),
     'Violations of one repository in one closed period, the most severe first, then the earliest.',
+  ),
+  findings: describe(
+    z.array(
+      z.strictObject({
+        ...repositoryId,
+        principal,
+        tag: describe(maybe(), 'Of the index, where manifests that it lists have none; null: by digest, or not known.'),
+        tagKnown: describe(z.boolean(), 'False where CloudTrail left the tag out of the record as too large.'),
+        pushes: describe(count(), 'Image manifests.'),
+        images: describe(count(), 'What people call pushes.'),
+        firstTime: moment('First push.'),
+        lastTime: moment('Last push.'),
+        severity,
+        cause: describe(z.enum(CAUSES), 'Of its pushes the most particular.'),
+        origin: describe(z.enum(ORIGINS), 'The kind of the sign-in behind it; of several the one with most points.'),
+        riskScore: describe(z.int().check(z.gte(0), z.lte(100)), `0 to 100: ${RISK_FORMULA}`),
+        attack: describe(z.literal('T1204.003'), 'MITRE ATT&CK technique: User Execution, Malicious Image.'),
+      }),
+    ),
+    'The violations grouped as detections do: by Region, principal, repository and tag. The highest risk comes first.',
   ),
   letThrough: describe(
     z.array(
       z.strictObject({
         verdict: describe(z.enum(['exempt', 'excepted', 'not-a-release']), 'Why no window was asked.'),
         rule,
-        pushes: describe(count(), 'Pushes that it excused.'),
+        pushes: describe(count(), 'Image manifests that it excused.'),
+        images: describe(count(), 'Images of which at least one manifest is among them.'),
         firstTime: moment('First push.'),
         lastTime: moment('Last push.'),
       }),

@@ -20,6 +20,7 @@ const shape = z.looseObject({
   count: z.number(),
   severity_id: z.number(),
   confidence_id: z.number(),
+  risk_score: z.number(),
   finding_info: z.looseObject({ uid: z.string(), title: z.string(), desc: z.string() }),
   evidences: z.array(evidence),
   unmapped: z.looseObject({ evidencesLeftOut: z.number(), run: z.looseObject({ complete: z.boolean() }) }),
@@ -84,6 +85,13 @@ describe('a finding', () => {
     expect(findingOf({ errorCode: 'ServerException' }).finding.confidence_id).toBe(2);
     const [both] = findings(factsWith([pushOf({ errorCode: 'ServerException' }), pushOf({ eventId: 'sure' })]));
     expect(both?.confidence_id).toBe(3);
+  });
+
+  it('has the risk of all its pushes together', () => {
+    const [first] = findings(factsWith([pushOf()]));
+    const [both] = findings(factsWith([pushOf(), pushOf({ eventId: 'another', tag: 'v2' })]));
+    // Severity medium 30, closed hours 5, sign-in unknown 10, and 1 for the second image.
+    expect([first?.risk_score, both?.risk_score]).toEqual([45, 46]);
   });
 
   it('says whether the run read everything', () => {
