@@ -10,7 +10,8 @@ import { TZDATA_VERSION } from '../core/tzdb.ts';
 import type { AttributedPush, Judgement } from '../core/verdict.ts';
 import { jsonPieces, Listed } from './json-pieces.ts';
 import { permissionPlace } from './permission-words.ts';
-import type { Report, ReportedPush } from './report-schema.ts';
+import type { ReportedPush } from './push-schema.ts';
+import type { Report } from './report-schema.ts';
 import { nameOfRule, placeOfRule, ruleOf } from './rule-words.ts';
 import { reasonOf } from './sentences.ts';
 
