@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { code, codeCell, htmlCode, words, wordsCell } from '../../src/reports/markdown.ts';
-import { hostileText } from '../support/hostile.ts';
 import { isLive, kinds, nodesOf, parsed, seen } from '../support/markdown.ts';
+import { hostileText } from '../support/saying.ts';
 
 /** Text as people are to see it: what acts shows as U+FFFD; spaces of no width do not show. */
 function shown(markdownText: string): string {

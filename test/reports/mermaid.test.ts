@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { type Bar, diagramName, gantt } from '../../src/reports/mermaid.ts';
 import { at } from '../support/facts.ts';
-import { hostileText } from '../support/hostile.ts';
 import { nodesOf, parsed } from '../support/markdown.ts';
+import { hostileText } from '../support/saying.ts';
 
 /** What mermaid makes of a chart. It has no types for it, and the look and the links of a task are among its fields. */
 const chart = z.object({

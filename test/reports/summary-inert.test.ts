@@ -18,10 +18,10 @@ import {
   weekly,
   zoneOf,
 } from '../support/facts.ts';
-import { hostileText } from '../support/hostile.ts';
 import { nodesOf, seen } from '../support/markdown.ts';
 import { expectWholeAndInert } from '../support/markdown-report.ts';
 import { factsFor, ON_MAIN } from '../support/run-facts.ts';
+import { hostileText } from '../support/saying.ts';
 
 /** Every place of a sign-in that somebody else wrote. */
 const SIGN_INS: readonly ((text: string) => SignIn)[] = [

@@ -3,7 +3,7 @@ import type { Push } from '../../src/core/push.ts';
 import { markdownReport } from '../../src/reports/summary.ts';
 import { at, entryOf, policyOf, pushOf, zoneOf } from '../support/facts.ts';
 import { nodesOf, parsed, seen } from '../support/markdown.ts';
-import { factsFor } from '../support/run-facts.ts';
+import { factsFor, ON_MAIN } from '../support/run-facts.ts';
 
 const BERLIN = policyOf({ defaults: entryOf({ match: null }) });
 const SATURDAY = at('2026-10-24T00:14:09Z');
@@ -13,7 +13,7 @@ function summary(pushes: readonly Partial<Push>[], asked: Parameters<typeof fact
   const whole = pushes.map((push, index) =>
     pushOf({ eventId: String(index), digest: `sha256:${String(index).padStart(64, '0')}`, ...push }),
   );
-  return [...markdownReport(factsFor(whole, { policy: BERLIN, ...asked }))].join('');
+  return [...markdownReport(factsFor(whole, { policy: BERLIN, signIn: ON_MAIN, ...asked }))].join('');
 }
 
 /** So many incidents, each in a repository of its own. */

@@ -26,16 +26,16 @@ interface Asked {
   readonly reproduce?: readonly string[];
 }
 
-/** What is said of some pushes, which were all signed with the key that `signIn` issued. */
+/** What is said of some pushes, which were signed with the key that `signIn` issued where there is one. */
 export function factsFor(pushes: readonly Push[], asked: Asked = {}): RunFacts {
-  const { policy = ALWAYS_CLOSED, signIn = ON_MAIN, claims = null, reproduce = ['check'] } = asked;
+  const { policy = ALWAYS_CLOSED, signIn, claims = null, reproduce = ['check'] } = asked;
   const range = { from: at('2026-10-19T00:00:00Z'), to: at('2026-10-26T00:00:00Z') };
   const scope = { ...(claims === null ? { from: null, to: null } : range), accounts: [], regions: [] };
   const collection = new Collection(scope, 'report');
   for (const push of pushes) collection.push(push);
   for (const record of asked.skipped ?? []) collection.skipped(record);
   for (const change of asked.logging ?? []) collection.loggingChange(change);
-  collection.signIn('ASIAEXAMPLEEXAMPLE00', signIn);
+  if (signIn) collection.signIn('ASIAEXAMPLEEXAMPLE00', signIn);
   for (const place of asked.unreadable ?? []) collection.unreadable(place);
   const context = { toolVersion: '0', source: 'files', scope, policy, reproduce } as const;
   return factsOf(context, collection, {
