@@ -60,6 +60,9 @@ function* blocksOf(facts: RunFacts, detail: Detail): Generator<string> {
   const steps = stepsOf(facts);
   if (steps.length > 0) yield `### Next\n\n${bullets(steps.map(words))}`;
   yield* restSections(facts, detail);
+  if (detail.name !== 'everything') {
+    yield `GitHub shows no summary of more than 1 MiB, so this one is cut to: ${detail.name}. The JSON report has everything.`;
+  }
 }
 
 /** Told by its shape as well as by its colour, and by the word behind it. */
