@@ -71,7 +71,7 @@ describe('check without a path asks CloudTrail', () => {
     const history = new EventHistory();
     history.add(putImage({ eventTime: '2026-10-23T22:41:27Z' }));
     const { stdout, exitCode } = await check(WEEK, { history });
-    expect(stdout).toContain('Not compliant: 1 violation in 1 incident, 1 push judged');
+    expect(stdout).toContain('Not compliant: 1 of 1 image broke the rules, in 1 incident');
     expect(stdout).toMatch(/^Read +4 requests, 1 record$/m);
     expect(stdout).toMatch(/^Account +111122223333 in eu-central-1$/m);
     expect(stdout).toContain('ECR Public are recorded in us-east-1 only');
