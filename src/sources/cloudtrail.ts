@@ -73,7 +73,7 @@ class Reading {
     this.#options = options;
     this.#intake = intake;
     this.#signal = signal;
-    this.#aws = new Aws(options.regions[0] ?? null, options.timeouts, options.clock.now);
+    this.#aws = new Aws(options.regions[0] ?? null, options.timeouts, options.clock.now, signal);
   }
 
   async read(): Promise<Part[]> {
