@@ -66,6 +66,37 @@ it.each(['cli.cjs', 'action.cjs'] as const)(
   },
 );
 
+it('cloudtrail.cjs holds no way to credentials but the keys of the environment, action.cjs no HTTP client', () => {
+  const holds = (name: 'action.cjs' | 'cloudtrail.cjs' | 'credentials.cjs', text: string) =>
+    readFileSync(bundles.path(name), 'utf8').includes(text);
+  expect(holds('cloudtrail.cjs', 'sso_start_url')).toBe(false);
+  expect(holds('credentials.cjs', 'sso_start_url')).toBe(true);
+  expect(holds('action.cjs', 'undici')).toBe(false);
+});
+
+it.each([
+  ['a file', 'aws_access_key_id = AKIA111122223333\naws_secret_access_key = example'],
+  [
+    'a process',
+    `credential_process = echo '{"Version": 1, "AccessKeyId": "AKIA111122223333", "SecretAccessKey": "example"}'`,
+  ],
+])('the bundles find the credentials of a profile in %s', async (_, profile) => {
+  writeFileSync(`${folder}/credentials`, `[default]\n${profile}\n`);
+  const environment = await start({});
+  const { stdout, stderr, exitCode } = await processOf(
+    'cli.cjs',
+    {
+      ...environment,
+      AWS_ACCESS_KEY_ID: '',
+      AWS_SECRET_ACCESS_KEY: '',
+      AWS_SHARED_CREDENTIALS_FILE: `${folder}/credentials`,
+    },
+    () => {},
+  );
+  expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+  expect(stdout).toContain('111122223333 in eu-central-1');
+});
+
 describe('check without a path asks CloudTrail', () => {
   it('and judges what it finds', async () => {
     const history = new EventHistory();
