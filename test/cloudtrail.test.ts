@@ -102,7 +102,7 @@ describe('check without a path asks CloudTrail', () => {
     const history = new EventHistory();
     history.add(putImage({ eventTime: '2026-10-23T22:41:27Z' }));
     const { stdout, exitCode } = await check(WEEK, { history });
-    expect(stdout).toContain('Not compliant: 1 violation in 1 incident, 1 push judged');
+    expect(stdout).toContain('Not compliant: 1 of 1 image broke the rules, in 1 incident');
     expect(stdout).toMatch(/^Read +4 requests, 1 record$/m);
     expect(stdout).toMatch(/^Account +111122223333 in eu-central-1$/m);
     expect(stdout).toContain('ECR Public are recorded in us-east-1 only');
@@ -136,7 +136,7 @@ describe('check without a path asks CloudTrail', () => {
     const fault = ({ region }: Asked) => (region === 'us-east-1' ? DENIED : null);
     const { stdout, exitCode } = await check(WEEK, { history, fault });
     expect(stdout).toContain(
-      'sign-in unknown for 1 of 1 violation: CloudTrail did not answer all that was asked of it',
+      'sign-in unknown for 1 of 1 image that broke the rules: CloudTrail did not answer all that was asked of it',
     );
     expect(exitCode).toBe(1);
   });

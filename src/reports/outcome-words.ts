@@ -1,28 +1,28 @@
-import { UNKNOWN_REASONS, type UnknownReason } from '../core/attribution.ts';
 import { civilDateOf } from '../core/civil.ts';
 import { type Coverage, PUBLIC_REGION } from '../core/coverage.ts';
-import type { RunFacts, SourceName } from '../core/facts.ts';
+import type { RunFacts } from '../core/facts.ts';
+import { excuseOf } from '../core/let-through.ts';
 import { isoDate, utcMinute } from '../core/local-time.ts';
 import type { AcceptedGap } from '../core/policy.ts';
 import type { Unreadable } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
 import { endingWords, permissionPlace, REMOVE_ENDED } from './permission-words.ts';
+import { unknownSignIns } from './unknown-sign-ins.ts';
 import { UNREAD_WORDS } from './unread-words.ts';
-import { grouped, plural } from './words.ts';
+import { grouped, imagesWords, plural } from './words.ts';
 
 /** Lines of one kind that are spelled out; the rest are counted. */
 const LINES_SHOWN = 20;
 
 /** The outcome of a run in one sentence: what is missing comes before any praise. */
 export function verdictLine(facts: RunFacts): string {
-  const { complete, violations, incidents, pushes, records, inputs, coverage } = facts;
-  const judged = plural(pushes.length, 'push', 'pushes');
-  const excused = facts.letThrough.reduce((sum, one) => sum + one.pushes, 0);
-  const besides = excused === 0 ? '' : `, ${grouped(excused)} of them let through`;
+  const { complete, violations, incidents, pushes, images, records, inputs, coverage } = facts;
+  const excused = images.filter(({ worst }) => excuseOf(worst.judgement) !== null).length;
+  const besides = excused === 0 ? '' : `; ${grouped(excused)} let through`;
   const found =
     violations === 0
-      ? `no violation among ${judged}${besides}`
-      : `${plural(violations, 'violation')} in ${plural(incidents.length, 'incident')}, ${judged} judged${besides}`;
+      ? `no violation among ${imagesWords(images.length, pushes.length)}${besides}`
+      : `${brokenWords(facts)} broke the rules, in ${plural(incidents.length, 'incident')}${besides}`;
   if (records === 0 && inputs.kind === 'file') return 'Incomplete: no records at all were found';
   if (!complete) return `Incomplete: not everything could be read. In what could: ${found}`;
   if (violations > 0) return `Not compliant: ${found}`;
@@ -31,6 +31,13 @@ export function verdictLine(facts: RunFacts): string {
     ? 'Compliant but for accepted gaps'
     : 'Compliant';
   return `${compliant}: ${pushes.length === 0 ? 'no image was pushed' : found}`;
+}
+
+/** `2 of 6 images`, and beside it manifests where that is another number. */
+function brokenWords({ violatingImages, violations, images, pushes }: RunFacts): string {
+  const words = `${grouped(violatingImages)} of ${plural(images.length, 'image')}`;
+  const manifests = `${grouped(violations)} of ${plural(pushes.length, 'manifest')}`;
+  return images.length === pushes.length ? words : `${words} (${manifests})`;
 }
 
 /** Everything that makes the run incomplete, one line each. */
@@ -95,47 +102,6 @@ export function notesOf(facts: RunFacts): string[] {
     ...unknownSignIns(facts),
     ...facts.conflicts.map((eventId) => `records of event ${eventId} contradict each other; the worse verdict counted`),
   ];
-}
-
-/** Why sign-ins of violations are unknown, a line for each reason that is not particular to a push. */
-function unknownSignIns({ incidents, violations, source }: RunFacts): string[] {
-  const attributions = incidents.flatMap(({ pushes }) => pushes.map(({ attribution }) => attribution));
-  return UNKNOWN_REASONS.flatMap((reason) => {
-    const words = unknownWords(reason, source);
-    const count = attributions.filter((found) => found.kind === 'unknown' && found.reason === reason).length;
-    return words === null || count === 0
-      ? []
-      : [`sign-in unknown for ${grouped(count)} of ${plural(violations, 'violation')}: ${words}`];
-  });
-}
-
-/**
- * A trail may leave out read-only events, and those of AWS STS that issue keys are among them; a session may be twelve
- * hours old (IAM User Guide, "Update the maximum session duration for a role").
- */
-const NOT_FOUND: Readonly<Record<SourceName, string>> = {
-  files:
-    'no record was read that issued the key; such records are read-only events, up to twelve hours older than the push',
-  cloudtrail:
-    'no event was found that issued the key, in the twelve hours before the push, its Region, the Regions that were read and us-east-1',
-};
-
-function unknownWords(reason: UnknownReason, source: SourceName): string | null {
-  switch (reason) {
-    case 'no-sign-in':
-      return NOT_FOUND[source];
-    case 'not-looked-up':
-      return 'not looked up, for the run was told to stop or there were more keys than a minute of the quota allows';
-    case 'look-up-failed':
-      return 'CloudTrail did not answer all that was asked of it; another run may find more';
-    case 'no-key':
-    case 'service-role':
-    case 'other-account':
-    case 'contradiction':
-    case 'loop':
-    case 'too-many-roles':
-      return null;
-  }
 }
 
 /** What of the run an accepted gap let go, a line for each time, or that it was not needed. */

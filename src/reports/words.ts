@@ -27,9 +27,9 @@ const ARRIVAL_WORDS: Readonly<Record<Exclude<Arrival, 'push'>, string>> = {
   restore: 'restored from the archive',
 };
 
-/** What a manifest is, and how it came where nobody pushed it. */
-export function kindOf({ kind, arrival }: Pick<Push, 'kind' | 'arrival'>): string {
-  const what = kind === 'unknown' ? 'kind not recorded' : kind;
+/** What a manifest is, with more of that where it is known, and how it came where nobody pushed it. */
+export function kindOf({ kind, arrival }: Pick<Push, 'kind' | 'arrival'>, more = ''): string {
+  const what = (kind === 'unknown' ? 'kind not recorded' : kind) + more;
   return arrival === 'push' ? what : `${what}, ${ARRIVAL_WORDS[arrival]}`;
 }
 
