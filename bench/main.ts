@@ -7,8 +7,10 @@ import { dirname, join } from 'node:path';
 import { configureAwsCredentials } from './configure-aws-credentials.ts';
 import { corpus } from './corpus.ts';
 import { firstRequests } from './first-request.ts';
+import { writtenFormats } from './formats.ts';
 import { bytesPerPush } from './held.ts';
 import { ENTRIES, entriesPolicy, largePolicy, REPOSITORIES } from './large-policy.ts';
+import { PUSHES } from './many-pushes.ts';
 import { peakOf, race } from './measure.ts';
 import { verdictRates } from './verdicts.ts';
 
@@ -22,6 +24,7 @@ await firstRequest();
 reading();
 memory();
 verdicts();
+formats();
 
 function startUp(): void {
   heading('Start-up, median of 21 processes in turns');
@@ -151,6 +154,18 @@ function verdicts(): void {
   const floor = times['node -e 0']?.median ?? Number.NaN;
   for (const [name, { median }] of Object.entries(times)) {
     row(name, `${median.toFixed(0)} ms`, `${(median / floor).toFixed(2)}x`, name === 'node -e 0' ? '' : 'target ≤ 5x');
+  }
+}
+
+function formats(): void {
+  heading(`${PUSHES} pushes, most of them violations, to each format, best of 3`);
+  for (const [name, { milliseconds, peak }] of writtenFormats(3)) {
+    const memory = `${(peak / 1e6).toFixed(0)} MB peak`;
+    if (name === 'nothing') row('the facts alone', '', '', memory);
+    else {
+      const label = name === 'floor' ? 'JSON.stringify of the same pushes' : name;
+      row(label, `${milliseconds.toFixed(0)} ms`, `${((PUSHES / milliseconds) * 1000).toFixed(0)} pushes/s`, memory);
+    }
   }
 }
 
