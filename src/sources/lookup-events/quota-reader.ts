@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { type Instant, type Interval, SECOND } from '../../core/instant.ts';
+import { EventIds } from './event-ids.ts';
 import { Found } from './found.ts';
 import { type Clock, type FoundEvent, type Hole, type Lookup, LookupFailure, type Page } from './lookup.ts';
 import { Pacer } from './pacer.ts';
@@ -53,7 +54,7 @@ class QuotaReader {
   readonly #options: ReadOptions;
   readonly #pacer = new Pacer();
   readonly #slices: Set<Slice>;
-  readonly #seen = new Set<string>();
+  readonly #seen = new EventIds();
   readonly #holes: Hole[] = [];
   #requests = 0;
   #answers = 0;
@@ -158,9 +159,7 @@ class QuotaReader {
     this.#answers++;
     this.#pacer.answered();
     for (const event of page.events) {
-      if (event.id !== null && this.#seen.has(event.id)) continue;
-      if (event.id !== null) this.#seen.add(event.id);
-      this.#options.take(event);
+      if (event.id === null || this.#seen.add(event.id)) this.#options.take(event);
     }
     if (slice.take(page)) this.#slices.delete(slice);
     this.#tell();
