@@ -26,7 +26,7 @@ export interface Asked {
 }
 
 export interface StandInOptions {
-  readonly history: EventHistory;
+  readonly history: Pick<EventHistory, 'page'>;
   readonly now: () => number;
   /** Of a page, milliseconds. */
   readonly latency?: number;

@@ -105,14 +105,15 @@ export class Aws {
   async #within<Value>(signal: AbortSignal, act: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
     const controller = new AbortController();
     let timer: NodeJS.Timeout | undefined;
+    let stop = () => {};
     const ended = new Promise<never>((_, reject) => {
       const end = (failure: LookupFailure) => {
         reject(failure);
         controller.abort();
       };
       timer = setTimeout(() => end(new LookupFailure('passing', 'timed-out', null)), this.#timeouts.page);
-      const stop = () => end(new LookupFailure('final', 'stopped', null));
-      signal.addEventListener('abort', stop, { once: true, signal: controller.signal });
+      stop = () => end(new LookupFailure('final', 'stopped', null));
+      signal.addEventListener('abort', stop, { once: true });
       if (signal.aborted) stop();
     });
     try {
@@ -121,6 +122,8 @@ export class Aws {
       throw failureOf(error);
     } finally {
       clearTimeout(timer);
+      // By hand: Node may forget a removal by another signal, and each listener that is left holds a page.
+      signal.removeEventListener('abort', stop);
       controller.abort();
     }
   }
