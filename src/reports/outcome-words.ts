@@ -8,6 +8,7 @@ import type { Unreadable } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
 import { holeLines } from './hole-words.ts';
 import { endingWords, permissionPlace, REMOVE_ENDED } from './permission-words.ts';
+import { unknownSignIns } from './unknown-sign-ins.ts';
 import { grouped, imagesWords, plural } from './words.ts';
 
 /** Lines of one kind that are spelled out; the rest are counted. */
@@ -112,20 +113,6 @@ function publicNotes({ source, coverage }: RunFacts): string[] {
         `pushes to ECR Public are recorded in ${PUBLIC_REGION} only, which was not read: name it in regions where the accounts push there`,
       ]
     : [];
-}
-
-/**
- * A trail may leave out read-only events, and those of AWS STS that issue keys are among them; a session may be twelve
- * hours old (IAM User Guide, "Update the maximum session duration for a role").
- */
-function unknownSignIns({ images, violatingImages }: RunFacts): string[] {
-  const unknown = images.filter(({ worst: { judgement, attribution } }) => {
-    return judgement.cause !== null && attribution.kind === 'unknown' && attribution.reason === 'no-sign-in';
-  }).length;
-  if (unknown === 0) return [];
-  return [
-    `sign-in unknown for ${grouped(unknown)} of ${plural(violatingImages, 'image')} that broke the rules: no record was read that issued the key; such records are read-only events, up to twelve hours older than the push`,
-  ];
 }
 
 /** What of the run an accepted gap let go, a line for each time, or that it was not needed. */

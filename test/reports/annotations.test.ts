@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { annotate } from '../../src/annotate.ts';
 import { Collection } from '../../src/core/collection.ts';
-import { factsOf, type RunFacts } from '../../src/core/facts.ts';
+import type { RunFacts } from '../../src/core/facts.ts';
 import { DAY } from '../../src/core/instant.ts';
 import { problemAt } from '../../src/core/problem.ts';
 import type { Push } from '../../src/core/push.ts';
@@ -10,6 +10,7 @@ import type { Annotation } from '../../src/reports/annotation.ts';
 import { annotationsOf, problemAnnotations } from '../../src/reports/annotations.ts';
 import { textReport } from '../../src/reports/text.ts';
 import { at, entryOf, freezeOf, periodOf, policyOf, pushOf, weekly } from '../support/facts.ts';
+import { runFactsOf } from '../support/run-facts.ts';
 import { commandsIn } from '../support/runner.ts';
 
 const PAYMENTS = entryOf({
@@ -28,7 +29,7 @@ function factsFor(pushes: readonly Push[], unreadable = 0, policy = policyOf({ e
   }
   const inputs = { kind: 'file', count: 1 } as const;
   const summary = { records: pushes.length + 1, inputs, evidence: [], claims: null };
-  return factsOf({ toolVersion: '0', source: 'files', scope, policy, reproduce: [] }, collection, summary);
+  return runFactsOf({ toolVersion: '0', source: 'files', scope, policy }, collection, summary);
 }
 
 /** Pushes of Saturday night: an incident for each repository. */

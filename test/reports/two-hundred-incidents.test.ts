@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { Collection } from '../../src/core/collection.ts';
-import { factsOf } from '../../src/core/facts.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/core/instant.ts';
 import type { Principal } from '../../src/core/push.ts';
 import type { Claim } from '../../src/core/reading.ts';
 import { markdownReport } from '../../src/reports/summary.ts';
 import { at, GITHUB, pushOf } from '../support/facts.ts';
 import { readPolicy } from '../support/policy-files.ts';
+import { runFactsOf } from '../support/run-facts.ts';
 
 /** Five teams of forty services each, in two accounts; a third one could not be read. */
 const TEAMS = ['billing', 'catalogue', 'delivery', 'payments', 'search'] as const;
@@ -82,7 +82,7 @@ it('two hundred incidents of which not all could be read are told in short', asy
     'eu-central-1,us-east-1',
   ];
   const scope = { ...RANGE, accounts: [], regions: [] };
-  const facts = factsOf(
+  const facts = runFactsOf(
     { toolVersion: '0.0.0-test', source: 'cloudtrail', scope, policy: POLICY, reproduce },
     collection,
     {

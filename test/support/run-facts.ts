@@ -1,8 +1,11 @@
+import { Attributor } from '../../src/core/attribution.ts';
 import { Collection } from '../../src/core/collection.ts';
-import { factsOf, type RunFacts } from '../../src/core/facts.ts';
+import { factsOf, type RunContext, type RunFacts } from '../../src/core/facts.ts';
+import { Judge } from '../../src/core/judge.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { Push } from '../../src/core/push.ts';
-import type { Claim, LoggingChange, Unreadable } from '../../src/core/reading.ts';
+import type { Claim, LoggingChange, SourceSummary, Unreadable } from '../../src/core/reading.ts';
+import { settle } from '../../src/core/settle.ts';
 import type { SignIn } from '../../src/core/sign-in.ts';
 import type { SkippedRecord } from '../../src/core/skipped.ts';
 import { at, entryOf, GITHUB, policyOf } from './facts.ts';
@@ -14,6 +17,16 @@ export const ON_MAIN: SignIn = {
   subject: 'repo:acme/shop:ref:refs/heads/main',
 };
 export const ALWAYS_CLOSED = policyOf({ defaults: entryOf({ match: null, windows: [] }) });
+
+/** What most tests of a run leave out is empty. */
+type Context = Omit<RunContext, 'reproduce'> & Partial<Pick<RunContext, 'reproduce'>>;
+
+/** The facts of a run that looks no sign-ins up. */
+export function runFactsOf(context: Context, collection: Collection, summary: SourceSummary): RunFacts {
+  const settled = settle(collection.pushes, new Judge(context.policy));
+  const attributor = new Attributor(collection.signIns, () => 'no-sign-in');
+  return factsOf({ reproduce: [], ...context }, { collection, summary, settled, attributor });
+}
 
 /** What a run was asked and found besides its pushes. */
 interface Asked {
@@ -38,7 +51,7 @@ export function factsFor(pushes: readonly Push[], asked: Asked = {}): RunFacts {
   if (signIn) collection.signIn('ASIAEXAMPLEEXAMPLE00', signIn);
   for (const place of asked.unreadable ?? []) collection.unreadable(place);
   const context = { toolVersion: '0', source: 'files', scope, policy, reproduce } as const;
-  return factsOf(context, collection, {
+  return runFactsOf(context, collection, {
     records: pushes.length + 1,
     inputs: { kind: 'file', count: 1 },
     evidence: [],
