@@ -34,7 +34,7 @@ export function csvColumns(): string {
 function rowsOf(schema: Schema, prefix: string, path: string, apart: ReadonlySet<string> = new Set()): Row[] {
   return fieldsOf(schema).flatMap(([name, field]): Row[] => {
     const at = prefix + name;
-    const { value, nullable } = valueOf(field);
+    const { value, nullable } = presentOf(field);
     const item = itemOf(field);
     const own: Row = [
       `\`${at}\``,
@@ -59,7 +59,7 @@ function fieldsOf({ properties = {} }: Schema): (readonly [string, Schema])[] {
 }
 
 /** The schema of a value that is there, and whether it may be `null` instead. */
-function valueOf(field: Schema): { readonly value: Schema; readonly nullable: boolean } {
+function presentOf(field: Schema): { readonly value: Schema; readonly nullable: boolean } {
   if (Array.isArray(field.type)) {
     const [type, nothing, ...others] = field.type;
     if (type !== undefined && nothing === 'null' && others.length === 0)
@@ -73,7 +73,7 @@ function valueOf(field: Schema): { readonly value: Schema; readonly nullable: bo
 
 /** The schema of a list's items, where they are objects. */
 function itemOf(field: Schema): Schema | undefined {
-  const { items } = valueOf(field).value;
+  const { items } = presentOf(field).value;
   return typeof items === 'object' && !Array.isArray(items) && items.properties !== undefined ? items : undefined;
 }
 
@@ -82,7 +82,7 @@ function isPush(item: Schema): boolean {
 }
 
 function typeOf(field: Schema, required: boolean): string {
-  const { value, nullable } = valueOf(field);
+  const { value, nullable } = presentOf(field);
   return `${wordOf(value)}${nullable ? ' or null' : ''}${required ? '' : ', may be absent'}`;
 }
 
@@ -111,7 +111,7 @@ function itemsOf({ items }: Schema): string {
 }
 
 function meaningOf(field: Schema, at: string): string {
-  const meaning = field.description ?? valueOf(field).value.description;
+  const meaning = field.description ?? presentOf(field).value.description;
   // What a moment is, the type says.
   if (meaning !== undefined) return meaning.replace(/ UTC, ISO 8601\.$/, '');
   // An object that is always there says nothing itself.
