@@ -1,6 +1,7 @@
 import { Collection } from '../src/core/collection.ts';
-import { factsOf, type RunFacts } from '../src/core/facts.ts';
+import type { RunFacts } from '../src/core/facts.ts';
 import { parsePolicy } from '../src/policy/parse.ts';
+import { runFactsOf } from '../test/support/run-facts.ts';
 import { mixed } from './corpus.ts';
 import { entriesPolicy, REPOSITORIES } from './large-policy.ts';
 
@@ -62,7 +63,7 @@ export function manyPushes(): RunFacts {
       corrects: null,
     });
   }
-  return factsOf({ toolVersion: '0', source: 'files', scope, policy: read.policy }, collection, {
+  return runFactsOf({ toolVersion: '0', source: 'files', scope, policy: read.policy }, collection, {
     records: PUSHES,
     inputs: { kind: 'file', count: 1 },
     evidence: [],

@@ -7,6 +7,7 @@ import type { AcceptedGap } from '../core/policy.ts';
 import type { Unreadable } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
 import { endingWords, permissionPlace, REMOVE_ENDED } from './permission-words.ts';
+import { unknownSignIns } from './unknown-sign-ins.ts';
 import { UNREAD_WORDS } from './unread-words.ts';
 import { grouped, imagesWords, plural } from './words.ts';
 
@@ -100,20 +101,6 @@ export function notesOf(facts: RunFacts): string[] {
     ),
     ...unknownSignIns(facts),
     ...facts.conflicts.map((eventId) => `records of event ${eventId} contradict each other; the worse verdict counted`),
-  ];
-}
-
-/**
- * A trail may leave out read-only events, and those of AWS STS that issue keys are among them; a session may be twelve
- * hours old (IAM User Guide, "Update the maximum session duration for a role").
- */
-function unknownSignIns({ images, violatingImages }: RunFacts): string[] {
-  const unknown = images.filter(({ worst: { judgement, attribution } }) => {
-    return judgement.cause !== null && attribution.kind === 'unknown' && attribution.reason === 'no-sign-in';
-  }).length;
-  if (unknown === 0) return [];
-  return [
-    `sign-in unknown for ${grouped(unknown)} of ${plural(violatingImages, 'image')} that broke the rules: no record was read that issued the key; such records are read-only events, up to twelve hours older than the push`,
   ];
 }
 

@@ -41,6 +41,10 @@ function unknownWords(reason: UnknownReason): string {
     case 'no-sign-in':
       // The most frequent by far: why, and what helps, is told once for the whole run.
       return 'sign-in unknown';
+    case 'not-looked-up':
+      return 'sign-in not looked up';
+    case 'look-up-failed':
+      return 'sign-in unknown: it could not be looked up';
     case 'no-key':
       return 'sign-in unknown: the record shows no access key';
     case 'service-role':

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Collection } from '../../src/core/collection.ts';
-import { factsOf, type RunFacts } from '../../src/core/facts.ts';
+import type { RunFacts } from '../../src/core/facts.ts';
 import type { Push } from '../../src/core/push.ts';
 import type { SignIn } from '../../src/core/sign-in.ts';
 import { markdownReport } from '../../src/reports/summary.ts';
@@ -17,6 +17,7 @@ import {
   pushOf,
 } from '../support/facts.ts';
 import { kinds, parsed } from '../support/markdown.ts';
+import { runFactsOf } from '../support/run-facts.ts';
 
 const RUNNER_LIMIT = 1_048_576;
 
@@ -38,7 +39,7 @@ function factsFor(pushes: readonly Push[], unreadable = 0, policy = ALWAYS_CLOSE
     });
   }
   const context = { toolVersion: '0', source: 'files', scope, policy } as const;
-  return factsOf(context, collection, {
+  return runFactsOf(context, collection, {
     records: pushes.length + 1,
     inputs: { kind: 'file', count: 1 },
     evidence: [],

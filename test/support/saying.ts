@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { Collection } from '../../src/core/collection.ts';
-import { factsOf, type RunFacts } from '../../src/core/facts.ts';
+import type { RunFacts } from '../../src/core/facts.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { Push } from '../../src/core/push.ts';
 import { entryOf, exceptionOf, freezeOf, policyOf, pushOf } from './facts.ts';
 import { EVERYTHING } from './reading-files.ts';
+import { runFactsOf } from './run-facts.ts';
 
 /** Text that parts cells, fields and lines somewhere, begins formulas, or does not show; or any text at all. */
 export const hostileText = fc.oneof(
@@ -45,5 +46,5 @@ export function factsWith(pushes: readonly Push[], policy: Policy = policyOf()):
   for (const push of pushes) collection.push(push);
   const context = { toolVersion: '0', source: 'files', scope: EVERYTHING, policy } as const;
   const summary = { records: pushes.length, inputs: { kind: 'file', count: 1 }, evidence: [], claims: null } as const;
-  return factsOf(context, collection, summary);
+  return runFactsOf(context, collection, summary);
 }
