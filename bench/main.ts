@@ -9,6 +9,7 @@ import { corpus } from './corpus.ts';
 import { firstRequests } from './first-request.ts';
 import { writtenFormats } from './formats.ts';
 import { bytesPerPush } from './held.ts';
+import { grouping, MANIFESTS } from './image-pushes.ts';
 import { ENTRIES, entriesPolicy, largePolicy, REPOSITORIES } from './large-policy.ts';
 import { PUSHES } from './many-pushes.ts';
 import { peakOf, race } from './measure.ts';
@@ -24,6 +25,7 @@ await firstRequest();
 reading();
 memory();
 verdicts();
+images();
 formats();
 
 function startUp(): void {
@@ -155,6 +157,12 @@ function verdicts(): void {
   for (const [name, { median }] of Object.entries(times)) {
     row(name, `${median.toFixed(0)} ms`, `${(median / floor).toFixed(2)}x`, name === 'node -e 0' ? '' : 'target ≤ 5x');
   }
+}
+
+function images(): void {
+  heading(`What people call one push: ${MANIFESTS} manifests, put together, best of 5`);
+  const { ms, images } = grouping();
+  row(`${images} images`, `${ms.toFixed(0)} ms`, `${((ms / MANIFESTS) * 1000).toFixed(1)} µs a manifest`);
 }
 
 function formats(): void {

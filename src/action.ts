@@ -1,6 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as actions from '@actions/core';
+import { annotate } from './annotate.ts';
 import { cloudtrailFrom } from './cloudtrail-options.ts';
 import { UsageError } from './core/errors.ts';
 import { type RunFacts, SOURCE_NAMES, type SourceName } from './core/facts.ts';
@@ -9,10 +10,11 @@ import type { Scope } from './core/scope.ts';
 import { type Environment, type InputName, inputOf, unknownInputs } from './github/inputs.ts';
 import { deliveryDelayOf, failOnOf, formatOf, oneOf, scopeOf } from './options.ts';
 import { type FileOutput, printReport, writeReport } from './outputs.ts';
+import { annotation } from './reports/annotation.ts';
+import { annotationsOf, problemAnnotations } from './reports/annotations.ts';
 import { FORMATS } from './reports/formats.ts';
 import { logText } from './reports/log-line.ts';
-import { verdictLine } from './reports/outcome-words.ts';
-import { problemsText, problemWords } from './reports/problems.ts';
+import { problemsText } from './reports/problems.ts';
 import { requestProgressLines } from './request-progress-lines.ts';
 import { PolicyRejected, run } from './run.ts';
 import { filesSource } from './sources/files.ts';
@@ -23,18 +25,14 @@ import { systemClock } from './system-clock.ts';
 /** Put in by the build, from package.json. */
 declare const __VERSION__: string;
 
-/** A step shows at most ten annotations of a kind (GitHub Actions limits); the log has them all. */
-const MOST_ANNOTATIONS = 10;
-
 async function main(environment: Environment): Promise<number> {
   // First of all, so that no later step of a workflow mistakes a run that died for a clean one.
   actions.setOutput('compliant', false);
   actions.setOutput('complete', false);
-  for (const { name, nearest } of unknownInputs(environment)) {
-    actions.warning(
-      logText(`the action has no input "${name}"${nearest === null ? '' : `: did you mean "${nearest}"?`}`),
-    );
-  }
+  const unknown = unknownInputs(environment).map(({ name, nearest }) => {
+    return `the action has no input "${name}"${nearest === null ? '' : `: did you mean "${nearest}"?`}`;
+  });
+  if (unknown.length > 0) annotate(annotation('warning', null, unknown));
 
   const input = (name: InputName) => inputOf(environment, name);
   const sourceName = oneOf('source', input('source') || 'cloudtrail', SOURCE_NAMES);
@@ -55,9 +53,8 @@ async function main(environment: Environment): Promise<number> {
   for (const report of reports) await writeReport(facts, report, cwd);
   await writeSummary(facts, environment);
   writeOutputs(facts, reports);
-  const exitCode = exitCodeOf(facts, failOn);
-  if (exitCode !== 0) actions.error(logText(verdictLine(facts)));
-  return exitCode;
+  for (const one of annotationsOf(facts, failOn)) annotate(one);
+  return exitCodeOf(facts, failOn);
 }
 
 /** The source of this name, and what the inputs ask to check. */
@@ -124,7 +121,7 @@ function pathsOf(text: string): string[] {
 async function writeSummary(facts: RunFacts, environment: Environment): Promise<void> {
   const file = environment.GITHUB_STEP_SUMMARY;
   if (!file) {
-    actions.warning('GITHUB_STEP_SUMMARY is not set: no job summary is written');
+    annotate(annotation('warning', null, ['GITHUB_STEP_SUMMARY is not set: no job summary is written']));
     return;
   }
   // Not through core.summary: its tables escape nothing.
@@ -145,19 +142,16 @@ function failed(error: unknown): number {
   if (error instanceof PolicyRejected) {
     const { failure } = error;
     process.stdout.write(problemsText(failure));
-    for (const problem of failure.problems.slice(0, MOST_ANNOTATIONS)) {
-      const { line, column } = problem.place;
-      actions.error(logText(problemWords(problem)), { file: failure.path, startLine: line, startColumn: column });
-    }
+    for (const one of problemAnnotations(failure)) annotate(one);
     return 2;
   }
   if (error instanceof UsageError) {
-    actions.error(logText(error.message));
+    annotate(annotation('error', null, [error.message]));
     return 2;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : `thrown: ${String(error)}`;
   process.stdout.write(`${stack.split('\n').map(logText).join('\n')}\n`);
-  actions.error('This is a fault of the action, please report it with the lines above');
+  annotate(annotation('error', null, ['This is a fault of the action, please report it with the lines above']));
   return 3;
 }
 
