@@ -20,7 +20,8 @@ function span(text: string): string {
     .replaceAll('<!--', `<${ZERO_WIDTH_SPACE}!--`)
     .replaceAll('-->', `--${ZERO_WIDTH_SPACE}>`)
     .replaceAll('@', `@${ZERO_WIDTH_SPACE}`)
-    .replace(/#(?=\d)/g, `${ZERO_WIDTH_SPACE}#`);
+    .replace(/#(?=\d)/g, `${ZERO_WIDTH_SPACE}#`)
+    .replace(/##(?=\[)/g, `##${ZERO_WIDTH_SPACE}`);
   if (inert.trim() === '') return '`" "`';
   const longestRun = Math.max(0, ...[...inert.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longestRun + 1);
