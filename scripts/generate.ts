@@ -25,7 +25,10 @@ const FILES: readonly Generated[] = [
   { path: 'schema/release-windows.schema.json', text: policySchemaText },
   ...DOCUMENT_NAMES.map((name) => ({ path: `schema/${name}.schema.json`, text: () => schemaText(name) })),
   ...exampleLogs().map(({ path, json }) => ({ path, text: () => json })),
-  ...['README.md', 'docs/policy.md', 'docs/sources.md'].map((path) => ({ path, text: () => documentText(path) })),
+  ...['README.md', 'docs/policy.md', 'docs/sources.md', 'docs/report.md'].map((path) => ({
+    path,
+    text: () => documentText(path),
+  })),
 ];
 
 const root = resolve(import.meta.dirname, '..');

@@ -19,16 +19,20 @@ type DocumentName = keyof typeof DOCUMENTS;
 
 export const DOCUMENT_NAMES: readonly DocumentName[] = ['report', 'push', 'validation', 'explanation', 'windows'];
 
-/** The JSON Schema of a JSON document, for those who read it. New fields may come, so a reader must let them pass. */
-export function schemaText(name: DocumentName): string {
-  const { title, definition } = DOCUMENTS[name];
-  const schema = z.toJSONSchema(definition, {
+/** The JSON Schema of a JSON document. New fields may come, so a reader must let them pass. */
+export function documentSchema(name: DocumentName): z.core.JSONSchema.BaseSchema {
+  return z.toJSONSchema(DOCUMENTS[name].definition, {
     target: 'draft-2020-12',
     override: ({ jsonSchema }) => {
       if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
     },
   });
-  return `${JSON.stringify({ $id: `${name}.schema.json`, title, ...schema }, null, 2)}\n`;
+}
+
+/** The same as a file, for those who read it. */
+export function schemaText(name: DocumentName): string {
+  const { title } = DOCUMENTS[name];
+  return `${JSON.stringify({ $id: `${name}.schema.json`, title, ...documentSchema(name) }, null, 2)}\n`;
 }
 
 /** The JSON Schema of a policy file, for editors: draft-07, which those for YAML know best. Unknown keys are mistakes. */

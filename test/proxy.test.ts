@@ -157,10 +157,17 @@ describe('says what to do', () => {
 });
 
 it('ends at once when it is told to stop while the proxy says nothing', async () => {
+  let tell = () => {};
+  const asked = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
   const { stdout, exitCode } = await check((host) => ({ HTTPS_PROXY: `http://${host}` }), {
-    answer: () => 'hang',
-    meanwhile: async (child, proxy) => {
-      while (proxy.asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    answer: () => {
+      tell();
+      return 'hang';
+    },
+    meanwhile: async (child) => {
+      await asked;
       child.kill('SIGTERM');
     },
   });

@@ -69,7 +69,7 @@ const CELLS: { readonly [Name in FieldOf<ReportedPush>]: (push: ReportedPush) =>
 };
 
 /** The columns, in order. */
-const CSV_COLUMNS: readonly string[] = Object.keys(CELLS);
+export const CSV_COLUMNS: readonly string[] = Object.keys(CELLS);
 
 const COLUMNS = Object.values(CELLS);
 

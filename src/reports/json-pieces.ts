@@ -1,3 +1,5 @@
+import { inertJson } from './json-text.ts';
+
 /** A list within a JSON document that is made item by item while it is written, and never held whole. */
 export class Listed<From, To> {
   readonly #items: Iterable<From>;
@@ -22,7 +24,7 @@ export function* jsonPieces(value: unknown, margin = '\n'): Iterable<string> {
   else if (typeof value === 'object' && value !== null && Object.values(value).some((part) => part instanceof Listed))
     yield* objectPieces(value, margin);
   // A line break within a text is written as \n: what breaks here is the form.
-  else yield JSON.stringify(value, null, 2).replaceAll('\n', margin);
+  else yield inertJson(JSON.stringify(value, null, 2)).replaceAll('\n', margin);
 }
 
 function* listPieces(list: Iterable<unknown>, margin: string): Iterable<string> {

@@ -10,6 +10,7 @@ import type { RepositoryId } from '../core/push.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import type { AttributedPush, Judgement } from '../core/verdict.ts';
 import { jsonPieces, Listed } from './json-pieces.ts';
+import { inertJson } from './json-text.ts';
 import { permissionPlace } from './permission-words.ts';
 import type { ReportedPush } from './push-schema.ts';
 import type { Report } from './report-schema.ts';
@@ -25,7 +26,7 @@ export function* jsonReport(facts: RunFacts): Iterable<string> {
 /** One line for each judged push, in order of time, with the fields of a push in the report. */
 export function* ndjsonReport(facts: RunFacts): Iterable<string> {
   const mains = mainsOf(facts.images);
-  for (const judged of facts.pushes) yield `${JSON.stringify(reportedPush(judged, mains.get(judged)))}\n`;
+  for (const judged of facts.pushes) yield `${inertJson(JSON.stringify(reportedPush(judged, mains.get(judged))))}\n`;
 }
 
 type ReportedIncident = Report['incidents'][number];

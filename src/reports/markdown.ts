@@ -31,7 +31,8 @@ function inert(text: string): string {
     .replaceAll('<!--', `<${ZERO_WIDTH_SPACE}!--`)
     .replaceAll('-->', `--${ZERO_WIDTH_SPACE}>`)
     .replaceAll('@', `@${ZERO_WIDTH_SPACE}`)
-    .replace(/#(?=\d)/g, `${ZERO_WIDTH_SPACE}#`);
+    .replace(/#(?=\d)/g, `${ZERO_WIDTH_SPACE}#`)
+    .replace(/##(?=\[)/g, `##${ZERO_WIDTH_SPACE}`);
 }
 
 /**

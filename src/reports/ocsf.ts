@@ -7,6 +7,7 @@ import { riskierOrigin, riskScore } from '../core/risk.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import type { AttributedPush } from '../core/verdict.ts';
 import { partitionOf, repositoryArn } from './arn.ts';
+import { inertJson } from './json-text.ts';
 import { accountOf, evidenceOf } from './ocsf-evidence.ts';
 import { closedPeriodOf } from './sentences.ts';
 import { visible } from './visible.ts';
@@ -165,5 +166,5 @@ function evidencesOf(pushes: readonly AttributedPush[], mains: ReturnType<typeof
 
 /** OCSF knows no `null`: what is not known is not there. */
 function compact(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => part ?? undefined);
+  return inertJson(JSON.stringify(value, (_, part: unknown) => part ?? undefined));
 }

@@ -99,7 +99,10 @@ export const pushSchema = z.strictObject({
   ),
   userAgent: describe(maybe(), 'As the caller wrote it, or the name of a service.'),
   errorCode: describe(maybe(), 'Set where the call failed in a way that leaves open whether the image arrived.'),
-  verdict: describe(z.enum(VERDICTS), 'What the policy says of the push.'),
+  verdict: describe(
+    z.enum(VERDICTS),
+    '`inside`: a window was open. `outside`: none was. `excepted`, `exempt`: allowed all the same, for once or always. `not-a-release`: its tag is none. `undeclared`: there are no windows.',
+  ),
   cause: describe(z.nullable(z.enum(CAUSES)), 'Why the push is a violation; null when it is none.'),
   severity,
   rule,

@@ -29,9 +29,16 @@ function shellWord(word: string): string {
     .join('');
 }
 
-/** Within single quotes nothing acts; a single quote itself stands between two of them. */
+/**
+ * Within single quotes nothing acts; a single quote itself stands between two of them. What the log of a workflow would
+ * obey, a line that begins with `::` and `##[` anywhere, is broken by an end and a start of quotes.
+ */
 function quotedText(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+  const inert = text
+    .replaceAll("'", "'\\''")
+    .replace(/:(?=:)/g, ":''")
+    .replace(/##(?=\[)/g, "##''");
+  return `'${inert}'`;
 }
 
 /** Bytes as `printf` reads them: the backslash and three octal digits. */

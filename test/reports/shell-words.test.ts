@@ -37,6 +37,9 @@ const hostile = fc.constantFrom(
   'é',
   '😀',
   '\u200b',
+  '::error::x',
+  '\n::error::x',
+  '##[error]',
 );
 /** No argument can hold a NUL, and none that the system hands over half a character. */
 const word = fc
@@ -53,6 +56,15 @@ describe('a command line', () => {
         expect(stdout.split('\0').slice(0, -1)).toEqual(words);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('has nothing that the log of a workflow would obey', () => {
+    fc.assert(
+      fc.property(word, (one) => {
+        expect(commandLine(['check', one])).not.toMatch(/^\s*::|##\[/m);
+      }),
+      { numRuns: 500 },
     );
   });
 

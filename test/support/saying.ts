@@ -14,7 +14,7 @@ const ACTIVE = [
   ...['https://evil.example', 'www.evil.example', 'mailto:a@b.c', 'a@b.example', '://', 'ftp://x'],
   ...['$x$', '$`x`$', '$$', ':tada:', ':+1:', '- ', '1. ', '# ', '> ', '- [ ] x', '\t'],
   ...['\n', '\n\n', '\r\n', '\u2028', '\u202E', '\u0000', '\u200B', '\uFE0F', '\uD800', ' ', '  ', '😀', 'é', 'x'],
-  ...['::error::', '%%{init: {}}%%', 'click a href "x"', ';', 'section x', 'end', '# x', '%% x'],
+  ...['::error::', '##[error]', '%%{init: {}}%%', 'click a href "x"', ';', 'section x', 'end', '# x', '%% x'],
 ] as const;
 
 /** Text that parts cells, fields and lines somewhere, begins formulas, does something, or does not show; or any text at all. */
