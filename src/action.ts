@@ -2,7 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as actions from '@actions/core';
 import { annotate } from './annotate.ts';
-import { cloudtrailFrom } from './cloudtrail-options.ts';
+import { type CloudTrailText, cloudtrailFrom } from './cloudtrail-options.ts';
 import { UsageError } from './core/errors.ts';
 import { type RunFacts, SOURCE_NAMES, type SourceName } from './core/facts.ts';
 import { exitCodeOf, isCompliant } from './core/outcome.ts';
@@ -15,6 +15,7 @@ import { annotationsOf, problemAnnotations } from './reports/annotations.ts';
 import { FORMATS } from './reports/formats.ts';
 import { logText } from './reports/log-line.ts';
 import { problemsText } from './reports/problems.ts';
+import { reproduceWords } from './reproduce.ts';
 import { requestProgressLines } from './request-progress-lines.ts';
 import { PolicyRejected, run } from './run.ts';
 import { filesSource } from './sources/files.ts';
@@ -39,13 +40,15 @@ async function main(environment: Environment): Promise<number> {
   const failOn = failOnOf(input('fail-on') || 'violations');
   const reports = reportsOf(input('reports'), environment);
   const cwd = environment.GITHUB_WORKSPACE || process.cwd();
-  const { scope, source } = await opened(sourceName, input, cwd);
+  const { scope, source, paths, text } = await opened(sourceName, input, cwd);
+  const policyPath = input('policy') || '.github/release-windows.yml';
   const facts = await run({
-    policyPath: input('policy') || '.github/release-windows.yml',
+    policyPath,
     cwd,
     scope,
     source,
     toolVersion: __VERSION__,
+    reproduce: reproduceWords({ ...text, policyPath, scope, paths }),
     signal: stopSignal(process),
   });
 
@@ -57,12 +60,16 @@ async function main(environment: Environment): Promise<number> {
   return exitCodeOf(facts, failOn);
 }
 
+interface Opened {
+  readonly scope: Scope;
+  readonly source: Source;
+  /** Log files; none: CloudTrail itself. */
+  readonly paths: readonly string[];
+  readonly text: CloudTrailText;
+}
+
 /** The source of this name, and what the inputs ask to check. */
-async function opened(
-  name: SourceName,
-  input: (name: InputName) => string,
-  cwd: string,
-): Promise<{ readonly scope: Scope; readonly source: Source }> {
+async function opened(name: SourceName, input: (name: InputName) => string, cwd: string): Promise<Opened> {
   const text = {
     from: input('from'),
     to: input('to'),
@@ -75,12 +82,14 @@ async function opened(
   switch (name) {
     case 'cloudtrail': {
       if (input('paths') !== '') throw new UsageError('paths-and-cloudtrail', 'paths: need source: files');
-      return cloudtrailFrom(text, systemClock, requestProgressLines(process.stdout, Date.now).update);
+      const progress = requestProgressLines(process.stdout, Date.now);
+      return { ...(await cloudtrailFrom(text, systemClock, progress.update)), paths: [], text };
     }
     case 'files': {
       const paths = pathsOf(input('paths'));
       const scope = scopeOf(text, Date.now(), deliveryDelayOf(text.deliveryDelay));
-      return { scope, source: filesSource({ paths, cwd, stdin: process.stdin, scope, progress: () => {} }) };
+      const source = filesSource({ paths, cwd, stdin: process.stdin, scope, progress: () => {} });
+      return { scope, source, paths, text };
     }
   }
 }

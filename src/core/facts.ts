@@ -29,6 +29,8 @@ export interface RunContext {
   readonly source: SourceName;
   readonly scope: Scope;
   readonly policy: Policy;
+  /** The words of a command line that asks the same, the program first, whenever it is run: all its moments are absolute. */
+  readonly reproduce: readonly string[];
 }
 
 /** The pushes of one repository in numbers. */

@@ -4,11 +4,11 @@ import { visible } from './visible.ts';
 const PLAIN = /^(?!.*##\[)[0-9A-Za-z][ -:<-~]*$/;
 
 /**
- * Where a cell may begin, and then what makes a spreadsheet calculate (OWASP, "CSV Injection"), behind the spaces and
- * quotes that it may pass over. A cell begins where the value does, and for Excel at a semicolon too, which is what parts
- * its fields where a comma is the decimal sign.
+ * Where a cell may begin, and then what makes a spreadsheet calculate (OWASP, "CSV Injection"), behind the spaces, quotes
+ * and characters without a meaning that it may pass over. A cell begins where the value does, and for Excel at a semicolon
+ * too, which is what parts its fields where a comma is the decimal sign.
  */
-const FORMULA = /(^|;)(?=[\p{Zs}"]*[=+\-@＝＋－＠])/gu;
+const FORMULA = /(^|;)(?=[\p{C}\p{Zs}"]*[=+\-@＝＋－＠])/gu;
 
 /**
  * The only door from data to a cell of a spreadsheet: the value is one line on which every character shows, and an

@@ -12,7 +12,7 @@ import { shortened } from './visible.ts';
 export type Signs = 'unicode' | 'ascii';
 
 /** What each cell is drawn as and means, in the order of the legend. */
-const CELLS: Readonly<Record<Cell, Readonly<Record<Signs | 'meaning', string>>>> = {
+export const CELLS: Readonly<Record<Cell, Readonly<Record<Signs | 'meaning', string>>>> = {
   open: { unicode: '█', ascii: '#', meaning: 'open' },
   partly: { unicode: '▌', ascii: '+', meaning: 'partly open' },
   closed: { unicode: '·', ascii: '.', meaning: 'closed' },
@@ -50,17 +50,22 @@ export function legend(days: readonly WindowDay[], signs: Signs): string {
  * day, and on the first that is shown: `before` is the day above.
  */
 export function dayLines(day: WindowDay, before: WindowDay | undefined, signs: Signs): string[] {
-  const notes = [
-    ...day.changes.map((change) => changeWords(change, day)),
-    ...openOnceSpans(day).map(onceWords),
-    ...freezeNotes(day, before),
-    ...holidayNotes(day),
-  ].map((note) => shortened(note, NOTE_WIDTH));
+  const notes = dayNotes(day, before).map((note) => shortened(note, NOTE_WIDTH));
   const bar = cellsOf(day)
     .map((cell) => CELLS[cell][signs])
     .join('');
   const mark = notes.length > 0 ? '*' : ' ';
   return [`${dateWords(day)}${mark} ${bar}  ${hoursWords(day, signs)}`, ...notes.map((note) => `${INDENT}${note}`)];
+}
+
+/** What is unusual about a day; `before` is the day above it. */
+export function dayNotes(day: WindowDay, before: WindowDay | undefined): string[] {
+  return [
+    ...day.changes.map((change) => changeWords(change, day)),
+    ...openOnceSpans(day).map(onceWords),
+    ...freezeNotes(day, before),
+    ...holidayNotes(day),
+  ];
 }
 
 function dateWords({ day }: WindowDay): string {

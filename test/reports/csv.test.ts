@@ -72,7 +72,7 @@ describe('a cell', () => {
   it('of any text is that text, besides apostrophes and what does not show', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
-        expect(cellText(text).replaceAll("'", '')).toBe(visible(text).replaceAll("'", ''));
+        expect(cellText(text).replace(/['\u200B]/g, '')).toBe(visible(text).replaceAll("'", ''));
       }),
     );
   });
