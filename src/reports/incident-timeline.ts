@@ -13,7 +13,7 @@ const MOST = 12;
 /** Marks of one incident. */
 const MARKS = 3;
 /** Of a longer closed period only what is around the pushes is drawn. */
-const AROUND = 3 * DAY;
+const AROUND = 7 * DAY;
 
 /** The incidents as bars along one wall clock: their zone's, or UTC where they have several. */
 export function* incidentTimeline({ incidents }: RunFacts): Generator<string> {
@@ -31,7 +31,8 @@ function barsOf(incident: Incident, zone: Zone): Bar[] {
   const reading = (instant: Instant) => instant + zone.offsetAt(instant);
   const from = Math.max(closedFrom ?? Number.NEGATIVE_INFINITY, firstTime - AROUND);
   const to = Math.min(closedUntil ?? Number.POSITIVE_INFINITY, lastTime + AROUND);
-  const label = cause === 'freeze' ? 'Frozen' : 'Closed';
+  const isWhole = from === closedFrom && to === closedUntil;
+  const label = `${cause === 'freeze' ? 'Frozen' : 'Closed'}${isWhole ? '' : ', part of it'}`;
   const period: Bar = { kind: 'period', label, from: reading(from), to: reading(to) };
   const marks = images.slice(0, MARKS).map(({ worst }): Bar => {
     const at = reading(worst.push.time);
