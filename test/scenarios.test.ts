@@ -7,6 +7,7 @@ import { reportSchema } from '../src/reports/report-schema.ts';
 import { validationSchema } from '../src/reports/validation-schema.ts';
 import { windowsSchema } from '../src/reports/windows-schema.ts';
 import { command } from './support/command.ts';
+import { pageText } from './support/page-text.ts';
 import { publishedSchema } from './support/published-schema.ts';
 
 const folder = join(import.meta.dirname, 'scenarios');
@@ -54,6 +55,16 @@ describe.each(stories.filter(({ args }) => args[0] === 'check'))('$name', ({ sto
   it('as NDJSON, with the same pushes', async () => {
     const { stdout } = await command([...args, '--format', 'ndjson'], story);
     await expect(stdout).toMatchFileSnapshot(join(story, 'expected.ndjson'));
+  });
+});
+
+/** The page has more lines than the other forms: those of these stories show all that it can hold. */
+const PAGES = ['clean-week', 'every-verdict', 'hostile-text', 'who-pushed'];
+
+describe.each(stories.filter(({ name }) => PAGES.includes(name)))('$name', ({ story, args }) => {
+  it('as a page, read aloud', async () => {
+    const { stdout } = await command([...args, '--format', 'html'], story);
+    await expect(pageText(stdout)).toMatchFileSnapshot(join(story, 'expected.page.txt'));
   });
 });
 

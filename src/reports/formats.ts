@@ -1,5 +1,6 @@
 import type { RunFacts } from '../core/facts.ts';
 import { jsonReport, ndjsonReport } from './json.ts';
+import { htmlReport } from './page.ts';
 import { markdownReport } from './summary.ts';
 import { textReport } from './text.ts';
 
@@ -12,8 +13,9 @@ export const FORMATS = {
   json: jsonReport,
   ndjson: ndjsonReport,
   markdown: markdownReport,
+  html: htmlReport,
 } as const satisfies Readonly<Record<string, Report>>;
 
 export type FormatName = keyof typeof FORMATS;
 
-export const FORMAT_NAMES: readonly FormatName[] = ['text', 'json', 'ndjson', 'markdown'];
+export const FORMAT_NAMES: readonly FormatName[] = ['text', 'json', 'ndjson', 'markdown', 'html'];
