@@ -80,6 +80,8 @@ function push(index: number): Push {
     mediaType: null,
     kind: 'image',
     lists: null,
+    platforms: null,
+    subject: null,
     arrival: 'push',
     principal: PRINCIPAL,
     accessKeyId: null,

@@ -3,7 +3,9 @@ import { civilDateOf } from './civil.ts';
 import type { Collection } from './collection.ts';
 import { type Coverage, claimedCoverageOf, coverageOf, isCovered, type SilentDays, silentDaysOf } from './coverage.ts';
 import { type EndingPermission, endingPermissions } from './ending-permissions.ts';
+import { type Finding, findingsOf } from './findings.ts';
 import { type UncoveredYear, uncoveredYears } from './holidays.ts';
+import { type ImagePush, imagePushesOf } from './image-pushes.ts';
 import { type Incident, incidentsOf } from './incident.ts';
 import { DAY, type Instant, type Interval } from './instant.ts';
 import { Judge } from './judge.ts';
@@ -33,8 +35,14 @@ export interface RunContext {
 /** The pushes of one repository in numbers. */
 export interface RepositoryFacts extends RepositoryId {
   readonly zone: Zone;
+  /** Manifests. */
   readonly pushes: number;
+  /** Manifests. */
   readonly violations: number;
+  /** What people call pushes. */
+  readonly images: number;
+  /** Those of `images` whose worst verdict is a violation. */
+  readonly violatingImages: number;
   readonly undeclared: boolean;
 }
 
@@ -54,13 +62,20 @@ export interface RunFacts extends RunContext {
   readonly loggingChanges: readonly LoggingChange[];
   /** eventIDs of records that contradict each other. */
   readonly conflicts: readonly string[];
-  /** In order of time. */
+  /** The manifests, in order of time. */
   readonly pushes: readonly AttributedPush[];
+  /** What people call the pushes, in order of time. */
+  readonly images: readonly ImagePush[];
   readonly verdicts: Readonly<Record<Verdict, number>>;
+  /** Manifests. */
   readonly violations: number;
+  /** Those of `images` whose worst verdict is a violation. */
+  readonly violatingImages: number;
   /** In order of registry, account, Region, name. */
   readonly repositories: readonly RepositoryFacts[];
   readonly incidents: readonly Incident[];
+  /** The same violations by principal and tag. */
+  readonly findings: readonly Finding[];
   /** What the policy lets through though no window was asked: by an exemption, an exception, or as no release. */
   readonly letThrough: readonly LetThrough[];
   /** Permissions that have ended when the run's time ends, or end within a week of it. */
@@ -81,6 +96,7 @@ export function factsOf(context: RunContext, collection: Collection, summary: So
   const pushes = settled.judged.map(({ push, judgement }): AttributedPush => {
     return { push, judgement, attribution: attributor.of(push) };
   });
+  const images = imagePushesOf(pushes);
   const contradicted = settled.judged.map(({ push }) => push.eventId).filter((id) => collection.isSkipped(id));
   const start = scope.from ?? spanOf(summary)?.from ?? null;
   const end = scope.to ?? spanOf(summary)?.to ?? null;
@@ -105,11 +121,14 @@ export function factsOf(context: RunContext, collection: Collection, summary: So
     loggingChanges: collection.loggingChanges(),
     conflicts: [...new Set([...settled.conflicts, ...contradicted])].sort(compareText),
     pushes,
+    images,
     verdicts,
     violations,
-    repositories: repositoriesOf(settled.judged),
-    incidents: incidentsOf(pushes),
-    letThrough: letThrough(settled.judged),
+    violatingImages: images.filter(isViolation).length,
+    repositories: repositoriesOf(settled.judged, images),
+    incidents: incidentsOf(pushes, images),
+    findings: findingsOf(images),
+    letThrough: letThrough(settled.judged, images),
     endingPermissions: end === null ? [] : endingPermissions(policy, end),
     uncoveredYears: uncoveredYears(policy.holidays, yearsOf(settled.judged, start, end)),
     leftOut: collection.leftOut(),
@@ -131,7 +150,20 @@ function spanOf({ evidence }: SourceSummary): Interval | null {
   return { from: Math.min(...evidence.map(({ first }) => first)), to: Math.max(...evidence.map(({ last }) => last)) };
 }
 
-function repositoriesOf(judged: readonly JudgedPush[]): RepositoryFacts[] {
+const NO_IMAGES = { images: 0, violatingImages: 0 } as const;
+
+function isViolation({ worst }: ImagePush): boolean {
+  return worst.judgement.cause !== null;
+}
+
+function repositoriesOf(judged: readonly JudgedPush[], images: readonly ImagePush[]): RepositoryFacts[] {
+  const counts = new Map<string, { readonly images: number; readonly violatingImages: number }>();
+  for (const image of images) {
+    const key = repositoryKey(image.main.push);
+    const known = counts.get(key) ?? NO_IMAGES;
+    const violatingImages = known.violatingImages + (isViolation(image) ? 1 : 0);
+    counts.set(key, { images: known.images + 1, violatingImages });
+  }
   const repositories = new Map<string, RepositoryFacts>();
   for (const { push, judgement } of judged) {
     const key = repositoryKey(push);
@@ -145,6 +177,7 @@ function repositoriesOf(judged: readonly JudgedPush[]): RepositoryFacts[] {
       undeclared: judgement.entry.windows === null,
       pushes: (known?.pushes ?? 0) + 1,
       violations: (known?.violations ?? 0) + (judgement.cause === null ? 0 : 1),
+      ...(counts.get(key) ?? NO_IMAGES),
     });
   }
   return [...repositories].sort(([a], [b]) => compareText(a, b)).map(([, facts]) => facts);

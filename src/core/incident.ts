@@ -1,9 +1,10 @@
 import { civilDateOf, mondayOf } from './civil.ts';
+import { type ImagePush, worstOf } from './image-pushes.ts';
 import type { Instant } from './instant.ts';
 import { localDayOf } from './local-day.ts';
 import { isoDate, utcIso } from './local-time.ts';
 import type { Severity } from './policy.ts';
-import { type RepositoryId, repositoryKey } from './push.ts';
+import { byTime, type RepositoryId, repositoryKey } from './push.ts';
 import { compareText } from './text-order.ts';
 import { type AttributedPush, CAUSES, type Cause } from './verdict.ts';
 
@@ -18,16 +19,25 @@ export interface Incident extends RepositoryId {
   readonly closedFrom: Instant | null;
   /** The next opening; `null` where there is none. */
   readonly closedUntil: Instant | null;
-  /** In order of time, at least one. */
+  /** The manifests, in order of time, at least one. */
   readonly pushes: readonly AttributedPush[];
+  /**
+   * What people call its pushes, in order of time, at least one. Each is whole, so its manifests may hold others than
+   * violations of this period; its `worst` is one of `pushes`.
+   */
+  readonly images: readonly ImagePush[];
   readonly firstTime: Instant;
   readonly lastTime: Instant;
 }
 
 const MOST_SEVERE_FIRST: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 
-/** Groups violations, given in order of time. The most severe come first, then the earliest. */
-export function incidentsOf(judged: Iterable<AttributedPush>): Incident[] {
+/**
+ * Groups violations, given in order of time; `images` are what all pushes were put together to. The most severe come first,
+ * then the earliest.
+ */
+export function incidentsOf(judged: Iterable<AttributedPush>, images: Iterable<ImagePush>): Incident[] {
+  const imageOf = imagesOfViolations(images);
   const groups = new Map<string, { cause: Cause; pushes: [AttributedPush, ...AttributedPush[]] }>();
   for (const found of judged) {
     const { cause } = found.judgement;
@@ -54,12 +64,37 @@ export function incidentsOf(judged: Iterable<AttributedPush>): Incident[] {
       closedFrom: closedSince,
       closedUntil: opensAt,
       pushes,
+      images: imagesIn(pushes, imageOf),
       firstTime: first.push.time,
       lastTime: (pushes.at(-1) ?? first).push.time,
     };
   });
   const rank = ({ severity }: Incident) => MOST_SEVERE_FIRST.indexOf(severity);
   return incidents.sort((a, b) => rank(a) - rank(b) || a.firstTime - b.firstTime || compareText(a.key, b.key));
+}
+
+function imagesOfViolations(images: Iterable<ImagePush>): Map<AttributedPush, ImagePush> {
+  const imageOf = new Map<AttributedPush, ImagePush>();
+  for (const image of images)
+    for (const judged of image.manifests) if (judged.judgement.cause !== null) imageOf.set(judged, image);
+  return imageOf;
+}
+
+/** A push can reach into two closed periods where a window between them is shorter than it took. */
+function imagesIn(pushes: readonly AttributedPush[], imageOf: ReadonlyMap<AttributedPush, ImagePush>): ImagePush[] {
+  const found = new Map<ImagePush, [AttributedPush, ...AttributedPush[]]>();
+  for (const judged of pushes) {
+    const image = imageOf.get(judged);
+    if (image === undefined) continue;
+    const known = found.get(image);
+    if (known) known.push(judged);
+    else found.set(image, [judged]);
+  }
+  const images = [...found].map(([image, here]) => {
+    if (here.includes(image.worst)) return image;
+    return { ...image, worst: worstOf(here, here.includes(image.main) ? image.main : here[0]) };
+  });
+  return images.sort((a, b) => byTime(a.worst.push, b.worst.push));
 }
 
 /**

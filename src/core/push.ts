@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts';
+import { compareText } from './text-order.ts';
 
 /** Amazon ECR private registries, or Amazon ECR Public (whose records always name us-east-1). */
 export type Registry = (typeof REGISTRIES)[number];
@@ -55,6 +56,10 @@ export interface Push extends RepositoryId {
   readonly kind: Kind;
   /** Digests of the manifests that an index lists; `null`: no index, or not shown. */
   readonly lists: readonly string[] | null;
+  /** What an index's images are made for, `os/architecture` with the variant, each once; `null`: no index, or not shown. */
+  readonly platforms: readonly string[] | null;
+  /** Digest of the manifest that this one speaks about, as a signature does; `null`: none, or not shown. */
+  readonly subject: string | null;
   readonly arrival: Arrival;
   readonly principal: Principal;
   /** The key that the call was signed with: it leads to the sign-in behind the push. No report shows it. */
@@ -69,6 +74,21 @@ export interface Push extends RepositoryId {
   readonly recipientAccount: string | null;
   /** `addendum.originalEventID` of a correction (`UPDATED_DATA`): the record that this one replaces. */
   readonly corrects: string | null;
+}
+
+/**
+ * The tags under which tools push what speaks about a manifest, where the registry keeps no list of its own: signature,
+ * attestation and SBOM (Sigstore, "Cosign signature specification"), and the index of all (OCI distribution specification
+ * v1.1, "Referrers Tag Schema").
+ */
+export function tagsAbout(digest: string): readonly string[] {
+  const tag = digest.replace(':', '-');
+  return [`${tag}.sig`, `${tag}.att`, `${tag}.sbom`, tag];
+}
+
+/** In order of time, equal times by eventID. */
+export function byTime(a: Push, b: Push): number {
+  return a.time - b.time || compareText(a.eventId, b.eventId);
 }
 
 /** The repository as one text: key for grouping and look-ups. No part can contain a space. */

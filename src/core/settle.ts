@@ -1,8 +1,9 @@
 import type { Judge } from './judge.ts';
-import { type Push, repositoryKey } from './push.ts';
+import { byTime, type Push, repositoryKey } from './push.ts';
 import { TagsOfIndexes } from './tags.ts';
 import { compareText } from './text-order.ts';
-import type { JudgedPush, Verdict } from './verdict.ts';
+import type { JudgedPush } from './verdict.ts';
+import { badnessRank } from './worst.ts';
 
 /** What became of the pushes that a source found. */
 export interface Settled {
@@ -55,7 +56,7 @@ export function settle(pushes: readonly Push[], judge: Judge): Settled {
   for (const judged of judgedBy(judge, alone, indexes)) kept.push(judged);
 
   const { judged, sharedCopies } = withoutSharedCopies(kept);
-  judged.sort((a, b) => a.push.time - b.push.time || compareText(a.push.eventId, b.push.eventId));
+  judged.sort((a, b) => byTime(a.push, b.push));
   return { judged, duplicates, corrected, sharedCopies, conflicts: conflicts.sort(compareText) };
 }
 
@@ -116,13 +117,11 @@ function copyRank({ recipientAccount, account, eventId }: Push): string {
   return `${recipientAccount === account ? 0 : 1} ${eventId}`;
 }
 
-/** The worse the verdict, the earlier: what is least excused counts. */
-const WORST_FIRST: readonly Verdict[] = ['outside', 'undeclared', 'inside', 'not-a-release', 'excepted', 'exempt'];
-
 function worst(candidates: readonly JudgedPush[]): JudgedPush {
-  const rank = ({ push, judgement }: JudgedPush) =>
-    `${judgement.cause === null ? 1 : 0} ${WORST_FIRST.indexOf(judgement.verdict)} ${fingerprint(push)}`;
-  return candidates.reduce((a, b) => (rank(b) < rank(a) ? b : a));
+  return candidates.reduce((a, b) => {
+    const order = badnessRank(b.judgement) - badnessRank(a.judgement);
+    return (order || compareText(fingerprint(b.push), fingerprint(a.push))) < 0 ? b : a;
+  });
 }
 
 /** Everything that is known of a push, as text: equal for records that say the same. */

@@ -1,4 +1,5 @@
 import type { RunFacts } from '../core/facts.ts';
+import { csvReport } from './csv.ts';
 import { jsonReport, ndjsonReport } from './json.ts';
 import { htmlReport } from './page.ts';
 import { markdownReport } from './summary.ts';
@@ -12,10 +13,11 @@ export const FORMATS = {
   text: textReport,
   json: jsonReport,
   ndjson: ndjsonReport,
+  csv: csvReport,
   markdown: markdownReport,
   html: htmlReport,
 } as const satisfies Readonly<Record<string, Report>>;
 
 export type FormatName = keyof typeof FORMATS;
 
-export const FORMAT_NAMES: readonly FormatName[] = ['text', 'json', 'ndjson', 'markdown', 'html'];
+export const FORMAT_NAMES: readonly FormatName[] = ['text', 'json', 'ndjson', 'csv', 'markdown', 'html'];

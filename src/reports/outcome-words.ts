@@ -1,27 +1,27 @@
 import { civilDateOf } from '../core/civil.ts';
 import { type Coverage, PUBLIC_REGION } from '../core/coverage.ts';
 import type { RunFacts } from '../core/facts.ts';
+import { excuseOf } from '../core/let-through.ts';
 import { isoDate, utcMinute } from '../core/local-time.ts';
 import type { AcceptedGap } from '../core/policy.ts';
 import type { Unreadable } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
 import { endingWords, permissionPlace, REMOVE_ENDED } from './permission-words.ts';
 import { UNREAD_WORDS } from './unread-words.ts';
-import { grouped, plural } from './words.ts';
+import { grouped, imagesWords, plural } from './words.ts';
 
 /** Lines of one kind that are spelled out; the rest are counted. */
 const LINES_SHOWN = 20;
 
 /** The outcome of a run in one sentence: what is missing comes before any praise. */
 export function verdictLine(facts: RunFacts): string {
-  const { complete, violations, incidents, pushes, records, inputs, coverage } = facts;
-  const judged = plural(pushes.length, 'push', 'pushes');
-  const excused = facts.letThrough.reduce((sum, one) => sum + one.pushes, 0);
-  const besides = excused === 0 ? '' : `, ${grouped(excused)} of them let through`;
+  const { complete, violations, incidents, pushes, images, records, inputs, coverage } = facts;
+  const excused = images.filter(({ worst }) => excuseOf(worst.judgement) !== null).length;
+  const besides = excused === 0 ? '' : `; ${grouped(excused)} let through`;
   const found =
     violations === 0
-      ? `no violation among ${judged}${besides}`
-      : `${plural(violations, 'violation')} in ${plural(incidents.length, 'incident')}, ${judged} judged${besides}`;
+      ? `no violation among ${imagesWords(images.length, pushes.length)}${besides}`
+      : `${brokenWords(facts)} broke the rules, in ${plural(incidents.length, 'incident')}${besides}`;
   if (records === 0 && inputs.kind === 'file') return 'Incomplete: no records at all were found';
   if (!complete) return `Incomplete: not everything could be read. In what could: ${found}`;
   if (violations > 0) return `Not compliant: ${found}`;
@@ -30,6 +30,13 @@ export function verdictLine(facts: RunFacts): string {
     ? 'Compliant but for accepted gaps'
     : 'Compliant';
   return `${compliant}: ${pushes.length === 0 ? 'no image was pushed' : found}`;
+}
+
+/** `2 of 6 images`, and beside it manifests where that is another number. */
+function brokenWords({ violatingImages, violations, images, pushes }: RunFacts): string {
+  const words = `${grouped(violatingImages)} of ${plural(images.length, 'image')}`;
+  const manifests = `${grouped(violations)} of ${plural(pushes.length, 'manifest')}`;
+  return images.length === pushes.length ? words : `${words} (${manifests})`;
 }
 
 /** Everything that makes the run incomplete, one line each. */
@@ -100,13 +107,13 @@ export function notesOf(facts: RunFacts): string[] {
  * A trail may leave out read-only events, and those of AWS STS that issue keys are among them; a session may be twelve
  * hours old (IAM User Guide, "Update the maximum session duration for a role").
  */
-function unknownSignIns({ incidents, violations }: RunFacts): string[] {
-  const unknown = incidents
-    .flatMap(({ pushes }) => pushes)
-    .filter(({ attribution }) => attribution.kind === 'unknown' && attribution.reason === 'no-sign-in').length;
+function unknownSignIns({ images, violatingImages }: RunFacts): string[] {
+  const unknown = images.filter(({ worst: { judgement, attribution } }) => {
+    return judgement.cause !== null && attribution.kind === 'unknown' && attribution.reason === 'no-sign-in';
+  }).length;
   if (unknown === 0) return [];
   return [
-    `sign-in unknown for ${unknown} of ${plural(violations, 'violation')}: no record was read that issued the key; such records are read-only events, up to twelve hours older than the push`,
+    `sign-in unknown for ${grouped(unknown)} of ${plural(violatingImages, 'image')} that broke the rules: no record was read that issued the key; such records are read-only events, up to twelve hours older than the push`,
   ];
 }
 

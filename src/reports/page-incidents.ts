@@ -1,18 +1,19 @@
 import type { RunFacts } from '../core/facts.ts';
+import type { ImagePush } from '../core/image-pushes.ts';
 import type { Incident } from '../core/incident.ts';
 import { atZone } from '../core/local-time.ts';
-import type { AttributedPush } from '../core/verdict.ts';
 import { type Html, html, NONE } from './html.ts';
+import { imageKindOf, worstWords } from './image-words.ts';
 import { lookOf } from './page-marks.ts';
 import { cut } from './page-parts.ts';
 import { ruleOf, rulePlaceOf } from './rule-words.ts';
 import { closedPeriodOf, reasonOf } from './sentences.ts';
 import { signInWords } from './sign-in-words.ts';
-import { imageOf, kindOf, plural, whoOf } from './words.ts';
+import { imageOf, imagesWords, whoOf } from './words.ts';
 
 const INCIDENTS_SHOWN = 500;
-/** Pushes told of one incident; the table of pushes has them too. */
-const PUSHES_SHOWN = 20;
+/** Told of one incident; the table of pushes has them too. */
+const IMAGES_SHOWN = 20;
 
 /** A card for each incident, the most severe first. */
 export function* incidentsSection({ incidents, policy }: RunFacts): Generator<Html> {
@@ -26,28 +27,29 @@ export function* incidentsSection({ incidents, policy }: RunFacts): Generator<Ht
 }
 
 function card(incident: Incident, path: string): Html {
-  const { repository, account, region, registry, severity, pushes } = incident;
+  const { repository, account, region, registry, severity, pushes, images } = incident;
   const [first] = pushes;
   if (first === undefined) return NONE;
   return html`<article class="incident ${severity}">
 <h3><code>${repository}</code> <span class="badge">${severity}</span></h3>
-<p class="facts"><span>${account}</span> <span>${registry === 'public' ? 'ECR Public' : region}</span> <span>${plural(pushes.length, 'push', 'pushes')}</span></p>
+<p class="facts"><span>${account}</span> <span>${registry === 'public' ? 'ECR Public' : region}</span> <span>${imagesWords(images.length, pushes.length)}</span></p>
 <p class="why">${closedPeriodOf(incident, first)}.</p>
 <p class="rule">Rule <code>${ruleOf(first.judgement)}</code> <span class="aside">${rulePlaceOf(first, path)}</span></p>
 <ol class="pushes">
-${pushes.slice(0, PUSHES_SHOWN).map(pushItem)}</ol>
-${cut(pushes.length - PUSHES_SHOWN, 'push', 'pushes')}</article>
+${images.slice(0, IMAGES_SHOWN).map(imageItem)}</ol>
+${cut(images.length - IMAGES_SHOWN, 'image')}</article>
 `;
 }
 
-function pushItem(judged: AttributedPush): Html {
-  const { push, judgement } = judged;
-  const signIn = signInWords(judged, (name) => name);
+function imageItem(image: ImagePush): Html {
+  const { push, judgement } = image.worst;
+  const signIn = signInWords(image.worst, (name) => name);
+  const worst = worstWords(image);
   const error =
     push.errorCode === null ? NONE : html`<p>Answered <code>${push.errorCode}</code>: it may have arrived.</p>`;
   return html`<li><svg class="key" aria-hidden="true"><use href="#m-${lookOf(judgement)}" x="10" y="14"/></svg><div>
-<p><time>${atZone(push.time, judgement.zone).toFormat('yyyy-MM-dd HH:mm:ss')}</time> <code class="tag">${imageOf(push)}</code> <span class="aside">${kindOf(push)}</span></p>
+<p><time>${atZone(push.time, judgement.zone).toFormat('yyyy-MM-dd HH:mm:ss')}</time> <code class="tag">${imageOf(image.main.push)}</code> <span class="aside">${imageKindOf(image)}</span></p>
 <p>by <b>${whoOf(push)}</b>${signIn === null ? NONE : html`, ${signIn}`}</p>
-<p class="reason">${reasonOf(judged)}</p>${error}</div></li>
+<p class="reason">${reasonOf(image.worst)}</p>${worst === null ? NONE : html`<p class="reason">${worst}</p>`}${error}</div></li>
 `;
 }

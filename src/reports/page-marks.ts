@@ -1,9 +1,10 @@
 import { DAY, MINUTE } from '../core/instant.ts';
 import type { PicturedPush } from '../core/pictured-weeks.ts';
-import type { AttributedPush, Judgement } from '../core/verdict.ts';
+import type { Judgement } from '../core/verdict.ts';
 import { type Html, html, ours } from './html.ts';
+import type { ListedPushes } from './page-listed.ts';
 import { localMoment, placeOf, reasonOf } from './sentences.ts';
-import { grouped, imageOf, plural, whoOf } from './words.ts';
+import { grouped, plural, whoOf } from './words.ts';
 
 /** How a push looks in a picture. */
 type Look = 'inside' | 'outside' | 'undeclared' | 'listed' | 'excused';
@@ -58,8 +59,8 @@ export function lookOf({ verdict, cause }: Judgement): Look {
   }
 }
 
-/** The marks of a day, those that matter most last, which is on top. `linkOf`: where more of a push is told. */
-export function marksOf(pushes: readonly PicturedPush[], linkOf: (judged: AttributedPush) => string): Html[] {
+/** The marks of a day, those that matter most last, which is on top. Takes those by which images are judged. */
+export function marksOf(pushes: readonly PicturedPush[], listed: ListedPushes): Html[] {
   const marks = new Map<string, { look: Look; pushes: [PicturedPush, ...PicturedPush[]] }>();
   for (const push of pushes) {
     const look = lookOf(push.judged.judgement);
@@ -69,28 +70,28 @@ export function marksOf(pushes: readonly PicturedPush[], linkOf: (judged: Attrib
     else marks.set(key, { look, pushes: [push] });
   }
   const rank = ({ look }: Mark) => (look === 'outside' || look === 'undeclared' ? 1 : 0);
-  return [...marks.values()].sort((a, b) => rank(a) - rank(b)).map((mark) => markOf(mark, linkOf));
+  return [...marks.values()].sort((a, b) => rank(a) - rank(b)).map((mark) => markOf(mark, listed));
 }
 
-function markOf(mark: Mark, linkOf: (judged: AttributedPush) => string): Html {
+function markOf(mark: Mark, listed: ListedPushes): Html {
   const [first] = mark.pushes;
   const x = percentOf(first.reading);
-  const detail = detailOf(mark);
+  const detail = detailOf(mark, listed);
   const count =
     mark.pushes.length > 1 ? html`<text x="${x}" y="14" dx="8" dy="4">${mark.pushes.length}</text>` : html``;
-  return html`<a href="#${linkOf(first.judged)}" aria-label="${detail}"><title>${detail}</title><use href="#m-${mark.look}" x="${x}" y="14"/>${count}</a>`;
+  return html`<a href="#${listed.anchorOf(first.judged)}" aria-label="${detail}"><title>${detail}</title><use href="#m-${mark.look}" x="${x}" y="14"/>${count}</a>`;
 }
 
 /** What a mark stands for, in words. */
-function detailOf({ look, pushes }: Mark): string {
+function detailOf({ look, pushes }: Mark, listed: ListedPushes): string {
   const [{ judged }] = pushes;
   if (pushes.length === 1) {
     const { push } = judged;
-    return `${push.repository} ${imageOf(push)}: ${reasonOf(judged)}; by ${whoOf(push)}`;
+    return `${push.repository} ${listed.nameOf(judged)}: ${reasonOf(judged)}; by ${whoOf(push)}`;
   }
   const zone = judged.judgement.zone;
   const last = pushes.at(-1)?.judged ?? judged;
-  const names = pushes.slice(0, NAMES_SHOWN).map(({ judged: { push } }) => `${push.repository} ${imageOf(push)}`);
+  const names = pushes.slice(0, NAMES_SHOWN).map(({ judged }) => `${judged.push.repository} ${listed.nameOf(judged)}`);
   const more = pushes.length > names.length ? ` and ${grouped(pushes.length - names.length)} more` : '';
   return `${plural(pushes.length, 'push', 'pushes')} ${LOOK_WORDS[look]}, ${localMoment(judged.push.time, zone)} to ${localMoment(last.push.time, zone)} in ${placeOf(zone)}: ${names.join(', ')}${more}`;
 }

@@ -5,20 +5,20 @@ import { type Html, html, NONE } from './html.ts';
 import { notesOf, rangeWords } from './outcome-words.ts';
 import { list, section, table } from './page-parts.ts';
 import { letThroughWords } from './permission-words.ts';
-import { grouped, LEFT_OUT_WORDS } from './words.ts';
+import { grouped, imagesWords, LEFT_OUT_WORDS } from './words.ts';
 
 const NOTES_SHOWN = 500;
 
 export function repositoriesSection({ repositories }: RunFacts): Html {
-  const rows = repositories.map(({ repository, account, region, registry, zone, undeclared, pushes, violations }) => [
+  const rows = repositories.map(({ repository, account, region, registry, zone, undeclared, ...counts }) => [
     html`<code>${repository}</code>`,
     html`${account}`,
     html`${registry === 'public' ? 'public' : region}`,
     undeclared ? html`<strong class="bad">undeclared</strong>` : html`${zone.name}`,
-    html`${grouped(pushes)}`,
-    violations === 0 ? html`0` : html`<strong class="bad">${grouped(violations)}</strong>`,
+    html`${grouped(counts.images)}`,
+    counts.violatingImages === 0 ? html`0` : html`<strong class="bad">${grouped(counts.violatingImages)}</strong>`,
   ]);
-  const titles = ['Repository', 'Account', 'Region', 'Zone', 'Pushes', 'Outside'];
+  const titles = ['Repository', 'Account', 'Region', 'Zone', 'Images', 'Outside'];
   return section(
     'repositories',
     'Repositories',
@@ -31,7 +31,7 @@ export function restSections(facts: RunFacts): Html {
   const letThrough = facts.letThrough.map((one) => {
     const { verdict, by } = letThroughWords(one);
     return [
-      html`${grouped(one.pushes)}`,
+      html`${imagesWords(one.images, one.pushes)}`,
       html`${verdict}`,
       html`${by}`,
       html`<time>${utcMinute(one.first)}</time>`,
@@ -46,9 +46,7 @@ export function restSections(facts: RunFacts): Html {
   return html`${section(
     'let-through',
     'Let through',
-    table('Pushes that no window binds, times in UTC', ['Pushes', 'Verdict', 'By', 'First', 'Last'], letThrough, {
-      numbers: [0],
-    }),
+    table('Pushes that no window binds, times in UTC', ['Images', 'Verdict', 'By', 'First', 'Last'], letThrough),
   )}${section(
     'left-out',
     'Left out',

@@ -15,17 +15,18 @@ const LINES_SHOWN = 200;
 /** The verdict, then what is missing before anything that sounds like praise, then the numbers. */
 export function verdictSection(facts: RunFacts): Html {
   const [, verdict = '', sentence = ''] = /^([^:]+): (.*)$/s.exec(verdictLine(facts)) ?? [];
-  const { pushes, violations, incidents, repositories, letThrough, inputs, records } = facts;
-  const excused = letThrough.reduce((sum, one) => sum + one.pushes, 0);
+  const { pushes, images, violatingImages, incidents, repositories, letThrough, inputs, records } = facts;
+  const excused = letThrough.reduce((sum, one) => sum + one.images, 0);
+  const manifests = images.length === pushes.length ? NONE : html` <small>${plural(pushes.length, 'manifest')}</small>`;
   return html`<header class="verdict ${lookOf(facts)}">
 <p class="tool">ECR release windows</p>
-<h1><strong>${verdict}</strong> ${sentence}</h1>
+<h1><strong>${verdict}<span class="heard">:</span></strong> ${sentence}</h1>
 <p class="range">${rangeOf(facts)}</p>
 </header>
 ${contents(facts)}${section('missing', 'Missing', list(missingOf(facts), LINES_SHOWN))}<dl class="numbers">
-<div${violations > 0 ? html` class="bad"` : NONE}><dt>Violations</dt><dd>${grouped(violations)}</dd></div>
+<div${violatingImages > 0 ? html` class="bad"` : NONE}><dt>Images pushed outside</dt><dd>${grouped(violatingImages)}</dd></div>
 <div><dt>Incidents</dt><dd>${grouped(incidents.length)}</dd></div>
-<div><dt>Pushes judged</dt><dd>${grouped(pushes.length)}</dd></div>
+<div><dt>Images judged</dt><dd>${grouped(images.length)}${manifests}</dd></div>
 <div><dt>Let through</dt><dd>${grouped(excused)}</dd></div>
 <div><dt>Repositories</dt><dd>${grouped(repositories.length)}</dd></div>
 <div><dt>Records read</dt><dd>${grouped(records)} <small>from ${plural(inputs.count, inputs.kind)}</small></dd></div>

@@ -3,12 +3,11 @@ import { DAY } from '../core/instant.ts';
 import type { ClockChange } from '../core/local-day.ts';
 import { isoDate } from '../core/local-time.ts';
 import type { PicturedDay, PicturedWeek } from '../core/pictured-weeks.ts';
-import type { AttributedPush } from '../core/verdict.ts';
 import type { LocalSpan } from '../core/window.ts';
 import { openSpans, skippedSpans } from '../core/window-days.ts';
-import { dateWords } from './day-bar.ts';
-import { dayNotes, spanWords } from './day-notes.ts';
+import { dateWords, dayNotes, spanWords } from './day-bar.ts';
 import { type Html, html, NONE, ours } from './html.ts';
+import type { ListedPushes } from './page-listed.ts';
 import { marksOf, percentOf } from './page-marks.ts';
 import { grouped } from './words.ts';
 
@@ -23,11 +22,11 @@ export const PATTERNS = ours(
 );
 
 /** A week as a table of days: rows for the days, 24 hours of the wall clock across. */
-export function weekTable({ monday, days }: PicturedWeek, linkOf: (judged: AttributedPush) => string): Html {
-  const rows = days.map((day, index) => dayRow(day, days[index - 1], linkOf));
+export function weekTable({ monday, days }: PicturedWeek, listed: ListedPushes): Html {
+  const rows = days.map((day, index) => dayRow(day, days[index - 1], listed));
   return html`<table class="week">
 <caption>Week of Monday ${isoDate(civilDateOf(monday))}</caption>
-<thead><tr><th scope="col">Day</th><th scope="col"><span class="aside">From 00 to 24 o’clock</span>${AXIS}</th><th scope="col">Open</th><th scope="col" class="n">Pushes</th><th scope="col" class="n">Outside</th></tr></thead>
+<thead><tr><th scope="col">Day</th><th scope="col"><span class="heard">From 00 to 24 o’clock</span>${AXIS}</th><th scope="col">Open</th><th scope="col" class="n">Pushes</th><th scope="col" class="n">Outside</th></tr></thead>
 <tbody>
 ${rows}</tbody>
 </table>
@@ -38,19 +37,20 @@ const AXIS = ours(
   '<span class="axis" aria-hidden="true"><span>00</span><span>06</span><span>12</span><span>18</span><span>24</span></span>',
 );
 
-function dayRow(day: PicturedDay, before: PicturedDay | undefined, linkOf: (judged: AttributedPush) => string): Html {
+function dayRow(day: PicturedDay, before: PicturedDay | undefined, listed: ListedPushes): Html {
+  const shown = { ...day, pushes: day.pushes.filter(({ judged }) => listed.isWorst(judged)) };
   const notes = dayNotes(day, before);
   const more = notes.length === 0 ? NONE : html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`;
-  return html`<tr><th scope="row">${dateWords(day)}</th><td class="sky">${picture(day, linkOf)}${more}</td><td class="open">${openWords(day)}</td>${counts(day)}</tr>
+  return html`<tr><th scope="row">${dateWords(day)}</th><td class="sky">${picture(shown, listed)}${more}</td><td class="open">${openWords(day)}</td>${counts(shown)}</tr>
 `;
 }
 
-function picture(day: PicturedDay, linkOf: (judged: AttributedPush) => string): Html {
+function picture(day: PicturedDay, listed: ListedPushes): Html {
   const parts = day.parts.map((part) => rect(part, part.state));
   const skipped = skippedSpans(day).map((span) => rect(span, 'skipped'));
   const twice = day.changes.flatMap((change) => twiceSpan(change, day));
   const unread = day.unread.map((span) => rect(span, 'unread'));
-  const marks = marksOf(day.pushes, linkOf);
+  const marks = marksOf(day.pushes, listed);
   const label =
     marks.length === 0 ? html`aria-hidden="true"` : html`role="group" aria-label="${`Pushes of ${dateWords(day)}`}"`;
   return html`<svg class="day" ${label}>${[...parts, ...skipped, ...twice.map((span) => rect(span, 'twice')), ...unread]}<use href="#hours"/>${marks}</svg>`;
@@ -68,7 +68,7 @@ function twiceSpan({ at, before, after }: ClockChange, { day }: PicturedDay): Lo
 
 function openWords(day: PicturedDay): string {
   if (day.parts.length === 0) return 'no such day';
-  if (day.unread.some(({ from, to }) => from <= 0 && to >= DAY)) return 'not read';
+  if (day.unread.some(({ from, to }) => from <= 0 && to >= DAY)) return 'not checked';
   const open = openSpans(day);
   if (open.length > 0) return open.map(spanWords).join(', ');
   if (day.parts.every(({ state }) => state === 'frozen')) return 'frozen';

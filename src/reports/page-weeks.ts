@@ -1,9 +1,9 @@
 import type { DayNumber } from '../core/civil.ts';
 import type { PicturedGroup } from '../core/pictured-weeks.ts';
 import type { Policy } from '../core/policy.ts';
-import type { AttributedPush } from '../core/verdict.ts';
 import { windowsWords } from './entry-words.ts';
 import { type Html, html, NONE, ours } from './html.ts';
+import type { ListedPushes } from './page-listed.ts';
 import { LOOK_WORDS, LOOKS, lookOf } from './page-marks.ts';
 import { weekTable } from './page-week.ts';
 import { grouped, plural } from './words.ts';
@@ -15,11 +15,11 @@ const WEEKS_OPEN = 4;
 /** Repositories named in the title of a group; all are in the table of repositories. */
 const NAMES_SHOWN = 4;
 
-/** The pictures of all groups, as far as they fit. `linkOf`: where in the page more is told of a push. */
+/** The pictures of all groups, as far as they fit.  */
 export function* weeksSection(
   groups: readonly PicturedGroup[],
   { freezes }: Policy,
-  linkOf: (judged: AttributedPush) => string,
+  listed: ListedPushes,
 ): Generator<Html> {
   if (groups.length === 0) return;
   yield html`<section id="weeks" aria-labelledby="weeks-title">
@@ -31,7 +31,7 @@ ${legend(groups, freezes.length > 0)}`;
     if (left <= 0) break;
     const mondays = chosen(group, left);
     left -= mondays.length;
-    yield* groupFigure(group, mondays, linkOf);
+    yield* groupFigure(group, mondays, listed);
   }
   const pictured = WEEKS_SHOWN - left;
   const rest = groups.reduce((sum, { mondays }) => sum + mondays.length, 0) - pictured;
@@ -49,23 +49,20 @@ function chosen({ mondays, mondaysWithViolations }: PicturedGroup, most: number)
     .sort((a, b) => a - b);
 }
 
-function* groupFigure(
-  group: PicturedGroup,
-  mondays: readonly DayNumber[],
-  linkOf: (judged: AttributedPush) => string,
-): Generator<Html> {
-  const { zone, entries, pushes, violations, mondaysWithViolations } = group;
-  const outside = violations === 0 ? 'none outside' : `${grouped(violations)} outside`;
+function* groupFigure(group: PicturedGroup, mondays: readonly DayNumber[], listed: ListedPushes): Generator<Html> {
+  const { zone, entries, repositories, violations, mondaysWithViolations } = group;
+  const images = repositories.reduce((sum, one) => sum + one.images, 0);
+  const outside = repositories.reduce((sum, one) => sum + one.violatingImages, 0);
   yield html`<article class="group">
 <h3>${namesOf(group)}</h3>
-<p class="facts"><span>${zone.name}</span> <span>${windowsWords(entries[0])}</span> <span>${plural(pushes.length, 'push', 'pushes')}, ${outside}</span></p>
+<p class="facts"><span>${zone.name}</span> <span>${windowsWords(entries[0])}</span> <span>${plural(images, 'push', 'pushes')}, ${outside === 0 ? 'none' : grouped(outside)} outside</span></p>
 `;
   const open = new Set((violations > 0 ? mondaysWithViolations : mondays).slice(-WEEKS_OPEN));
   const folded = mondays.filter((monday) => !open.has(monday));
-  for (const monday of mondays) if (open.has(monday)) yield weekTable(group.weekOf(monday), linkOf);
+  for (const monday of mondays) if (open.has(monday)) yield weekTable(group.weekOf(monday), listed);
   if (folded.length > 0) {
     yield html`<details><summary>${plural(folded.length, 'more week')}</summary>\n`;
-    for (const monday of folded) yield weekTable(group.weekOf(monday), linkOf);
+    for (const monday of folded) yield weekTable(group.weekOf(monday), listed);
     yield html`</details>\n`;
   }
   yield html`</article>\n`;
@@ -85,7 +82,7 @@ const STATES = ours(
 );
 const FROZEN = ours('<li><svg class="day key" aria-hidden="true"><rect class="frozen" width="100%"/></svg>freeze</li>');
 const UNREAD = ours(
-  '<li><svg class="day key" aria-hidden="true"><rect class="unread" width="100%"/></svg>not asked for, or not read</li>',
+  '<li><svg class="day key" aria-hidden="true"><rect class="unread" width="100%"/></svg>not checked</li>',
 );
 
 /** Only the marks that are used. */

@@ -4,8 +4,9 @@ import { type Html, html, ours } from './html.ts';
 import { verdictLine } from './outcome-words.ts';
 import { SCRIPT, SCRIPT_HASH, STYLE, STYLE_HASH } from './page-assets.generated.ts';
 import { incidentsSection } from './page-incidents.ts';
+import { ListedPushes } from './page-listed.ts';
 import { MARK_SHAPES } from './page-marks.ts';
-import { ListedPushes, pushesSection } from './page-pushes.ts';
+import { pushesSection } from './page-pushes.ts';
 import { madeSection, repositoriesSection, restSections } from './page-tables.ts';
 import { verdictSection } from './page-verdict.ts';
 import { PATTERNS } from './page-week.ts';
@@ -21,7 +22,6 @@ const SECURITY_POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; script-s
 
 function* pieces(facts: RunFacts): Generator<Html> {
   const listed = new ListedPushes(facts);
-  const linkOf = (judged: Parameters<ListedPushes['anchorOf']>[0]) => listed.anchorOf(judged);
   const title = `${verdictLine(facts)} - ECR release windows`;
   yield html`<!doctype html>
 <html lang="en">
@@ -40,7 +40,7 @@ function* pieces(facts: RunFacts): Generator<Html> {
 <main id="main">
 ${verdictSection(facts)}`;
   yield* incidentsSection(facts);
-  yield* weeksSection(picturedWeeks(facts), facts.policy, linkOf);
+  yield* weeksSection(picturedWeeks(facts), facts.policy, listed);
   yield repositoriesSection(facts);
   yield* pushesSection(facts, listed);
   yield html`${restSections(facts)}${madeSection(facts)}</main>

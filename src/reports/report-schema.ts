@@ -3,6 +3,7 @@ import { ORIGINS, UNKNOWN_REASONS } from '../core/attribution.ts';
 import { UNREAD_REASONS } from '../core/coverage.ts';
 import { SOURCE_NAMES } from '../core/facts.ts';
 import { ARRIVALS } from '../core/push.ts';
+import { RISK_FORMULA } from '../core/risk.ts';
 import { CAUSES, RULE_KINDS, VERDICTS } from '../core/verdict.ts';
 import { count, describe, maybe, maybeMoment, moment, permission, text, tool } from './schema-parts.ts';
 
@@ -69,6 +70,15 @@ export const pushSchema = z.strictObject({
   digest: maybe(),
   mediaType: maybe(),
   kind: z.enum(['image', 'index', 'artifact', 'unknown']),
+  platforms: describe(
+    z.nullable(z.array(text())),
+    'What the images of an index are made for, such as `linux/amd64`; null: no index, or not shown.',
+  ),
+  subject: describe(maybe(), 'Digest of the manifest that this one speaks about, as a signature does.'),
+  imageEventId: describe(
+    text(),
+    'The same for all manifests that people call one push: the eventId of the index, else of the image, to which its platforms, attestations and signatures by the same pusher within an hour belong. Its own where nothing goes with it.',
+  ),
   arrival: describe(
     z.enum(ARRIVALS),
     'How the image came; others than `push` are judged only where the policy says so.',
@@ -173,6 +183,7 @@ export const reportSchema = z.strictObject({
     requests: describe(z.optional(count()), 'Requests that were made, where the source is a service.'),
     records: describe(count(), 'Records of any kind that were seen.'),
     pushes: describe(count(), 'Image manifests that arrived and were judged.'),
+    images: describe(count(), 'What people call pushes: those that bear one `imageEventId` are one.'),
     inside: count(),
     outside: count(),
     excepted: count(),
@@ -181,7 +192,8 @@ export const reportSchema = z.strictObject({
     undeclared: count(),
     skipped: describe(z.record(text(), count()), 'Records of interest that were not judged, by reason.'),
     unreadable: count(),
-    violations: count(),
+    violations: describe(count(), 'Manifests.'),
+    violatingImages: describe(count(), 'Images of which at least one manifest is a violation.'),
     incidents: count(),
   }),
   repositories: z.array(
@@ -189,8 +201,10 @@ export const reportSchema = z.strictObject({
       ...repositoryId,
       timezone: text(),
       undeclared: z.boolean(),
-      pushes: count(),
-      violations: count(),
+      pushes: describe(count(), 'Manifests.'),
+      violations: describe(count(), 'Manifests.'),
+      images: count(),
+      violatingImages: describe(count(), 'Images of which at least one manifest is a violation.'),
     }),
   ),
   incidents: z.array(
@@ -203,15 +217,37 @@ export const reportSchema = z.strictObject({
       closedUntil: maybeMoment('The next opening.'),
       firstTime: moment('First push.'),
       lastTime: moment('Last push.'),
-      pushes: z.array(pushSchema),
+      images: describe(count(), 'What people call its pushes.'),
+      pushes: describe(z.array(pushSchema), 'The manifests.'),
     }),
+  ),
+  findings: describe(
+    z.array(
+      z.strictObject({
+        ...repositoryId,
+        principal,
+        tag: describe(maybe(), 'Of the index, where manifests that it lists have none; null: by digest, or not known.'),
+        tagKnown: describe(z.boolean(), 'False where CloudTrail left the tag out of the record as too large.'),
+        pushes: describe(count(), 'Manifests.'),
+        images: describe(count(), 'What people call pushes.'),
+        firstTime: moment('First push.'),
+        lastTime: moment('Last push.'),
+        severity: z.enum(['low', 'medium', 'high', 'critical']),
+        cause: describe(z.enum(CAUSES), 'Of its pushes the most particular.'),
+        origin: describe(z.enum(ORIGINS), 'The kind of the sign-in behind it; of several the one with most points.'),
+        riskScore: describe(z.int().check(z.gte(0), z.lte(100)), `0 to 100: ${RISK_FORMULA}`),
+        attack: describe(z.literal('T1204.003'), 'MITRE ATT&CK technique: User Execution, Malicious Image.'),
+      }),
+    ),
+    'The violations grouped as detections do: by Region, principal, repository and tag. The highest risk comes first.',
   ),
   letThrough: describe(
     z.array(
       z.strictObject({
         verdict: z.enum(['exempt', 'excepted', 'not-a-release']),
         rule,
-        pushes: count(),
+        pushes: describe(count(), 'Manifests.'),
+        images: describe(count(), 'Images of which at least one manifest is among them.'),
         firstTime: moment('First push.'),
         lastTime: moment('Last push.'),
       }),

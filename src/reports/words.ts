@@ -27,9 +27,9 @@ const ARRIVAL_WORDS: Readonly<Record<Exclude<Arrival, 'push'>, string>> = {
   restore: 'restored from the archive',
 };
 
-/** What a manifest is, and how it came where nobody pushed it. */
-export function kindOf({ kind, arrival }: Pick<Push, 'kind' | 'arrival'>): string {
-  const what = kind === 'unknown' ? 'kind not recorded' : kind;
+/** What a manifest is, with more of that where it is known, and how it came where nobody pushed it. */
+export function kindOf({ kind, arrival }: Pick<Push, 'kind' | 'arrival'>, more = ''): string {
+  const what = (kind === 'unknown' ? 'kind not recorded' : kind) + more;
   return arrival === 'push' ? what : `${what}, ${ARRIVAL_WORDS[arrival]}`;
 }
 
@@ -64,6 +64,12 @@ export function imageOf({ tag, tagKnown, digest }: Pick<Push, 'tag' | 'tagKnown'
   if (tag !== null) return tag;
   if (!tagKnown) return 'tag not recorded';
   return digest === null ? 'by digest' : `by digest ${digest.replace(/^(sha256:[0-9a-f]{12})[0-9a-f]+$/, '$1')}`;
+}
+
+/** What people call pushes, and beside it how many manifests those are where that is another number. */
+export function imagesWords(images: number, manifests: number): string {
+  const words = plural(images, 'image');
+  return images === manifests ? words : `${words} (${plural(manifests, 'manifest')})`;
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {

@@ -106,6 +106,8 @@ function pushOf(
     kind: image.kind,
     mediaType: interner.text(image.mediaType),
     lists: image.lists,
+    platforms: image.platforms?.map((platform) => interner.text(platform)) ?? null,
+    subject: image.subject,
     arrival,
     principal: interner.principal(principalOf(record.userIdentity)),
     accessKeyId: interner.text(textOf(fieldsOf(record.userIdentity).accessKeyId)),

@@ -24,6 +24,9 @@ const IN_TOTO = 'application/vnd.in-toto+json';
 /** Cosign's tags for what it says of an image (Sigstore, "Cosign signature specification"). */
 const COSIGN_TAG = /^sha256-[0-9a-f]{64}\.(sig|att|sbom)$/;
 
+/** The same, and the tag for the index of all that speaks about one (OCI distribution specification v1.1, "Referrers Tag Schema"). */
+const ABOUT_TAG = /^sha256-([0-9a-f]{64})(?:\.(?:sig|att|sbom))?$/;
+
 /** A manifest from its JSON text; without fields where it is missing or broken. */
 export function parseManifest(text: string | null): Fields {
   if (text === null) return {};
@@ -44,6 +47,26 @@ export function kindOf(mediaType: string | null, manifest: Fields, tag: string |
 export function listedDigests(manifest: Fields): readonly string[] | null {
   if (!Array.isArray(manifest.manifests)) return null;
   return listOf(manifest.manifests).flatMap((listed) => textOf(fieldsOf(listed).digest) ?? []);
+}
+
+/**
+ * What the manifests that an index lists are made for; `null`: it is none. BuildKit's attestations stand beside them under
+ * the platform `unknown/unknown` (BuildKit, "Image attestation storage").
+ */
+export function listedPlatforms(manifest: Fields): readonly string[] | null {
+  if (!Array.isArray(manifest.manifests)) return null;
+  const platforms = listOf(manifest.manifests).flatMap((listed) => {
+    const { os, architecture, variant } = fieldsOf(fieldsOf(listed).platform);
+    if (textOf(os) === null || textOf(architecture) === null || os === 'unknown') return [];
+    return [os, architecture, variant].flatMap((part) => textOf(part) ?? []).join('/');
+  });
+  return [...new Set(platforms)];
+}
+
+/** Digest of what a manifest speaks about: of its subject (OCI image specification v1.1), else the one in such a tag. */
+export function subjectOf(manifest: Fields, tag: string | null): string | null {
+  const hex = ABOUT_TAG.exec(tag ?? '')?.[1];
+  return textOf(fieldsOf(manifest.subject).digest) ?? (hex === undefined ? null : `sha256:${hex}`);
 }
 
 /** OCI image specification v1.1, "Guidelines for artifact usage" and "subject". */

@@ -1,9 +1,12 @@
 import type { Push } from '../core/push.ts';
-import { kindOf, listedDigests, parseManifest } from './manifest-kind.ts';
+import { kindOf, listedDigests, listedPlatforms, parseManifest, subjectOf } from './manifest-kind.ts';
 import { type Fields, fieldsOf, isAbsent, textOf } from './wire.ts';
 
 /** What a record of PutImage, or of another call that brings an image, shows of it. */
-export type PushedImage = Pick<Push, 'tag' | 'tagKnown' | 'digest' | 'mediaType' | 'kind' | 'lists'>;
+export type PushedImage = Pick<
+  Push,
+  'tag' | 'tagKnown' | 'digest' | 'mediaType' | 'kind' | 'lists' | 'platforms' | 'subject'
+>;
 
 /**
  * Reads request and response, either of which CloudTrail leaves out where it is over 100 kB, and marks as `omitted`
@@ -32,5 +35,7 @@ export function pushedImage(record: Fields): PushedImage {
     mediaType,
     kind: kindOf(mediaType, manifest, tag),
     lists: listedDigests(manifest),
+    platforms: listedPlatforms(manifest),
+    subject: subjectOf(manifest, tag),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { imagePushesOf } from '../../src/core/image-pushes.ts';
 import { incidentsOf } from '../../src/core/incident.ts';
 import { Judge } from '../../src/core/judge.ts';
 import type { Policy } from '../../src/core/policy.ts';
@@ -7,7 +8,8 @@ import { at, attributed, entryOf, policyOf, pushOf, weekly } from '../support/fa
 
 function incidents(pushes: readonly Push[], policy: Policy = policyOf()) {
   const judge = new Judge(policy);
-  return incidentsOf(pushes.map((push) => attributed({ push, judgement: judge.judge(push) })));
+  const judged = pushes.map((push) => attributed({ push, judgement: judge.judge(push) }));
+  return incidentsOf(judged, imagePushesOf(judged));
 }
 
 describe('one incident is', () => {

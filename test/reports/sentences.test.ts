@@ -71,6 +71,6 @@ it.each<[Partial<Entry>, string]>([
   [{ windows: null }, 'No windows are declared for this repository'],
 ])('the closed period of an incident', (entry, sentence) => {
   const push = judged('2026-10-24T00:14:09Z', entry);
-  const [incident] = incidentsOf([attributed(push)]);
+  const [incident] = incidentsOf([attributed(push)], []);
   expect(incident && closedPeriodOf(incident, push)).toBe(sentence);
 });

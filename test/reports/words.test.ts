@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Principal } from '../../src/core/push.ts';
-import { grouped, imageOf, plural, whoOf } from '../../src/reports/words.ts';
+import { grouped, imageOf, imagesWords, plural, whoOf } from '../../src/reports/words.ts';
 import { pushOf } from '../support/facts.ts';
 
 const nobody: Principal = {
@@ -50,4 +50,14 @@ it('counts in words', () => {
     '0 files',
   ]);
   expect([0, 999, 1000, 1_234_567].map(grouped)).toEqual(['0', '999', '1,000', '1,234,567']);
+});
+
+it.each<[number, number, string]>([
+  [3, 11, '3 images (11 manifests)'],
+  [1, 1, '1 image'],
+  [1, 2, '1 image (2 manifests)'],
+  [0, 0, '0 images'],
+  [1234, 5678, '1,234 images (5,678 manifests)'],
+])('%i of %i manifests', (images, manifests, words) => {
+  expect(imagesWords(images, manifests)).toBe(words);
 });

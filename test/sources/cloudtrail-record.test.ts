@@ -63,6 +63,8 @@ it('reads every part of a push', () => {
     mediaType: OCI_MANIFEST,
     kind: 'image',
     lists: null,
+    platforms: null,
+    subject: null,
     arrival: 'push',
     principal: {
       type: 'AssumedRole',

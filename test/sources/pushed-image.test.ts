@@ -14,6 +14,7 @@ import {
 const DOCKER = 'application/vnd.docker.distribution.manifest.v2+json';
 const INDEX = JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests: [{ digest: DIGEST }] });
 const SIGNED = `sha256-${'0a'.repeat(32)}`;
+const SIGNED_DIGEST = `sha256:${'0a'.repeat(32)}`;
 
 describe('what a manifest is', () => {
   it.each<[Kind, string, PushOptions]>([
@@ -69,6 +70,35 @@ describe('what a manifest is', () => {
     ['an image', {}, null],
   ])('lists other manifests where it is an index: %s', (_, options, lists) => {
     expect(pushedImage(putImage({}, options)).lists).toEqual(lists);
+  });
+
+  it.each<[string, unknown[], readonly string[]]>([
+    ['what each is for', [{ os: 'linux', architecture: 'amd64' }], ['linux/amd64']],
+    ['with the variant', [{ os: 'linux', architecture: 'arm', variant: 'v7' }], ['linux/arm/v7']],
+    ['each once', [1, 2].map(() => ({ os: 'windows', architecture: 'amd64' })), ['windows/amd64']],
+    ['not attestations', [{ os: 'unknown', architecture: 'unknown' }], []],
+    ['not what names none', [undefined, null, 7, {}, { os: 'linux' }, { os: 'linux', architecture: 7 }], []],
+  ])('names the platforms of an index: %s', (_, platforms, expected) => {
+    const manifest = JSON.stringify({ manifests: platforms.map((platform) => ({ digest: DIGEST, platform })) });
+    expect(pushedImage(putImage({}, { manifest })).platforms).toEqual(expected);
+  });
+
+  it.each<[string, PushOptions, string | null]>([
+    ['its subject', { manifest: imageManifest({ subject: { digest: DIGEST } }) }, DIGEST],
+    ['the tag of a signature', { tag: `${SIGNED}.sig` }, SIGNED_DIGEST],
+    ['the tag of an attestation, its manifest left out', { tag: `${SIGNED}.att`, manifest: '' }, SIGNED_DIGEST],
+    ['the tag of an index of referrers', { tag: SIGNED, manifest: INDEX }, SIGNED_DIGEST],
+    [
+      'its subject, whatever its tag',
+      { tag: `${SIGNED}.sbom`, manifest: imageManifest({ subject: { digest: DIGEST } }) },
+      DIGEST,
+    ],
+    ['no subject', { manifest: imageManifest({ subject: null }) }, null],
+    ['a subject without a digest', { manifest: imageManifest({ subject: {} }) }, null],
+    ['a tag that only looks like one', { tag: `${SIGNED}.sig.exe` }, null],
+    ['a tag that only ends like one', { tag: `x${SIGNED}.sig` }, null],
+  ])('names what it speaks about: %s', (_, options, subject) => {
+    expect(pushedImage(putImage({}, options)).subject).toBe(subject);
   });
 
   it('says its media type itself where the call does not', () => {

@@ -90,6 +90,8 @@ export function pushOf(push: Partial<Push> = {}): Push {
     mediaType: 'application/vnd.oci.image.manifest.v1+json',
     kind: 'image',
     lists: null,
+    platforms: null,
+    subject: null,
     arrival: 'push',
     principal: {
       type: 'AssumedRole',

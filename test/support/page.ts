@@ -8,7 +8,7 @@ export function parsedPage(html: string): Tree.Document {
 }
 
 /** Every node of a page in document order, itself included. */
-export function nodesIn(node: Tree.Node): Tree.Node[] {
+function nodesIn(node: Tree.Node): Tree.Node[] {
   return [node, ...('childNodes' in node ? node.childNodes.flatMap(nodesIn) : [])];
 }
 
