@@ -79,7 +79,7 @@ function markOf(mark: Mark, listed: ListedPushes): Html {
   const detail = detailOf(mark, listed);
   const count =
     mark.pushes.length > 1 ? html`<text x="${x}" y="14" dx="8" dy="4">${mark.pushes.length}</text>` : html``;
-  return html`<a href="#${listed.anchorOf(first.judged)}" aria-label="${detail}"><title>${detail}</title><use href="#m-${mark.look}" x="${x}" y="14"/>${count}</a>`;
+  return html`<a href="#${listed.anchorOf(first.judged)}" aria-label="${detail}"><title>${detail}</title><use href="#m-${mark.look}" x="${x}" y="14"/></a>${count}`;
 }
 
 /** What a mark stands for, in words. */

@@ -28,7 +28,7 @@ ${
   rest === 0
     ? NONE
     : html`<p class="cut">${grouped(listed.images.length)} of ${plural(images.length, 'push', 'pushes')} are listed here, violations before others, late ones before early ones: the JSON and CSV reports have them all.</p>\n`
-}${FILTER}<div class="box" role="region" aria-label="Pushes" tabindex="0"><table class="all" data-sortable>
+}${FILTER}<div class="box" role="region" aria-label="All pushes" tabindex="0"><table class="all" data-sortable>
 <caption>Pushes in order of time, by the wall clocks of their repositories</caption>
 <thead><tr>${TITLES.map((title, column) => html`<th scope="col"${column === 0 ? TIME : NONE}>${title}</th>`)}</tr></thead>
 <tbody>

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { mistakesIn } from './axe.ts';
+import { launched, look } from './chromium.ts';
+import { PICTURES, reportOf, STORIES, urlOf } from './stories.ts';
+import { summaryPage } from './summary-page.ts';
+
+const browser = await launched();
+const VIEWS = [1280, 390].flatMap((width) => (['light', 'dark'] as const).map((colours) => ({ width, colours })));
+
+const FORMS = [
+  { form: 'page', html: (story: string) => reportOf(story, 'html'), without: [] },
+  {
+    form: 'summary',
+    html: async (story: string) => summaryPage(await reportOf(story, 'markdown')),
+    // GitHub makes tables that are too wide scroll, and gives them no focus; diagrams are mermaid's.
+    without: ['scrollable-region-focusable'],
+  },
+] as const;
+
+describe.each(STORIES)('%s', (story) => {
+  it.each(FORMS.flatMap((form) => VIEWS.map((view) => ({ ...form, ...view }))))(
+    'as a $form, $width pixels wide, $colours',
+    async ({ form, html, without, width, colours }) => {
+      const url = urlOf(`${story}-${form}`, await html(story));
+      await look(browser, url, { viewport: { width, height: 1000 }, colorScheme: colours }, async (page) => {
+        if (form === 'summary') await page.locator('body.drawn').waitFor();
+        await page.screenshot({ path: join(PICTURES, `${story}-${form}-${width}-${colours}.png`), fullPage: true });
+        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(tooWide).toBeLessThanOrEqual(0);
+        expect(await mistakesIn(page, without)).toEqual([]);
+      });
+    },
+  );
+});
+
+afterAll(() => console.log(`pictures: ${PICTURES}`));
