@@ -5,8 +5,10 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { corpus } from './corpus.ts';
+import { writtenFormats } from './formats.ts';
 import { bytesPerPush } from './held.ts';
 import { ENTRIES, entriesPolicy, largePolicy, REPOSITORIES } from './large-policy.ts';
+import { PUSHES } from './many-pushes.ts';
 import { peakOf, race } from './measure.ts';
 import { verdictRates } from './verdicts.ts';
 
@@ -19,6 +21,7 @@ startUp();
 reading();
 memory();
 verdicts();
+formats();
 
 function startUp(): void {
   heading('Start-up, median of 21 processes in turns');
@@ -117,6 +120,18 @@ function verdicts(): void {
   const floor = times['node -e 0']?.median ?? Number.NaN;
   for (const [name, { median }] of Object.entries(times)) {
     row(name, `${median.toFixed(0)} ms`, `${(median / floor).toFixed(2)}x`, name === 'node -e 0' ? '' : 'target ≤ 5x');
+  }
+}
+
+function formats(): void {
+  heading(`${PUSHES} pushes, most of them violations, to each format, best of 3`);
+  for (const [name, { milliseconds, peak }] of writtenFormats(3)) {
+    const memory = `${(peak / 1e6).toFixed(0)} MB peak`;
+    if (name === 'nothing') row('the facts alone', '', '', memory);
+    else {
+      const label = name === 'floor' ? 'JSON.stringify of the same pushes' : name;
+      row(label, `${milliseconds.toFixed(0)} ms`, `${((PUSHES / milliseconds) * 1000).toFixed(0)} pushes/s`, memory);
+    }
   }
 }
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { policyFile } from '../src/policy/schema.ts';
 import { explanationSchema } from '../src/reports/explanation-schema.ts';
-import { pushSchema, reportSchema } from '../src/reports/report-schema.ts';
+import { pushSchema } from '../src/reports/push-schema.ts';
+import { reportSchema } from '../src/reports/report-schema.ts';
 import { validationSchema } from '../src/reports/validation-schema.ts';
 import { windowsSchema } from '../src/reports/windows-schema.ts';
 

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import { explanationSchema } from '../src/reports/explanation-schema.ts';
-import { pushSchema, reportSchema } from '../src/reports/report-schema.ts';
+import { pushSchema } from '../src/reports/push-schema.ts';
+import { reportSchema } from '../src/reports/report-schema.ts';
 import { validationSchema } from '../src/reports/validation-schema.ts';
 import { windowsSchema } from '../src/reports/windows-schema.ts';
 import { command } from './support/command.ts';
+import { ocsfMistakes } from './support/ocsf/mistakes.ts';
 import { pageText } from './support/page-text.ts';
 import { publishedSchema } from './support/published-schema.ts';
 
@@ -71,6 +73,17 @@ it.each(stories.filter(has('expected.page.txt')))('$name as a page, read aloud',
   const { stdout } = await command([...args, '--format', 'html'], story);
   await expect(pageText(stdout)).toMatchFileSnapshot(join(story, 'expected.page.txt'));
 });
+
+it.each(stories.filter(({ args }) => args[0] === 'check'))(
+  '$name as findings, each what the published class says',
+  async ({ story, args }) => {
+    const { stdout } = await command([...args, '--format', 'ocsf'], story);
+    for (const line of linesOf(stdout)) expect(ocsfMistakes(JSON.parse(line))).toEqual([]);
+    if (existsSync(join(story, 'expected.ocsf'))) {
+      await expect(stdout).toMatchFileSnapshot(join(story, 'expected.ocsf'));
+    }
+  },
+);
 
 it.each(stories.filter(has('expected.csv')))('$name as a spreadsheet', async ({ story, args }) => {
   const { stdout } = await command([...args, '--format', 'csv'], story);

@@ -3,7 +3,7 @@ import type { RunFacts } from '../core/facts.ts';
 import { mainsOf } from '../core/image-pushes.ts';
 import { cellText } from './csv-text.ts';
 import { reportedPush } from './json.ts';
-import type { ReportedPush } from './report-schema.ts';
+import type { ReportedPush } from './push-schema.ts';
 
 /** The fields of a push by their names with dots, `principal.arn`; a list is one field. */
 type FieldOf<T> = {

@@ -2,19 +2,23 @@ import type { Attribution } from '../core/attribution.ts';
 import { civilDateOf } from '../core/civil.ts';
 import type { RunFacts } from '../core/facts.ts';
 import { mainsOf } from '../core/image-pushes.ts';
+import type { Incident } from '../core/incident.ts';
 import { isoDate, localIso, maybeIso, utcIso } from '../core/local-time.ts';
 import { isCompliant } from '../core/outcome.ts';
 import type { RepositoryId } from '../core/push.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import type { AttributedPush, Judgement } from '../core/verdict.ts';
+import { jsonPieces, Listed } from './json-pieces.ts';
 import { permissionPlace } from './permission-words.ts';
-import type { Report, ReportedPush } from './report-schema.ts';
+import type { ReportedPush } from './push-schema.ts';
+import type { Report } from './report-schema.ts';
 import { nameOfRule, placeOfRule, ruleOf } from './rule-words.ts';
 import { reasonOf } from './sentences.ts';
 
 /** The whole report as one JSON document (`schema/report.schema.json`). */
 export function* jsonReport(facts: RunFacts): Iterable<string> {
-  yield `${JSON.stringify(reportOf(facts), null, 2)}\n`;
+  yield* jsonPieces(reportOf(facts));
+  yield '\n';
 }
 
 /** One line for each judged push, in order of time, with the fields of a push in the report. */
@@ -23,7 +27,17 @@ export function* ndjsonReport(facts: RunFacts): Iterable<string> {
   for (const judged of facts.pushes) yield `${JSON.stringify(reportedPush(judged, mains.get(judged)))}\n`;
 }
 
-function reportOf(facts: RunFacts): Report {
+type ReportedIncident = Report['incidents'][number];
+
+/** The report, but for the pushes that an incident lists: there may be more of them than one text can hold. */
+type ListedReport = Omit<Report, 'incidents'> & {
+  readonly incidents: Listed<
+    Incident,
+    Omit<ReportedIncident, 'pushes'> & { readonly pushes: Listed<AttributedPush, ReportedPush> }
+  >;
+};
+
+function reportOf(facts: RunFacts): ListedReport {
   const { scope, policy } = facts;
   const mains = mainsOf(facts.images);
   return {
@@ -67,7 +81,7 @@ function reportOf(facts: RunFacts): Report {
         violatingImages,
       }),
     ),
-    incidents: facts.incidents.map((incident) => ({
+    incidents: new Listed(facts.incidents, (incident) => ({
       key: incident.key,
       ...idOf(incident),
       severity: incident.severity,
@@ -77,7 +91,7 @@ function reportOf(facts: RunFacts): Report {
       firstTime: utcIso(incident.firstTime),
       lastTime: utcIso(incident.lastTime),
       images: incident.images.length,
-      pushes: incident.pushes.map((judged) => reportedPush(judged, mains.get(judged))),
+      pushes: new Listed(incident.pushes, (judged) => reportedPush(judged, mains.get(judged))),
     })),
     findings: facts.findings.map(({ principal, firstTime, lastTime, ...finding }) => ({
       ...finding,

@@ -1,24 +1,13 @@
 import fc from 'fast-check';
 import { parse } from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { Collection } from '../../src/core/collection.ts';
-import { factsOf, type RunFacts } from '../../src/core/facts.ts';
-import type { Policy } from '../../src/core/policy.ts';
-import type { Push } from '../../src/core/push.ts';
+import type { RunFacts } from '../../src/core/facts.ts';
 import { csvReport } from '../../src/reports/csv.ts';
 import { cellText } from '../../src/reports/csv-text.ts';
 import { ndjsonReport } from '../../src/reports/json.ts';
 import { visible } from '../../src/reports/visible.ts';
-import { entryOf, exceptionOf, freezeOf, policyOf, pushOf } from '../support/facts.ts';
-import { EVERYTHING } from '../support/reading-files.ts';
-
-function factsWith(pushes: readonly Push[], policy: Policy = policyOf()): RunFacts {
-  const collection = new Collection(EVERYTHING, 'report');
-  for (const push of pushes) collection.push(push);
-  const context = { toolVersion: '0', source: 'files', scope: EVERYTHING, policy } as const;
-  const summary = { records: pushes.length, inputs: { kind: 'file', count: 1 }, evidence: [], claims: null } as const;
-  return factsOf(context, collection, summary);
-}
+import { pushOf } from '../support/facts.ts';
+import { factsWith, hostileText, policySaying, pushSaying } from '../support/saying.ts';
 
 /** As bytes and back, as a file goes. */
 function written(facts: RunFacts): string {
@@ -28,25 +17,6 @@ function written(facts: RunFacts): string {
 /** Read by another's reader; without the mark, since it is for those who read bytes. */
 function rows(text: string, delimiter = ','): string[][] {
   return parse<string[]>(text.replace(/^\uFEFF/, ''), { delimiter, newline: '\r\n' }).data;
-}
-
-/** A push that has the text wherever somebody else chose one. */
-function pushSaying(text: string): Push {
-  const said = { arn: text, name: text, session: text, role: text, account: text, via: text };
-  return pushOf({
-    ...{ eventId: text, account: text, region: text, repository: text, tag: text, digest: text, mediaType: text },
-    ...{ sourceIp: text, userAgent: text, errorCode: text },
-    principal: { type: text, ...said },
-  });
-}
-
-/** A policy that has the text wherever it has names, reasons and rules. */
-function policySaying(text: string): Policy {
-  return policyOf({
-    defaults: entryOf({ match: [text, text] }),
-    freezes: [freezeOf({ name: text, reason: text })],
-    exceptions: [exceptionOf({ name: text, reason: text, approvedBy: text })],
-  });
 }
 
 const FORMULA = /^[\p{C}\p{Z}"]*[=+\-@＝＋－＠]/u;
@@ -76,17 +46,9 @@ describe('a cell', () => {
     expect(cellText(text)).toBe(shown);
   });
 
-  // biome-ignore format: one list
-  const parts = fc.constantFrom('=', '+', '-', '@', '＝', '＠', ',', ';', '"', "'", '\t', '\r', '\n', ' ', '\u00A0', '\u0000',
-    '\u200B', '\uFEFF', '\uD800', '1', 'a', '東', '=HYPERLINK("http://evil.example")');
-  const hostile = fc.oneof(
-    fc.array(parts, { maxLength: 12 }).map((some) => some.join('')),
-    fc.string({ unit: 'binary' }),
-  );
-
   it('of any text is read back as that text, and makes no other cell', () => {
     fc.assert(
-      fc.property(hostile, hostile, (said, ruled) => {
+      fc.property(hostileText, hostileText, (said, ruled) => {
         const facts = factsWith([pushSaying(said), pushOf({ time: 1 })], policySaying(ruled));
         const [header = [], ...read] = rows(written(facts));
         const pushes = [...ndjsonReport(facts)].map((line): unknown => JSON.parse(line));
@@ -100,7 +62,7 @@ describe('a cell', () => {
 
   it.each([';', '\t'])('of any text begins with no formula for a program that parts fields at %j', (delimiter) => {
     fc.assert(
-      fc.property(hostile, hostile, (said, ruled) => {
+      fc.property(hostileText, hostileText, (said, ruled) => {
         const facts = factsWith([pushSaying(said)], policySaying(ruled));
         for (const cell of rows(written(facts), delimiter).flat()) expect(cell).not.toMatch(FORMULA);
       }),
@@ -109,7 +71,7 @@ describe('a cell', () => {
 
   it('of any text is that text, besides apostrophes and what does not show', () => {
     fc.assert(
-      fc.property(hostile, (text) => {
+      fc.property(hostileText, (text) => {
         expect(cellText(text).replaceAll("'", '')).toBe(visible(text).replaceAll("'", ''));
       }),
     );
@@ -117,7 +79,7 @@ describe('a cell', () => {
 
   it('never breaks a line, so that a row is a line for every reader', () => {
     fc.assert(
-      fc.property(hostile, hostile, (said, ruled) => {
+      fc.property(hostileText, hostileText, (said, ruled) => {
         const text = written(factsWith([pushSaying(said)], policySaying(ruled)));
         expect(text.split(/\r\n|[\n\r\u0085\u2028\u2029]/)).toHaveLength(3);
       }),
