@@ -10,8 +10,8 @@ const WEEK_START = Date.UTC(2026, 9, 19);
 const WEEK = 7 * 86_400;
 const ACCOUNT = '111122223333';
 
-/** 100,000 pushes of one week into 1,000 repositories, at random moments, by workflows; most are outside the windows. */
-export function manyPushes(): RunFacts {
+/** Pushes of one week into 1,000 repositories, at random moments, by workflows; most are outside the windows. */
+export function manyPushes(count = PUSHES): RunFacts {
   const read = parsePolicy(new TextEncoder().encode(entriesPolicy()), 'release-windows.yml');
   if (!read.ok) throw new Error(JSON.stringify(read.failure.problems.slice(0, 3), null, 1));
   const scope = { from: WEEK_START, to: WEEK_START + WEEK * 1000, accounts: [], regions: [] };
@@ -32,7 +32,7 @@ export function manyPushes(): RunFacts {
       subject: `repo:acme/service-${index}:ref:refs/heads/main`,
     });
   }
-  for (let index = 0; index < PUSHES; index++) {
+  for (let index = 0; index < count; index++) {
     const chosen = mixed(index) % REPOSITORIES.length;
     const principal = principals[chosen];
     if (!principal) continue;
@@ -63,7 +63,7 @@ export function manyPushes(): RunFacts {
     });
   }
   return factsOf({ toolVersion: '0', source: 'files', scope, policy: read.policy }, collection, {
-    records: PUSHES,
+    records: count,
     inputs: { kind: 'file', count: 1 },
     evidence: [],
     claims: [],

@@ -17,7 +17,7 @@ export function filterPushes(form: HTMLFormElement): void {
     let shown = 0;
     for (const [index, row] of rows.entries()) {
       const text = texts[index] ?? '';
-      row.hidden = !words.every((word) => text.includes(word)) || (isBad && !row.classList.contains('bad'));
+      row.hidden = !words.every((word) => text.includes(word)) || (isBad && !row.matches('.outside, .undeclared'));
       if (!row.hidden) shown++;
     }
     output.value = shown === rows.length ? '' : `${shown} of ${rows.length} shown`;

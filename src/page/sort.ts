@@ -13,12 +13,12 @@ export function makeSortable(table: HTMLTableElement): void {
     button.type = 'button';
     button.append(...cell.childNodes);
     cell.append(button);
-    const keys = new Map<HTMLTableRowElement, string>();
+    const ranks = new Map<HTMLTableRowElement, number>();
     button.addEventListener('click', () => {
       const isUp = cell.getAttribute('aria-sort') !== 'ascending';
       for (const other of cells) other.removeAttribute('aria-sort');
       cell.setAttribute('aria-sort', isUp ? 'ascending' : 'descending');
-      const inOrder = cell.hasAttribute('data-time') ? [...rows] : sorted(rows, column, keys);
+      const inOrder = cell.hasAttribute('data-time') ? [...rows] : sorted(rows, column, ranks);
       if (!isUp) inOrder.reverse();
       body.append(...inOrder);
     });
@@ -29,10 +29,13 @@ export function makeSortable(table: HTMLTableElement): void {
 function sorted(
   rows: readonly HTMLTableRowElement[],
   column: number,
-  keys: Map<HTMLTableRowElement, string>,
+  ranks: Map<HTMLTableRowElement, number>,
 ): HTMLTableRowElement[] {
-  if (keys.size === 0) {
-    for (const row of rows) keys.set(row, (row.cells[column]?.textContent ?? '').replace(/(\d),(?=\d)/g, '$1'));
+  if (ranks.size === 0) {
+    const texts = rows.map((row) => (row.cells[column]?.textContent ?? '').replace(/(\d),(?=\d)/g, '$1'));
+    // Most texts come again and again: each is compared once.
+    const order = new Map([...new Set(texts)].sort(collator.compare).map((text, rank) => [text, rank]));
+    for (const [index, row] of rows.entries()) ranks.set(row, order.get(texts[index] ?? '') ?? 0);
   }
-  return rows.toSorted((a, b) => collator.compare(keys.get(a) ?? '', keys.get(b) ?? ''));
+  return rows.toSorted((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
 }

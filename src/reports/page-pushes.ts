@@ -28,10 +28,10 @@ ${
   rest === 0
     ? NONE
     : html`<p class="cut">${grouped(listed.images.length)} of ${plural(images.length, 'push', 'pushes')} are listed here, violations before others, late ones before early ones: the JSON and CSV reports have them all.</p>\n`
-}${FILTER}<div class="box" role="region" aria-label="All pushes" tabindex="0"><table class="all" data-sortable>
+}${FILTER}<div class="box" role="region" aria-label="All pushes" tabindex="0"><table class="all" role="table" data-sortable>
 <caption>Pushes in order of time, by the wall clocks of their repositories</caption>
-<thead><tr>${TITLES.map((title, column) => html`<th scope="col"${column === 0 ? TIME : NONE}>${title}</th>`)}</tr></thead>
-<tbody>
+<thead role="rowgroup"><tr role="row">${TITLES.map((title, column) => html`<th role="columnheader" scope="col"${column === 0 ? TIME : NONE}>${title}</th>`)}</tr></thead>
+<tbody role="rowgroup">
 `;
   for (let at = 0; at < listed.images.length; at += BATCH) {
     yield html`${listed.images.slice(at, at + BATCH).map((image) => row(image, listed))}`;
@@ -58,13 +58,19 @@ const VERDICT_WORDS = {
 
 function row(image: ImagePush, listed: ListedPushes): Html {
   const { push, judgement } = image.worst;
-  const { zone, verdict, cause } = judgement;
+  const { zone, verdict } = judgement;
   const local = atZone(push.time, zone);
   const signIn = signInWords(image.worst, (name) => name);
   const worst = worstWords(image);
   const error = push.errorCode === null ? NONE : html` <small>answered ${push.errorCode}, it may have arrived</small>`;
-  return html`<tr id="${listed.anchorOf(image.worst)}"${cause === null ? NONE : BAD}><td><time>${local.toFormat('yyyy-MM-dd HH:mm:ss')}</time> <small>${local.toFormat('ZZ')} ${zone.name}</small></td><td><svg class="key" aria-hidden="true"><use href="#m-${lookOf(judgement)}" x="10" y="14"/></svg>${VERDICT_WORDS[verdict]}</td><td><code>${push.repository}</code> <small>${push.account} ${push.registry === 'public' ? 'ECR Public' : push.region}</small></td><td><code>${imageOf(image.main.push)}</code> <small>${imageKindOf(image)}</small>${error}</td><td>${whoOf(push)}${signIn === null ? NONE : html` <small>${signIn}</small>`}</td><td>${reasonOf(image.worst)}${worst === null ? NONE : html` <small>${worst}</small>`}</td><td><code>${push.eventId}</code></td></tr>
+  return html`<tr role="row" id="${listed.anchorOf(image.worst)}" class="${lookOf(judgement)}">${[
+    html`<time>${local.toFormat('yyyy-MM-dd HH:mm:ss')}</time> <small>${local.toFormat('ZZ')} ${zone.name}</small>`,
+    html`${VERDICT_WORDS[verdict]}`,
+    html`<code>${push.repository}</code> <small>${push.account} ${push.registry === 'public' ? 'ECR Public' : push.region}</small>`,
+    html`<code>${imageOf(image.main.push)}</code> <small>${imageKindOf(image)}</small>${error}`,
+    html`${whoOf(push)}${signIn === null ? NONE : html` <small>${signIn}</small>`}`,
+    html`${reasonOf(image.worst)}${worst === null ? NONE : html` <small>${worst}</small>`}`,
+    html`<code>${push.eventId}</code>`,
+  ].map((cell) => html`<td role="cell">${cell}</td>`)}</tr>
 `;
 }
-
-const BAD = ours(' class="bad"');

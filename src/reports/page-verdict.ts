@@ -20,7 +20,7 @@ export function verdictSection(facts: RunFacts): Html {
   const manifests = images.length === pushes.length ? NONE : html` <small>${plural(pushes.length, 'manifest')}</small>`;
   return html`<header class="verdict ${lookOf(facts)}">
 <p class="tool">ECR release windows</p>
-<h1><strong>${verdict}<span class="heard">:</span></strong> ${sentence}</h1>
+<h1><strong>${verdict}<span class="heard">:</span></strong> ${capital(sentence)}</h1>
 <p class="range">${rangeOf(facts)}</p>
 </header>
 ${contents(facts)}${section('missing', 'Missing', list(missingOf(facts), LINES_SHOWN))}<dl class="numbers">
@@ -62,6 +62,11 @@ function rangeOf({ scope, span }: RunFacts): string {
   if (scope.from !== null || scope.to !== null) return `Pushes from ${rangeWords(scope)}`;
   if (span === null) return 'No record with a time was read';
   return `Everything that was read, from ${utcMinute(span.from)} to ${utcMinute(span.to)} UTC; no range was asked for`;
+}
+
+/** The verdict stands above it, not before it. */
+function capital(sentence: string): string {
+  return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
 }
 
 /** Holes first. */

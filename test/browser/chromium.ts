@@ -1,5 +1,4 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll } from 'vitest';
 
 /** Debian's package puts it there. */
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -16,11 +15,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** A Chromium with a profile of its own, gone after the tests of the file. */
-export async function launched(): Promise<Browser> {
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-  afterAll(() => browser.close());
-  return browser;
+/** A Chromium with a profile of its own, for the caller to close. */
+export function startChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 }
 
 /** Opens a page of this machine as one who was never there; it must not complain, nor ask for anything besides itself. */

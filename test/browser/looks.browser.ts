@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { mistakesIn } from './axe.ts';
-import { launched, look } from './chromium.ts';
+import { look, startChromium } from './chromium.ts';
 import { PICTURES, reportOf, STORIES, urlOf } from './stories.ts';
 import { summaryPage } from './summary-page.ts';
 
-const browser = await launched();
+const browser = await startChromium();
+afterAll(() => browser.close());
 const VIEWS = [1280, 390].flatMap((width) => (['light', 'dark'] as const).map((colours) => ({ width, colours })));
 
 const FORMS = [

@@ -138,6 +138,6 @@ it('lists what it can of very many pushes, and says what it leaves out', () => {
   const markup = page({ ...factsFor([{}]), images });
   const rows = elementsIn(parsedPage(markup)).filter((element) => /^p\d+$/.test(attribute(element, 'id') ?? ''));
   expect(rows).toHaveLength(10_000);
-  expect(rows.filter((row) => attribute(row, 'class') === 'bad')).toHaveLength(1);
+  expect(rows.filter((row) => attribute(row, 'class') === 'outside')).toHaveLength(1);
   expect(markup).toContain('10,000 of 10,001 pushes are listed here');
 });
