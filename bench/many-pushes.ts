@@ -1,6 +1,7 @@
 import { Collection } from '../src/core/collection.ts';
-import { factsOf, type RunFacts } from '../src/core/facts.ts';
+import type { RunFacts } from '../src/core/facts.ts';
 import { parsePolicy } from '../src/policy/parse.ts';
+import { runFactsOf } from '../test/support/run-facts.ts';
 import { mixed } from './corpus.ts';
 import { entriesPolicy, REPOSITORIES } from './large-policy.ts';
 
@@ -10,11 +11,11 @@ const WEEK_START = Date.UTC(2026, 9, 19);
 const WEEK = 7 * 86_400;
 const ACCOUNT = '111122223333';
 
-/** Pushes of one week into 1,000 repositories, at random moments, by workflows; most are outside the windows. */
-export function manyPushes(count = PUSHES): RunFacts {
+/** Pushes of some weeks into 1,000 repositories, at random moments, by workflows; most are outside the windows. */
+export function manyPushes(pushes = PUSHES, weeks = 1): RunFacts {
   const read = parsePolicy(new TextEncoder().encode(entriesPolicy()), 'release-windows.yml');
   if (!read.ok) throw new Error(JSON.stringify(read.failure.problems.slice(0, 3), null, 1));
-  const scope = { from: WEEK_START, to: WEEK_START + WEEK * 1000, accounts: [], regions: [] };
+  const scope = { from: WEEK_START, to: WEEK_START + weeks * WEEK * 1000, accounts: [], regions: [] };
   const collection = new Collection(scope, 'report');
   const principals = REPOSITORIES.map((_, index) => ({
     type: 'AssumedRole',
@@ -32,13 +33,13 @@ export function manyPushes(count = PUSHES): RunFacts {
       subject: `repo:acme/service-${index}:ref:refs/heads/main`,
     });
   }
-  for (let index = 0; index < count; index++) {
+  for (let index = 0; index < pushes; index++) {
     const chosen = mixed(index) % REPOSITORIES.length;
     const principal = principals[chosen];
     if (!principal) continue;
     collection.push({
-      eventId: `${hex(index)}-0000-4000-8000-${hex(index + PUSHES)}0000`,
-      time: WEEK_START + (mixed(index + PUSHES) % WEEK) * 1000,
+      eventId: `${hex(index)}-0000-4000-8000-${hex(index + pushes)}0000`,
+      time: WEEK_START + (mixed(index + pushes) % (weeks * WEEK)) * 1000,
       registry: 'private',
       account: ACCOUNT,
       region: 'eu-central-1',
@@ -62,8 +63,8 @@ export function manyPushes(count = PUSHES): RunFacts {
       corrects: null,
     });
   }
-  return factsOf({ toolVersion: '0', source: 'files', scope, policy: read.policy }, collection, {
-    records: count,
+  return runFactsOf({ toolVersion: '0', source: 'files', scope, policy: read.policy }, collection, {
+    records: pushes,
     inputs: { kind: 'file', count: 1 },
     evidence: [],
     claims: [],

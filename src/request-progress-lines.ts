@@ -1,5 +1,5 @@
 import { type Instant, SECOND } from './core/instant.ts';
-import { grouped } from './reports/words.ts';
+import { grouped, plural } from './reports/words.ts';
 import { QUOTA_PER_SECOND } from './sources/lookup-events/pacer.ts';
 import type { RequestProgress } from './sources/request-progress.ts';
 
@@ -39,8 +39,9 @@ export function requestProgressLines(
 
 /** `111122223333 eu-central-1: 42 requests, 2,013 events, 61% read, 1.98 of 2 a second, 14 s left`. `elapsed` in milliseconds. */
 function requestProgressText(progress: RequestProgress, elapsed: number): string {
-  const { account, region, requests, events, share, remaining } = progress;
+  const { account, region, looksFor, requests, events, share, remaining } = progress;
   const rate = elapsed > 0 ? (requests * SECOND) / elapsed : 0;
   const left = remaining > 0 ? `, ${Math.ceil(remaining / SECOND)} s left` : '';
+  if (looksFor === 'sign-ins') return `${account} ${region}: ${plural(requests, 'request')} for sign-ins${left}`;
   return `${account} ${region}: ${grouped(requests)} requests, ${grouped(events)} events, ${Math.floor(100 * share)}% read, ${rate.toFixed(2)} of ${QUOTA_PER_SECOND} a second${left}`;
 }

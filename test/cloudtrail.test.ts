@@ -9,9 +9,9 @@ import { EventHistory } from './support/event-history.ts';
 import { at } from './support/facts.ts';
 import { folderWith } from './support/folder.ts';
 import { publishedSchema } from './support/published-schema.ts';
-import { putImage } from './support/records.ts';
+import { putImage, record } from './support/records.ts';
 import { skippingClock } from './support/skipping-clock.ts';
-import { StandIn, type StandInOptions } from './support/stand-in.ts';
+import { type Asked, StandIn, type StandInOptions } from './support/stand-in.ts';
 
 const bundles = freshBundles();
 const NOW = at('2026-11-02T09:00:00Z');
@@ -66,15 +66,78 @@ it.each(['cli.cjs', 'action.cjs'] as const)(
   },
 );
 
+it('cloudtrail.cjs holds no way to credentials but the keys of the environment, action.cjs no HTTP client', () => {
+  const holds = (name: 'action.cjs' | 'cloudtrail.cjs' | 'credentials.cjs', text: string) =>
+    readFileSync(bundles.path(name), 'utf8').includes(text);
+  expect(holds('cloudtrail.cjs', 'sso_start_url')).toBe(false);
+  expect(holds('credentials.cjs', 'sso_start_url')).toBe(true);
+  expect(holds('action.cjs', 'undici')).toBe(false);
+});
+
+it.each([
+  ['a file', 'aws_access_key_id = AKIA111122223333\naws_secret_access_key = example'],
+  [
+    'a process',
+    `credential_process = echo '{"Version": 1, "AccessKeyId": "AKIA111122223333", "SecretAccessKey": "example"}'`,
+  ],
+])('the bundles find the credentials of a profile in %s', async (_, profile) => {
+  writeFileSync(`${folder}/credentials`, `[default]\n${profile}\n`);
+  const environment = await start({});
+  const { stdout, stderr, exitCode } = await processOf(
+    'cli.cjs',
+    {
+      ...environment,
+      AWS_ACCESS_KEY_ID: '',
+      AWS_SECRET_ACCESS_KEY: '',
+      AWS_SHARED_CREDENTIALS_FILE: `${folder}/credentials`,
+    },
+    () => {},
+  );
+  expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+  expect(stdout).toContain('111122223333 in eu-central-1');
+});
+
 describe('check without a path asks CloudTrail', () => {
   it('and judges what it finds', async () => {
     const history = new EventHistory();
     history.add(putImage({ eventTime: '2026-10-23T22:41:27Z' }));
     const { stdout, exitCode } = await check(WEEK, { history });
-    expect(stdout).toContain('Not compliant: 1 violation in 1 incident, 1 push judged');
+    expect(stdout).toContain('Not compliant: 1 of 1 image broke the rules, in 1 incident');
     expect(stdout).toMatch(/^Read +4 requests, 1 record$/m);
     expect(stdout).toMatch(/^Account +111122223333 in eu-central-1$/m);
     expect(stdout).toContain('ECR Public are recorded in us-east-1 only');
+    expect(exitCode).toBe(1);
+  });
+
+  it('and says from which workflow a violation came', async () => {
+    const history = new EventHistory();
+    history.add(putImage({ eventTime: '2026-10-23T22:41:27Z' }));
+    const signIn = record('AssumeRoleWithWebIdentity', {
+      eventSource: 'sts.amazonaws.com',
+      eventTime: '2026-10-23T22:40:00Z',
+      userIdentity: {
+        type: 'WebIdentityUser',
+        identityProvider: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com',
+      },
+      responseElements: {
+        credentials: { accessKeyId: 'ASIAEXAMPLEEXAMPLE00' },
+        subjectFromWebIdentityToken: 'repo:acme@42/shop@7:environment:production',
+      },
+    });
+    history.add(signIn);
+    const { stdout } = await check(WEEK, { history });
+    expect(stdout).toContain('from the workflow acme/shop in environment production');
+    expect(standIn?.asked).toHaveLength(5);
+  });
+
+  it('or why that is not known', async () => {
+    const history = new EventHistory();
+    history.add(putImage({ eventTime: '2026-10-23T22:41:27Z' }));
+    const fault = ({ region }: Asked) => (region === 'us-east-1' ? DENIED : null);
+    const { stdout, exitCode } = await check(WEEK, { history, fault });
+    expect(stdout).toContain(
+      'sign-in unknown for 1 of 1 image that broke the rules: CloudTrail did not answer all that was asked of it',
+    );
     expect(exitCode).toBe(1);
   });
 

@@ -1,4 +1,4 @@
-import { Attributor } from './attribution.ts';
+import type { Attributor } from './attribution.ts';
 import { civilDateOf } from './civil.ts';
 import type { Collection } from './collection.ts';
 import { type Coverage, claimedCoverageOf, coverageOf, isCovered, type SilentDays, silentDaysOf } from './coverage.ts';
@@ -8,14 +8,13 @@ import { type UncoveredYear, uncoveredYears } from './holidays.ts';
 import { type ImagePush, imagePushesOf } from './image-pushes.ts';
 import { type Incident, incidentsOf } from './incident.ts';
 import { DAY, type Instant, type Interval } from './instant.ts';
-import { Judge } from './judge.ts';
 import type { LeftOut } from './left-out.ts';
 import { type LetThrough, letThrough } from './let-through.ts';
 import type { Policy } from './policy.ts';
 import { type RepositoryId, repositoryKey } from './push.ts';
 import type { LoggingChange, SourceSummary, Unreadable } from './reading.ts';
 import type { Scope } from './scope.ts';
-import { settle } from './settle.ts';
+import type { Settled } from './settle.ts';
 import { compareText } from './text-order.ts';
 import { type AttributedPush, type JudgedPush, VERDICTS, type Verdict } from './verdict.ts';
 import type { Zone } from './zone.ts';
@@ -30,6 +29,8 @@ export interface RunContext {
   readonly source: SourceName;
   readonly scope: Scope;
   readonly policy: Policy;
+  /** The words of a command line that asks the same, the program first, whenever it is run: all its moments are absolute. */
+  readonly reproduce: readonly string[];
 }
 
 /** The pushes of one repository in numbers. */
@@ -85,14 +86,20 @@ export interface RunFacts extends RunContext {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Judges what was collected and draws it together. */
-export function factsOf(context: RunContext, collection: Collection, summary: SourceSummary): RunFacts {
+/** What a run came to. */
+export interface RunResult {
+  readonly collection: Collection;
+  readonly summary: SourceSummary;
+  readonly settled: Settled;
+  readonly attributor: Attributor;
+}
+
+/** Draws together what was collected and judged. */
+export function factsOf(context: RunContext, { collection, summary, settled, attributor }: RunResult): RunFacts {
   const { policy, scope } = context;
-  const settled = settle(collection.pushes, new Judge(policy));
   collection.count('duplicate', settled.duplicates);
   collection.count('corrected', settled.corrected);
   collection.count('shared-copy', settled.sharedCopies);
-  const attributor = new Attributor(collection.signIns);
   const pushes = settled.judged.map(({ push, judgement }): AttributedPush => {
     return { push, judgement, attribution: attributor.of(push) };
   });

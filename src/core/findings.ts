@@ -2,7 +2,7 @@ import type { Attribution } from './attribution.ts';
 import type { ImagePush } from './image-pushes.ts';
 import type { Instant } from './instant.ts';
 import type { Severity } from './policy.ts';
-import { type Principal, type RepositoryId, repositoryKey } from './push.ts';
+import { type Principal, type Push, type RepositoryId, repositoryKey } from './push.ts';
 import { riskierOrigin, riskScore } from './risk.ts';
 import { compareText } from './text-order.ts';
 import { type AttributedPush, CAUSES, type Cause } from './verdict.ts';
@@ -31,64 +31,81 @@ export interface Finding extends RepositoryId {
   readonly riskScore: number;
 }
 
-type Known = Omit<Finding, 'riskScore'>;
+/** What is one finding, as far as it has been seen. */
+interface Group {
+  readonly main: Push;
+  readonly first: AttributedPush;
+  pushes: number;
+  images: number;
+  firstTime: Instant;
+  lastTime: Instant;
+  cause: Cause;
+  origin: Attribution['kind'];
+  /** The image that was counted last. */
+  image: ImagePush;
+}
 
 /** The highest risk first, then the earliest. The order of `images` has no influence. */
 export function findingsOf(images: Iterable<ImagePush>): Finding[] {
   const principals = new Map<Principal, string>();
-  const found = new Map<string, Known>();
-  for (const { main, manifests } of images) {
-    const ofImage = new Set<string>();
-    for (const judged of manifests) {
+  const groups = new Map<string, Group>();
+  for (const image of images) {
+    for (const judged of image.manifests) {
       const { cause } = judged.judgement;
       if (cause === null) continue;
       const { principal } = judged.push;
       const who = principals.get(principal) ?? principalKey(principal);
       principals.set(principal, who);
-      const key = `${repositoryKey(judged.push)} ${who} ${main.push.tagKnown} ${main.push.tag ?? ''}`;
-      const known = found.get(key);
-      const isNew = !ofImage.has(key);
-      ofImage.add(key);
-      found.set(key, known ? joined(known, judged, cause, isNew) : started(main, judged, cause));
+      const { tag, tagKnown } = image.main.push;
+      const key = `${repositoryKey(judged.push)} ${who} ${tagKnown} ${tag ?? ''}`;
+      const known = groups.get(key);
+      if (known) add(known, image, judged, cause);
+      else groups.set(key, groupOf(image, judged, cause));
     }
   }
-  return [...found]
-    .map(([key, known]): [string, Finding] => [key, { ...known, riskScore: riskScore(known) }])
-    .sort(([a, one], [b, two]) => {
-      return two.riskScore - one.riskScore || one.firstTime - two.firstTime || compareText(a, b);
-    })
-    .map(([, finding]) => finding);
+  const findings = [...groups].map(([key, group]) => ({ key, finding: findingOf(group) }));
+  findings.sort(({ finding: a, key: one }, { finding: b, key: two }) => {
+    return b.riskScore - a.riskScore || a.firstTime - b.firstTime || compareText(one, two);
+  });
+  return findings.map(({ finding }) => finding);
 }
 
-function started(main: AttributedPush, { push, judgement, attribution }: AttributedPush, cause: Cause): Known {
-  const { registry, account, region, repository, principal, time } = push;
+function groupOf(image: ImagePush, first: AttributedPush, cause: Cause): Group {
+  const { time } = first.push;
+  const origin = first.attribution.kind;
+  return { main: image.main.push, first, pushes: 1, images: 1, firstTime: time, lastTime: time, cause, origin, image };
+}
+
+function add(group: Group, image: ImagePush, { push, attribution }: AttributedPush, cause: Cause): void {
+  group.pushes++;
+  if (group.image !== image) group.images++;
+  group.image = image;
+  group.firstTime = Math.min(group.firstTime, push.time);
+  group.lastTime = Math.max(group.lastTime, push.time);
+  if (CAUSES.indexOf(cause) < CAUSES.indexOf(group.cause)) group.cause = cause;
+  group.origin = riskierOrigin(attribution.kind, group.origin);
+}
+
+/** Every field is written out: V8 keeps an object that was spread together as a hash table, at three times the memory. */
+function findingOf({ main, first, pushes, images, firstTime, lastTime, cause, origin }: Group): Finding {
+  const { registry, account, region, repository, principal } = first.push;
+  const { severity } = first.judgement.entry;
   return {
     registry,
     account,
     region,
     repository,
     principal,
-    tag: main.push.tag,
-    tagKnown: main.push.tagKnown,
-    pushes: 1,
-    images: 1,
-    firstTime: time,
-    lastTime: time,
-    severity: judgement.entry.severity,
+    tag: main.tag,
+    tagKnown: main.tagKnown,
+    pushes,
+    images,
+    firstTime,
+    lastTime,
+    severity,
     cause,
-    origin: attribution.kind,
-  };
-}
-
-function joined(known: Known, { push, attribution }: AttributedPush, cause: Cause, isNewImage: boolean): Known {
-  return {
-    ...known,
-    pushes: known.pushes + 1,
-    images: known.images + (isNewImage ? 1 : 0),
-    firstTime: Math.min(known.firstTime, push.time),
-    lastTime: Math.max(known.lastTime, push.time),
-    cause: CAUSES.indexOf(cause) < CAUSES.indexOf(known.cause) ? cause : known.cause,
-    origin: riskierOrigin(attribution.kind, known.origin),
+    origin,
+    riskScore: riskScore({ severity, cause, origin, images }),
   };
 }
 

@@ -20,7 +20,7 @@ export interface Incident extends RepositoryId {
   /** The next opening; `null` where there is none. */
   readonly closedUntil: Instant | null;
   /** The manifests, in order of time, at least one. */
-  readonly pushes: readonly AttributedPush[];
+  readonly pushes: readonly [AttributedPush, ...AttributedPush[]];
   /**
    * What people call its pushes, in order of time, at least one. Each is whole, so its manifests may hold others than
    * violations of this period; its `worst` is one of `pushes`.

@@ -51,7 +51,7 @@ export interface PicturedGroup extends TimeGroup {
  * what of a week lies outside of it is `unread`.
  */
 export function picturedWeeks(facts: RunFacts): PicturedGroup[] {
-  const range = rangeOf(facts);
+  const range = picturedRange(facts);
   const judge = new Judge(facts.policy);
   return timeGroups(facts, judge)
     .map((group) => picturedGroup(group, range, facts, judge))
@@ -59,7 +59,7 @@ export function picturedWeeks(facts: RunFacts): PicturedGroup[] {
 }
 
 /** What was asked for, its open ends at the first and last record; never without a push that was judged. */
-function rangeOf({ scope, span, pushes }: RunFacts): Interval {
+export function picturedRange({ scope, span, pushes }: RunFacts): Interval {
   const times = [pushes.at(0), pushes.at(-1)].flatMap((judged) => (judged ? [judged.push.time] : []));
   return {
     from: scope.from ?? Math.min(span?.from ?? LAST_INSTANT, ...times),
@@ -72,23 +72,33 @@ function picturedGroup(group: TimeGroup, range: Interval, facts: RunFacts, judge
   const { zone, pushes } = group;
   const first = mondayOf(localDayOf(range.from, zone));
   const last = mondayOf(localDayOf(Math.max(range.from, range.to - 1), zone));
-  const byDay = new Map<DayNumber, PicturedPush[]>();
   const violated = new Set<DayNumber>();
+  for (const { push, judgement } of pushes) {
+    if (judgement.cause !== null) violated.add(mondayOf(localDayOf(push.time, zone)));
+  }
+  let days: ReadonlyMap<DayNumber, readonly PicturedPush[]> | null = null;
+  const unread = unreadOf(group, range, facts);
+  return {
+    ...group,
+    mondays: Array.from({ length: (last - first) / 7 + 1 }, (_, week) => first + 7 * week),
+    mondaysWithViolations: [...violated].sort((a, b) => a - b),
+    weekOf: (monday) => {
+      days ??= pushesByDay(group);
+      return weekOf(monday, group, days, unread, judge);
+    },
+  };
+}
+
+function pushesByDay({ pushes, zone }: TimeGroup): Map<DayNumber, PicturedPush[]> {
+  const byDay = new Map<DayNumber, PicturedPush[]>();
   for (const judged of pushes) {
     const reading = judged.push.time + zone.offsetAt(judged.push.time);
     const day = Math.floor(reading / DAY);
     const ofDay = byDay.get(day) ?? [];
     ofDay.push({ reading: reading - day * DAY, judged });
     byDay.set(day, ofDay);
-    if (judged.judgement.cause !== null) violated.add(mondayOf(day));
   }
-  const unread = unreadOf(group, range, facts);
-  return {
-    ...group,
-    mondays: Array.from({ length: (last - first) / 7 + 1 }, (_, week) => first + 7 * week),
-    mondaysWithViolations: [...violated].sort((a, b) => a - b),
-    weekOf: (monday) => weekOf(monday, group, byDay, unread, judge),
-  };
+  return byDay;
 }
 
 function weekOf(

@@ -1,3 +1,5 @@
+import type { Interval } from './instant.ts';
+
 /** Who made a call, as far as it leads to a sign-in. */
 export interface Caller {
   /** `null`: the record shows none. */
@@ -18,6 +20,23 @@ export type SignIn =
   | { readonly kind: 'saml'; readonly provider: string | null; readonly subject: string | null }
   /** By taking a role. Who is behind it is who is behind the caller. */
   | { readonly kind: 'role'; readonly caller: Caller };
+
+/** A key, and the sign-in that issued it. */
+export interface IssuedKey {
+  readonly accessKeyId: string;
+  readonly signIn: SignIn;
+}
+
+/** A key whose sign-in was not read with the pushes, and where it may be recorded. */
+export interface SoughtKey {
+  readonly accessKeyId: string;
+  /** The account in whose log the whole of it stands. */
+  readonly account: string;
+  /** Of the push. The sign-in may be recorded in others: it is where AWS STS was asked. */
+  readonly region: string;
+  /** When the key can have been issued: milliseconds UTC, whole seconds, half open. */
+  readonly range: Interval;
+}
 
 /** The sign-ins that were read, by the key that each issued. The order in which they come has no influence. */
 export class SignIns {
@@ -42,7 +61,7 @@ export class SignIns {
  * One call across accounts is logged in both, and the log of the role's account shows of its caller the account alone
  * (IAM User Guide, "Logging IAM and AWS STS API calls with AWS CloudTrail").
  */
-function isOtherAccountsCopy(signIn: SignIn): boolean {
+export function isOtherAccountsCopy(signIn: SignIn): boolean {
   return signIn.kind === 'role' && signIn.caller.accessKeyId === null && signIn.caller.type === 'AWSAccount';
 }
 

@@ -1,7 +1,7 @@
 import type { RepositoryFacts, RunFacts } from './facts.ts';
 import type { Judge } from './judge.ts';
 import type { Entry } from './policy.ts';
-import { repositoryKey } from './push.ts';
+import type { RepositoryId } from './push.ts';
 import type { AttributedPush } from './verdict.ts';
 import type { Zone } from './zone.ts';
 
@@ -29,7 +29,9 @@ export function timeGroups(
   judge: Judge,
 ): TimeGroup[] {
   const groups = new Map<object, Map<string, Members>>();
-  const byRepository = new Map<string, Members>();
+  const all = new Set<Members>();
+  // By name first: to put the whole key together for each push would cost more than all else here.
+  const byName = new Map<string, [RepositoryFacts, Members][]>();
   for (const facts of repositories) {
     const entry = judge.entryFor(facts);
     const time = judge.sharedTime(entry, facts.repository);
@@ -40,12 +42,21 @@ export function timeGroups(
     if (known !== undefined) known.repositories.push(facts);
     if (!members.entries.includes(entry)) members.entries.push(entry);
     byZone.set(facts.zone.name, members);
-    byRepository.set(repositoryKey(facts), members);
+    byName.set(facts.repository, [...(byName.get(facts.repository) ?? []), [facts, members]]);
+    all.add(members);
   }
-  for (const judged of pushes) byRepository.get(repositoryKey(judged.push))?.pushes.push(judged);
-  return [...new Set(byRepository.values())].map((members) => ({
+  for (const judged of pushes) {
+    const { push } = judged;
+    const found = byName.get(push.repository)?.find(([facts]) => isSamePlace(facts, push));
+    found?.[1].pushes.push(judged);
+  }
+  return [...all].map((members) => ({
     ...members,
     zone: members.repositories[0].zone,
     violations: members.repositories.reduce((sum, { violations }) => sum + violations, 0),
   }));
+}
+
+function isSamePlace(a: RepositoryId, b: RepositoryId): boolean {
+  return a.account === b.account && a.region === b.region && a.registry === b.registry;
 }

@@ -12,7 +12,7 @@ import { shortened } from './visible.ts';
 export type Signs = 'unicode' | 'ascii';
 
 /** What each cell is drawn as and means, in the order of the legend. */
-const CELLS: Readonly<Record<Cell, Readonly<Record<Signs | 'meaning', string>>>> = {
+export const CELLS: Readonly<Record<Cell, Readonly<Record<Signs | 'meaning', string>>>> = {
   open: { unicode: '█', ascii: '#', meaning: 'open' },
   partly: { unicode: '▌', ascii: '+', meaning: 'partly open' },
   closed: { unicode: '·', ascii: '.', meaning: 'closed' },

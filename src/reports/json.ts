@@ -1,6 +1,7 @@
 import type { Attribution } from '../core/attribution.ts';
 import { civilDateOf } from '../core/civil.ts';
 import type { RunFacts } from '../core/facts.ts';
+import type { Finding } from '../core/findings.ts';
 import { mainsOf } from '../core/image-pushes.ts';
 import type { Incident } from '../core/incident.ts';
 import { isoDate, localIso, maybeIso, utcIso } from '../core/local-time.ts';
@@ -29,8 +30,9 @@ export function* ndjsonReport(facts: RunFacts): Iterable<string> {
 
 type ReportedIncident = Report['incidents'][number];
 
-/** The report, but for the pushes that an incident lists: there may be more of them than one text can hold. */
-type ListedReport = Omit<Report, 'incidents'> & {
+/** The report, but for the lists that grow with the violations: there may be more of them than one text can hold. */
+type ListedReport = Omit<Report, 'incidents' | 'findings'> & {
+  readonly findings: Listed<Finding, Report['findings'][number]>;
   readonly incidents: Listed<
     Incident,
     Omit<ReportedIncident, 'pushes'> & { readonly pushes: Listed<AttributedPush, ReportedPush> }
@@ -93,7 +95,7 @@ function reportOf(facts: RunFacts): ListedReport {
       images: incident.images.length,
       pushes: new Listed(incident.pushes, (judged) => reportedPush(judged, mains.get(judged))),
     })),
-    findings: facts.findings.map(({ principal, firstTime, lastTime, ...finding }) => ({
+    findings: new Listed(facts.findings, ({ principal, firstTime, lastTime, ...finding }) => ({
       ...finding,
       principal: { ...principal },
       firstTime: utcIso(firstTime),

@@ -1,13 +1,14 @@
 import { civilDateOf } from '../core/civil.ts';
-import { type Coverage, PUBLIC_REGION } from '../core/coverage.ts';
+import { PUBLIC_REGION } from '../core/coverage.ts';
 import type { RunFacts } from '../core/facts.ts';
 import { excuseOf } from '../core/let-through.ts';
 import { isoDate, utcMinute } from '../core/local-time.ts';
 import type { AcceptedGap } from '../core/policy.ts';
 import type { Unreadable } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
+import { holeLines } from './hole-words.ts';
 import { endingWords, permissionPlace, REMOVE_ENDED } from './permission-words.ts';
-import { UNREAD_WORDS } from './unread-words.ts';
+import { unknownSignIns } from './unknown-sign-ins.ts';
 import { grouped, imagesWords, plural } from './words.ts';
 
 /** Lines of one kind that are spelled out; the rest are counted. */
@@ -41,20 +42,10 @@ function brokenWords({ violatingImages, violations, images, pushes }: RunFacts):
 
 /** Everything that makes the run incomplete, one line each. */
 export function missingOf({ coverage, unreadable, unreadableCount }: RunFacts): string[] {
-  const holes = coverage.filter(({ complete, accepted }) => !complete && accepted === null).map(holeWords);
+  const holes = holeLines(coverage);
   const places = unreadable.slice(0, LINES_SHOWN).map(unreadableWords);
   const more = unreadableCount - places.length;
   return [...holes, ...places, ...(more > 0 ? [`… and ${plural(more, 'more place')} that could not be read`] : [])];
-}
-
-function holeWords({ account, region, from, to, reason, detail }: Coverage): string {
-  const where = [account === null ? null : `account ${account}`, region === null ? null : `Region ${region}`]
-    .filter((part) => part !== null)
-    .join(', ');
-  const { what, advice } = UNREAD_WORDS[reason ?? 'failed'];
-  const code = detail === null ? '' : ` (${detail})`;
-  const range = `from ${utcMinute(from)} to ${utcMinute(to)} UTC`;
-  return `${where === '' ? 'everything' : where}: ${what}${code} ${range}${advice === null ? '' : `: ${advice}`}`;
 }
 
 const UNREADABLE_WORDS: Readonly<Record<Unreadable['code'], string>> = {
@@ -74,6 +65,11 @@ function unreadableWords({ code, source, place, expected, got }: Unreadable): st
 
 /** What a reader should know besides: it changes no verdict. */
 export function notesOf(facts: RunFacts): string[] {
+  return [...coverageNotesOf(facts), ...endingNotesOf(facts), ...otherNotesOf(facts)];
+}
+
+/** What makes one doubt that the records hold everything, and what the policy lets go. */
+export function coverageNotesOf(facts: RunFacts): string[] {
   return [
     ...facts.silentDays.map(({ account, region, days }) => {
       const shown = days.slice(0, 7).map((day) => isoDate(civilDateOf(day)));
@@ -84,16 +80,24 @@ export function notesOf(facts: RunFacts): string[] {
       ({ eventName, time, account, region, by }) =>
         `logging changed: ${eventName} in ${account} ${region} at ${utcMinute(time)} UTC by ${by ?? 'unknown'}; pushes after it may be missing`,
     ),
-    ...(facts.source === 'cloudtrail' && !facts.coverage.some(({ region }) => region === PUBLIC_REGION)
-      ? [
-          `pushes to ECR Public are recorded in ${PUBLIC_REGION} only, which was not read: name it in regions where the accounts push there`,
-        ]
-      : []),
     ...facts.policy.acceptedGaps.flatMap((gap) => gapWords(gap, facts)),
-    ...facts.endingPermissions.map(
-      (ending) => `${endingWords(ending)} (${facts.policy.path}:${permissionPlace(ending.rule).line})`,
+  ];
+}
+
+/** Permissions that have ended or end soon. */
+export function endingNotesOf({ endingPermissions, policy }: RunFacts): string[] {
+  return [
+    ...endingPermissions.map(
+      (ending) => `${endingWords(ending)} (${policy.path}:${permissionPlace(ending.rule).line})`,
     ),
-    ...(facts.endingPermissions.some(({ ended }) => ended) ? [REMOVE_ENDED] : []),
+    ...(endingPermissions.some(({ ended }) => ended) ? [REMOVE_ENDED] : []),
+  ];
+}
+
+/** What is left to say. */
+export function otherNotesOf(facts: RunFacts): string[] {
+  return [
+    ...publicNotes(facts),
     ...facts.uncoveredYears.map(
       ({ list, years }) =>
         `holidays of ${years.join(', ')}: none in ${list.text} (${facts.policy.path}:${list.place.line}), check that none is missing`,
@@ -103,18 +107,12 @@ export function notesOf(facts: RunFacts): string[] {
   ];
 }
 
-/**
- * A trail may leave out read-only events, and those of AWS STS that issue keys are among them; a session may be twelve
- * hours old (IAM User Guide, "Update the maximum session duration for a role").
- */
-function unknownSignIns({ images, violatingImages }: RunFacts): string[] {
-  const unknown = images.filter(({ worst: { judgement, attribution } }) => {
-    return judgement.cause !== null && attribution.kind === 'unknown' && attribution.reason === 'no-sign-in';
-  }).length;
-  if (unknown === 0) return [];
-  return [
-    `sign-in unknown for ${grouped(unknown)} of ${plural(violatingImages, 'image')} that broke the rules: no record was read that issued the key; such records are read-only events, up to twelve hours older than the push`,
-  ];
+function publicNotes({ source, coverage }: RunFacts): string[] {
+  return source === 'cloudtrail' && !coverage.some(({ region }) => region === PUBLIC_REGION)
+    ? [
+        `pushes to ECR Public are recorded in ${PUBLIC_REGION} only, which was not read: name it in regions where the accounts push there`,
+      ]
+    : [];
 }
 
 /** What of the run an accepted gap let go, a line for each time, or that it was not needed. */

@@ -5,9 +5,13 @@ import { type Html, html, NONE } from './html.ts';
 import { notesOf, rangeWords } from './outcome-words.ts';
 import { list, section, table } from './page-parts.ts';
 import { letThroughWords } from './permission-words.ts';
+import { commandLine } from './shell-words.ts';
 import { grouped, imagesWords, LEFT_OUT_WORDS } from './words.ts';
 
 const NOTES_SHOWN = 500;
+
+/** Characters: a command that is cut asks something else. */
+const COMMAND_SHOWN = 1000;
 
 export function repositoriesSection({ repositories }: RunFacts): Html {
   const rows = repositories.map(({ repository, account, region, registry, zone, undeclared, ...counts }) => [
@@ -55,7 +59,7 @@ export function restSections(facts: RunFacts): Html {
 }
 
 /** Everything that it takes to make the same page again. */
-export function madeSection({ policy, scope, source, toolVersion }: RunFacts): Html {
+export function madeSection({ policy, scope, source, toolVersion, reproduce }: RunFacts): Html {
   const facts: readonly (readonly [string, Html])[] = [
     ['Range', html`${rangeWords(scope)}`],
     ['Source', html`${source}`],
@@ -68,6 +72,7 @@ export function madeSection({ policy, scope, source, toolVersion }: RunFacts): H
     ]),
     ['Time zones', html`tz database ${TZDATA_VERSION}, carried by the tool`],
     ['Tool', html`ecr-release-windows ${toolVersion}`],
+    ['Again with', again(reproduce)],
   ];
   return section(
     'made',
@@ -76,4 +81,12 @@ export function madeSection({ policy, scope, source, toolVersion }: RunFacts): H
 ${facts.map(([term, words]) => html`<div><dt>${term}</dt><dd>${words}</dd></div>\n`)}</dl>
 `,
   );
+}
+
+/** Line by line, as a line feed between two of them is ours. */
+function again(reproduce: readonly string[]): Html {
+  const line = commandLine(reproduce);
+  if (line.length > COMMAND_SHOWN)
+    return html`a command line of ${grouped(line.length)} characters, too many for this page`;
+  return html`<pre><code>${line.split('\n').map((part) => html`${part}\n`)}</code></pre>`;
 }

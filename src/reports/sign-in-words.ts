@@ -2,9 +2,7 @@ import type { Attribution, UnknownReason } from '../core/attribution.ts';
 import type { Caller } from '../core/sign-in.ts';
 import type { AttributedPush } from '../core/verdict.ts';
 import type { WorkflowSubject } from '../core/workflow.ts';
-
-/** Shows a name from outside as the medium can bear it. */
-type Show = (name: string) => string;
+import type { Show } from './words.ts';
 
 /** From where a push came, by its sign-in; `null` where the caller of the push says all there is to say. */
 export function signInWords({ push: { principal }, attribution }: AttributedPush, show: Show): string | null {
@@ -41,6 +39,10 @@ function unknownWords(reason: UnknownReason): string {
     case 'no-sign-in':
       // The most frequent by far: why, and what helps, is told once for the whole run.
       return 'sign-in unknown';
+    case 'not-looked-up':
+      return 'sign-in not looked up';
+    case 'look-up-failed':
+      return 'sign-in unknown: it could not be looked up';
     case 'no-key':
       return 'sign-in unknown: the record shows no access key';
     case 'service-role':

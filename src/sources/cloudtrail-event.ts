@@ -1,4 +1,5 @@
 import type { Intake } from '../core/reading.ts';
+import type { IssuedKey } from '../core/sign-in.ts';
 import { type Finding, readRecord } from './cloudtrail-record.ts';
 import type { Interner } from './interner.ts';
 import type { FoundEvent } from './lookup-events/lookup.ts';
@@ -28,6 +29,12 @@ export function takeEvent({ id, record }: FoundEvent, source: string, interner: 
     case 'nothing':
       break;
   }
+}
+
+/** The key that an event of LookupEvents issued; `null` for any other event. */
+export function issuedKeyIn({ record }: FoundEvent, interner: Interner): IssuedKey | null {
+  const finding = findingOf(record, interner);
+  return finding.kind === 'sign-in' ? finding.issued : null;
 }
 
 function findingOf(record: string | null, interner: Interner): Finding {

@@ -1,6 +1,7 @@
 import type { Instant } from '../core/instant.ts';
 import type { Arrival, Push, Registry, RepositoryId } from '../core/push.ts';
 import type { LoggingChange } from '../core/reading.ts';
+import type { IssuedKey } from '../core/sign-in.ts';
 import type { SkippedRecord, SkipReason } from '../core/skipped.ts';
 import { type Call, callOf } from './calls.ts';
 import { EVENT_TIME_FORM, parseEventTime } from './event-time.ts';
@@ -9,7 +10,7 @@ import { principalOf } from './principal.ts';
 import { pushedImage } from './pushed-image.ts';
 import { refusalOf } from './refusals.ts';
 import { type Place, placeOf } from './repository-place.ts';
-import { type IssuedKey, issuedKeyOf } from './sign-in-record.ts';
+import { issuedKeyOf } from './sign-in-record.ts';
 import { type Fields, fieldsOf, isAbsent, shown, textOf } from './wire.ts';
 
 /** What one record of CloudTrail is to the run. */

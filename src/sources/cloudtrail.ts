@@ -1,15 +1,19 @@
 import { setMaxListeners } from 'node:events';
+import type { UnfoundReason } from '../core/attribution.ts';
 import { DAY, type Instant, type Interval, SECOND } from '../core/instant.ts';
 import { withoutOverlaps } from '../core/intervals.ts';
 import type { Claim, Intake } from '../core/reading.ts';
+import type { SoughtKey } from '../core/sign-in.ts';
 import { compareText } from '../core/text-order.ts';
 import { ARRIVAL_CALLS } from './calls.ts';
-import { takeEvent } from './cloudtrail-event.ts';
+import { issuedKeyIn, takeEvent } from './cloudtrail-event.ts';
 import { Interner } from './interner.ts';
 import { type Access, Aws, type Timeouts } from './lookup-events/aws.ts';
 import { failureOf } from './lookup-events/failures.ts';
 import type { Clock, Hole, Lookup, LookupFailure } from './lookup-events/lookup.ts';
+import { Pacer } from './lookup-events/pacer.ts';
 import { readAtQuota } from './lookup-events/quota-reader.ts';
+import { type History, lookUpSignIns, type SignInPlaces } from './lookup-events/sign-ins.ts';
 import type { RequestProgress } from './request-progress.ts';
 import type { Source } from './source.ts';
 
@@ -33,7 +37,7 @@ const HELD = 90 * DAY;
 
 interface Account {
   readonly id: string;
-  readonly lookups: (region: string) => Lookup;
+  readonly history: (region: string) => History;
 }
 
 /** What one account and Region gave. */
@@ -45,12 +49,13 @@ interface Part {
 
 /** Pushes as the event history of CloudTrail holds them: nothing to set up, 90 days, one account and Region a request. */
 export function cloudtrailSource(options: CloudTrailOptions): Source {
+  const reading = new Reading(options);
   return {
     name: 'cloudtrail',
     read: async (intake, signal) => {
       // Every account and Region listens to it.
       setMaxListeners(0, signal);
-      const parts = await new Reading(options, intake, signal).read();
+      const parts = await reading.read(intake, signal);
       const sum = (count: (part: Part) => number) => parts.reduce((total, part) => total + count(part), 0);
       return {
         records: sum(({ records }) => records),
@@ -59,50 +64,78 @@ export function cloudtrailSource(options: CloudTrailOptions): Source {
         claims: parts.flatMap(({ claims }) => claims).sort(byPlace),
       };
     },
+    lookUpSignIns: (sought, intake, signal) => reading.lookUpSignIns(sought, intake, signal),
   };
 }
 
 class Reading {
   readonly #options: CloudTrailOptions;
-  readonly #intake: Intake;
-  readonly #signal: AbortSignal;
   readonly #aws: Aws;
   readonly #interner = new Interner();
+  /** Nothing is waited for any more. */
+  readonly #stop = new AbortController();
+  #accounts: readonly Account[] = [];
+  #regions: readonly string[] = [];
 
-  constructor(options: CloudTrailOptions, intake: Intake, signal: AbortSignal) {
+  constructor(options: CloudTrailOptions) {
     this.#options = options;
-    this.#intake = intake;
-    this.#signal = signal;
-    this.#aws = new Aws(options.regions[0] ?? null, options.timeouts, options.clock.now);
+    this.#aws = new Aws(options.regions[0] ?? null, options.timeouts, options.clock.now, this.#stop.signal);
   }
 
-  async read(): Promise<Part[]> {
+  async read(intake: Intake, signal: AbortSignal): Promise<Part[]> {
     const { regions, range } = this.#options;
+    const stop = () => this.#stop.abort();
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
     const own = regions.length > 0 ? null : await this.#aws.region();
-    const asked = own === null ? regions : [own];
-    if (asked.length === 0) return [unread(null, null, range, { reason: 'no-region', detail: null })];
-    const accounts = await this.#accounts();
-    if ('reason' in accounts) return asked.map((region) => unread(null, region, range, accounts));
-    return Promise.all(accounts.flatMap((account) => asked.map((region) => this.#readRegion(account, region))));
+    this.#regions = own === null ? regions : [own];
+    if (this.#regions.length === 0) return [unread(null, null, range, { reason: 'no-region', detail: null })];
+    const accounts = await this.#open(signal);
+    if ('reason' in accounts) return this.#regions.map((region) => unread(null, region, range, accounts));
+    this.#accounts = accounts;
+    const read = (account: Account, region: string) => this.#readRegion(account, region, intake, signal);
+    return Promise.all(accounts.flatMap((account) => this.#regions.map((region) => read(account, region))));
   }
 
-  async #accounts(): Promise<readonly Account[] | LookupFailure> {
+  async lookUpSignIns(
+    sought: readonly SoughtKey[],
+    intake: Pick<Intake, 'signIn'>,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, UnfoundReason>> {
+    const { clock, progress } = this.#options;
+    const history = (account: string, region: string) =>
+      this.#accounts.find(({ id }) => id === account)?.history(region) ?? null;
+    const oldest = Math.ceil((clock.now() - HELD) / SECOND) * SECOND;
+    const places: SignInPlaces = {
+      history,
+      regions: this.#regions,
+      oldest,
+      clock,
+      issuedIn: (event) => issuedKeyIn(event, this.#interner),
+      progress: (account, region, state) => progress({ account, region, looksFor: 'sign-ins', ...state }),
+    };
+    return lookUpSignIns(sought, places, intake, signal);
+  }
+
+  async #open(signal: AbortSignal): Promise<readonly Account[] | LookupFailure> {
     const { roleArns, externalId } = this.#options;
     if (roleArns.length > 0) {
-      return roleArns.map((roleArn) => ({
-        id: accountOfRole(roleArn),
-        lookups: this.#aws.lookups({ roleArn, externalId }),
-      }));
+      return roleArns.map((roleArn) => accountOf(accountOfRole(roleArn), this.#aws.lookups({ roleArn, externalId })));
     }
     try {
       const own: Access = { roleArn: null, externalId: null };
-      return [{ id: await this.#aws.account(this.#signal), lookups: this.#aws.lookups(own) }];
+      return [accountOf(await this.#aws.account(signal), this.#aws.lookups(own))];
     } catch (error) {
       return failureOf(error);
     }
   }
 
-  async #readRegion({ id: account, lookups }: Account, region: string): Promise<Part> {
+  async #readRegion(
+    { id: account, history }: Account,
+    region: string,
+    intake: Intake,
+    signal: AbortSignal,
+  ): Promise<Part> {
     const { range, clock, deliveryDelay, progress } = this.#options;
     const now = clock.now();
     const held = wholeSeconds({ from: Math.max(range.from, now - HELD), to: Math.min(range.to, now) });
@@ -112,17 +145,17 @@ class Reading {
       held.from < held.to
         ? await readAtQuota(
             {
-              lookup: lookups(region),
+              ...history(region),
               clock,
-              eventNames: ARRIVAL_CALLS,
-              range: held,
+              searches: ARRIVAL_CALLS.map((value) => ({ ...held, attribute: { key: 'EventName', value } })),
+              mostRequests: Number.POSITIVE_INFINITY,
               take: (event) => {
                 records++;
-                takeEvent(event, source, this.#interner, this.#intake);
+                takeEvent(event, source, this.#interner, intake);
               },
-              progress: (state) => progress({ account, region, ...state }),
+              progress: (state) => progress({ account, region, looksFor: 'pushes', ...state }),
             },
-            this.#signal,
+            signal,
           )
         : { requests: 0, holes: [] };
     const holes: Hole[] = [
@@ -133,6 +166,19 @@ class Reading {
     ];
     return { claims: claimsOf(account, region, range, holes), requests: result.requests, records };
   }
+}
+
+/** Each Region has its own quota, whatever is asked there. */
+function accountOf(id: string, lookups: (region: string) => Lookup): Account {
+  const histories = new Map<string, History>();
+  return {
+    id,
+    history: (region) => {
+      const history = histories.get(region) ?? { lookup: lookups(region), pacer: new Pacer() };
+      histories.set(region, history);
+      return history;
+    },
+  };
 }
 
 /** Credentials that STS knows and a Region does not: it is not switched on (AWS Account Management, "Enable Regions"). */

@@ -55,6 +55,7 @@ export function filesSource(options: FilesOptions): Source {
       const inputs: SourceSummary['inputs'] = { kind: 'file', count };
       return { records: reader.records, inputs, evidence: reader.evidence.list(), claims: null };
     },
+    lookUpSignIns: null,
   };
 }
 

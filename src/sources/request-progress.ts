@@ -4,4 +4,6 @@ import type { ReadState } from './lookup-events/quota-reader.ts';
 export interface RequestProgress extends ReadState {
   readonly account: string;
   readonly region: string;
+  /** Sign-ins are looked for once the pushes are in; requests and events are counted anew. */
+  readonly looksFor: 'pushes' | 'sign-ins';
 }

@@ -1,12 +1,6 @@
-import type { Caller, SignIn } from '../core/sign-in.ts';
+import type { Caller, IssuedKey, SignIn } from '../core/sign-in.ts';
 import type { Interner } from './interner.ts';
 import { type Fields, fieldsOf, isAbsent, textOf } from './wire.ts';
-
-/** A key, and the sign-in that issued it. */
-export interface IssuedKey {
-  readonly accessKeyId: string;
-  readonly signIn: SignIn;
-}
 
 /**
  * What a call to AWS STS issued; `null` where it failed or shows no key (IAM User Guide, "Logging IAM and AWS STS API

@@ -1,5 +1,14 @@
+import type { UnfoundReason } from '../core/attribution.ts';
 import type { SourceName } from '../core/facts.ts';
 import type { Intake, SourceSummary } from '../core/reading.ts';
+import type { SoughtKey } from '../core/sign-in.ts';
+
+/** Hands sign-ins to `intake`, and gives for each key that it did not find one for why. */
+export type LookUpSignIns = (
+  sought: readonly SoughtKey[],
+  intake: Pick<Intake, 'signIn'>,
+  signal: AbortSignal,
+) => Promise<ReadonlyMap<string, UnfoundReason>>;
 
 /** A place that pushes are read from. */
 export interface Source {
@@ -9,4 +18,6 @@ export interface Source {
    * unreadable; a rejection means that the source could not start at all (wrong paths) and is a `UsageError`.
    */
   read(intake: Intake, signal: AbortSignal): Promise<SourceSummary>;
+  /** What is asked once the pushes are in, the most wanted key first; `null`: `read` hands over all sign-ins there are. */
+  readonly lookUpSignIns: LookUpSignIns | null;
 }

@@ -21,7 +21,7 @@ function role(key: string, caller: Partial<Caller>): Issued {
 function attribute(issued: readonly Issued[], push: Partial<Push> = {}): Attribution {
   const signIns = new SignIns();
   for (const [key, signIn] of issued) signIns.add(key, signIn);
-  return new Attributor(signIns).of(pushOf({ accessKeyId: PUSH_KEY, ...push }));
+  return new Attributor(signIns, () => 'no-sign-in').of(pushOf({ accessKeyId: PUSH_KEY, ...push }));
 }
 
 function principal(fields: Partial<Principal>): { principal: Principal } {

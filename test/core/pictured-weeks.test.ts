@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { civilDateOf } from '../../src/core/civil.ts';
 import { Collection } from '../../src/core/collection.ts';
-import { factsOf, type RunFacts } from '../../src/core/facts.ts';
+import type { RunFacts } from '../../src/core/facts.ts';
 import { DAY, HOUR, MINUTE } from '../../src/core/instant.ts';
 import { isoDate } from '../../src/core/local-time.ts';
 import { type PicturedGroup, picturedWeeks } from '../../src/core/pictured-weeks.ts';
@@ -10,6 +10,7 @@ import type { Push } from '../../src/core/push.ts';
 import type { Claim } from '../../src/core/reading.ts';
 import { at, pushOf } from '../support/facts.ts';
 import { readPolicy } from '../support/policy-files.ts';
+import { runFactsOf } from '../support/run-facts.ts';
 
 const POLICY = readPolicy(`
 version: 1
@@ -35,7 +36,7 @@ function runOf(pushes: readonly Partial<Push>[], { from, to, claims }: Asked = {
   for (const [index, push] of pushes.entries()) collection.push(pushOf({ eventId: String(index), ...push }));
   const context = { toolVersion: '0', source: 'files', scope, policy } as const;
   const inputs = { kind: 'file', count: 1 } as const;
-  return factsOf(context, collection, { records: pushes.length, inputs, evidence: [], claims: claims ?? null });
+  return runFactsOf(context, collection, { records: pushes.length, inputs, evidence: [], claims: claims ?? null });
 }
 
 const date = (day: number) => isoDate(civilDateOf(day));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Collection } from '../../src/core/collection.ts';
-import { factsOf, type RunFacts } from '../../src/core/facts.ts';
+import type { RunFacts } from '../../src/core/facts.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { Push } from '../../src/core/push.ts';
 import type { SignIn } from '../../src/core/sign-in.ts';
@@ -22,6 +22,7 @@ import {
 } from '../support/facts.ts';
 import { attribute, elementsIn, parsedPage, shapeOf, textIn } from '../support/page.ts';
 import { EVERYTHING } from '../support/reading-files.ts';
+import { runFactsOf } from '../support/run-facts.ts';
 
 interface Run {
   readonly policy?: Policy;
@@ -39,7 +40,7 @@ function factsFor(pushes: readonly Partial<Push>[], { policy = policyOf(), signI
   }
   const context = { toolVersion: '0', source: 'files', scope: EVERYTHING, policy } as const;
   const inputs = { kind: 'file', count: 1 } as const;
-  return factsOf(context, collection, { records: pushes.length, inputs, evidence: [], claims: null });
+  return runFactsOf(context, collection, { records: pushes.length, inputs, evidence: [], claims: null });
 }
 
 const page = (facts: RunFacts) => [...htmlReport(facts)].join('');

@@ -149,7 +149,7 @@ describe('what cannot be read is a hole', () => {
     ['throttled for good', { kind: 'error', status: 400, type: 'ThrottlingException' }, 'throttled'],
     ['500 for good', { kind: 'error', status: 500, type: 'InternalFailure' }, 'failed InternalFailure'],
     ['HTML for good', { kind: 'html', status: 200 }, 'not-aws SyntaxError'],
-    ['a proxy that wants a password', { kind: 'html', status: 407 }, 'not-aws SyntaxError'],
+    ['a proxy that wants a password', { kind: 'html', status: 407 }, 'proxy-password'],
     ['no connection', { kind: 'reset' }, 'unreachable ECONNRESET'],
     [
       'refused for what we ask',

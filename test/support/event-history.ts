@@ -15,22 +15,32 @@ export class Refused extends Error {}
 interface Held {
   readonly seconds: number;
   readonly name: string;
+  /** What the event can be found by as the name of a resource. */
+  readonly resources: readonly string[];
   readonly event: WireRecord;
 }
 
 /** The event histories of accounts and Regions (CloudTrail API Reference, "LookupEvents"). */
 export class EventHistory {
   readonly #held = new Map<string, Held[]>();
+  readonly #keyless: readonly string[];
   #sorted = false;
+
+  /** `keyless`: names of events that cannot be found by the key that they issued. */
+  constructor(keyless: readonly string[] = []) {
+    this.#keyless = keyless;
+  }
 
   /** By the record's own recipient account and Region. */
   add(record: WireRecord): void {
-    const key = `${record.recipientAccountId} ${record.awsRegion}`;
+    const place = `${record.recipientAccountId} ${record.awsRegion}`;
     const seconds = Date.parse(String(record.eventTime)) / 1000;
     const event = { EventId: record.eventID, EventTime: seconds, CloudTrailEvent: JSON.stringify(record) };
-    const held = this.#held.get(key) ?? [];
-    held.push({ seconds, name: String(record.eventName), event });
-    this.#held.set(key, held);
+    const held = this.#held.get(place) ?? [];
+    const name = String(record.eventName);
+    const key = this.#keyless.includes(name) ? null : issuedKey(record.responseElements);
+    held.push({ seconds, name, resources: key === null ? [] : [key], event });
+    this.#held.set(place, held);
     this.#sorted = false;
   }
 
@@ -46,15 +56,17 @@ export class EventHistory {
       MaxResults = 50,
     } = input;
     const [attribute] = LookupAttributes;
-    if (LookupAttributes.length !== 1 || attribute?.AttributeKey !== 'EventName') {
-      throw new Refused('InvalidLookupAttributesException');
-    }
+    const isKnown = attribute?.AttributeKey === 'EventName' || attribute?.AttributeKey === 'ResourceName';
+    if (LookupAttributes.length !== 1 || !isKnown) throw new Refused('InvalidLookupAttributesException');
     if (MaxResults < 1 || MaxResults > 50) throw new Refused('InvalidMaxResultsException');
     if (StartTime > EndTime) throw new Refused('InvalidTimeRangeException');
-    const bound = JSON.stringify([account, region, attribute.AttributeValue, StartTime, EndTime]);
+    const bound = JSON.stringify([account, region, attribute, StartTime, EndTime]);
     const start = NextToken === undefined ? 0 : positionIn(NextToken, bound);
     const found = (this.#held.get(`${account} ${region}`) ?? []).filter(
-      ({ seconds, name }) => name === attribute.AttributeValue && seconds >= StartTime && seconds <= EndTime,
+      ({ seconds, name, resources }) =>
+        (attribute.AttributeKey === 'EventName' ? [name] : resources).includes(attribute.AttributeValue) &&
+        seconds >= StartTime &&
+        seconds <= EndTime,
     );
     const end = empty ? start : start + MaxResults;
     const more = empty || end < found.length;
@@ -63,6 +75,11 @@ export class EventHistory {
       ...(more ? { NextToken: `${end} ${bound}` } : {}),
     };
   }
+}
+
+function issuedKey(response: unknown): string | null {
+  const [, key] = /"accessKeyId":"(\w+)"/.exec(JSON.stringify(response) ?? '') ?? [];
+  return key ?? null;
 }
 
 function positionIn(token: string, bound: string): number {

@@ -51,7 +51,7 @@ export class LookupModel {
     return this.#page(request);
   };
 
-  #page({ eventName, from, to, token }: PageRequest): Page {
+  #page({ attribute: { value: eventName }, from, to, token }: PageRequest): Page {
     if (from % 1000 !== 0 || to % 1000 !== 0 || from >= to) throw new Error(`not a range: ${from} ${to}`);
     const key = `${eventName} ${from} ${to} `;
     if (token !== null && !token.startsWith(key))

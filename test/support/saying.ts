@@ -1,12 +1,23 @@
 import fc from 'fast-check';
-import { Collection } from '../../src/core/collection.ts';
-import { factsOf, type RunFacts } from '../../src/core/facts.ts';
+import type { RunFacts } from '../../src/core/facts.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { Push } from '../../src/core/push.ts';
 import { entryOf, exceptionOf, freezeOf, policyOf, pushOf } from './facts.ts';
-import { EVERYTHING } from './reading-files.ts';
+import { factsFor } from './run-facts.ts';
 
-/** Text that parts cells, fields and lines somewhere, begins formulas, or does not show; or any text at all. */
+/** What other hostile texts are made of: what Markdown, GitHub, HTML, a shell or a terminal would do something with. */
+const ACTIVE = [
+  ...['`', '``', '```\n', '~~~', '|', '\\', '\\|', '**', '_a_', '~~', '*', '---', '===', '    x'],
+  ...['@acme/team', '@octocat', '#1', 'GH-1', 'acme/shop#1', 'a5c3785ed8d6a35868bc169f07e40e889087fd2e', '1a2b3c4'],
+  ...['<!--', '-->', '<img src=x>', '</details>', '<details>', '<summary>', '</code>', '<b>', '&lt;', '&amp;', '&#64;'],
+  ...['[a](https://b)', '![a](b)', '[a]: https://b', '[^1]', '[^1]: x', '<https://a.example>'],
+  ...['https://evil.example', 'www.evil.example', 'mailto:a@b.c', 'a@b.example', '://', 'ftp://x'],
+  ...['$x$', '$`x`$', '$$', ':tada:', ':+1:', '- ', '1. ', '# ', '> ', '- [ ] x', '\t'],
+  ...['\n', '\n\n', '\r\n', '\u2028', '\u202E', '\u0000', '\u200B', '\uFE0F', '\uD800', ' ', '  ', '😀', 'é', 'x'],
+  ...['::error::', '%%{init: {}}%%', 'click a href "x"', ';', 'section x', 'end', '# x', '%% x'],
+] as const;
+
+/** Text that parts cells, fields and lines somewhere, begins formulas, does something, or does not show; or any text at all. */
 export const hostileText = fc.oneof(
   fc
     .array(
@@ -17,6 +28,17 @@ export const hostileText = fc.oneof(
       { maxLength: 12 },
     )
     .map((parts) => parts.join('')),
+  {
+    weight: 2,
+    arbitrary: fc
+      .array(
+        fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...ACTIVE) }, fc.string({ unit: 'binary', maxLength: 4 })),
+        {
+          maxLength: 10,
+        },
+      )
+      .map((parts) => parts.join('')),
+  },
   fc.string({ unit: 'binary' }),
 );
 
@@ -41,9 +63,5 @@ export function policySaying(text: string): Policy {
 
 /** A complete run over all of the pushes, by windows on weekdays where no policy is given. */
 export function factsWith(pushes: readonly Push[], policy: Policy = policyOf()): RunFacts {
-  const collection = new Collection(EVERYTHING, 'report');
-  for (const push of pushes) collection.push(push);
-  const context = { toolVersion: '0', source: 'files', scope: EVERYTHING, policy } as const;
-  const summary = { records: pushes.length, inputs: { kind: 'file', count: 1 }, evidence: [], claims: null } as const;
-  return factsOf(context, collection, summary);
+  return factsFor(pushes, { policy });
 }

@@ -1,11 +1,13 @@
-/** How dense the events of one name lie in the time that was read so far. */
+import type { Search } from './lookup.ts';
+
+/** How dense the events of one search lie in the time that was read so far. */
 export class Found {
-  readonly eventName: string;
+  readonly search: Search;
   #events = 0;
   #seconds = 0;
 
-  constructor(eventName: string) {
-    this.eventName = eventName;
+  constructor(search: Search) {
+    this.search = search;
   }
 
   add(events: number, seconds: number): void {

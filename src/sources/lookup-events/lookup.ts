@@ -1,9 +1,19 @@
 import type { UnreadReason } from '../../core/coverage.ts';
 import type { Instant, Interval } from '../../core/instant.ts';
 
-/** One request of LookupEvents: a page of one event name. `from` and `to` are whole seconds, half open. */
-export interface PageRequest extends Interval {
-  readonly eventName: string;
+/** What events are looked up by: one attribute is all that a request takes (API Reference, "LookupEvents"). */
+export interface Attribute {
+  readonly key: 'EventName' | 'ResourceName';
+  readonly value: string;
+}
+
+/** Events that are looked for. `from` and `to` are whole seconds, half open. */
+export interface Search extends Interval {
+  readonly attribute: Attribute;
+}
+
+/** One request of LookupEvents: a page. */
+export interface PageRequest extends Search {
   /** `NextToken` of the page before; it belongs to exactly these parameters. */
   readonly token: string | null;
 }

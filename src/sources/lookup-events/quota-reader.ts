@@ -1,8 +1,17 @@
 import { setMaxListeners } from 'node:events';
-import { type Instant, type Interval, SECOND } from '../../core/instant.ts';
+import { type Instant, SECOND } from '../../core/instant.ts';
+import { EventIds } from './event-ids.ts';
 import { Found } from './found.ts';
-import { type Clock, type FoundEvent, type Hole, type Lookup, LookupFailure, type Page } from './lookup.ts';
-import { Pacer } from './pacer.ts';
+import {
+  type Clock,
+  type FoundEvent,
+  type Hole,
+  type Lookup,
+  LookupFailure,
+  type Page,
+  type Search,
+} from './lookup.ts';
+import type { Pacer } from './pacer.ts';
 import { PAGE_SIZE, Slice } from './slice.ts';
 
 /** A page is asked for so often, then its slice is given up. */
@@ -20,7 +29,7 @@ const SMALLEST_REST = 0.4;
 export interface ReadState {
   readonly requests: number;
   readonly events: number;
-  /** Of the range of all event names, from 0 to 1. */
+  /** Of the time of all searches, from 0 to 1. */
   readonly share: number;
   /** Estimated, milliseconds. */
   readonly remaining: number;
@@ -30,31 +39,39 @@ export interface ReadResult {
   readonly requests: number;
   /** Requests that were refused for being too many. */
   readonly throttles: number;
-  readonly holes: readonly Hole[];
+  readonly holes: readonly UnreadPart[];
+}
+
+/** A stretch of time in which a search was given up. */
+interface UnreadPart extends Hole {
+  readonly search: Search;
 }
 
 interface ReadOptions {
   readonly lookup: Lookup;
   readonly clock: Clock;
-  readonly eventNames: readonly string[];
-  /** Whole seconds. */
-  readonly range: Interval;
+  /** Of the account and Region: everything that is asked there passes it. */
+  readonly pacer: Pacer;
+  /** At least one. */
+  readonly searches: readonly Search[];
+  /** So many are made; what is then left is given up, as where the run is told to stop. */
+  readonly mostRequests: number;
   /** Called once for every event. */
   readonly take: (event: FoundEvent) => void;
   readonly progress: (state: ReadState) => void;
 }
 
-/** Reads all events of some names in one account and Region, at the speed of the quota that they share. */
+/** Reads all events of some searches in one account and Region, at the speed of the quota that they share. */
 export async function readAtQuota(options: ReadOptions, signal: AbortSignal): Promise<ReadResult> {
   return new QuotaReader(options).read(signal);
 }
 
 class QuotaReader {
   readonly #options: ReadOptions;
-  readonly #pacer = new Pacer();
+  readonly #pacer: Pacer;
   readonly #slices: Set<Slice>;
-  readonly #seen = new Set<string>();
-  readonly #holes: Hole[] = [];
+  readonly #seen = new EventIds();
+  readonly #holes: UnreadPart[] = [];
   #requests = 0;
   #answers = 0;
   #throttles = 0;
@@ -66,7 +83,8 @@ class QuotaReader {
 
   constructor(options: ReadOptions) {
     this.#options = options;
-    this.#slices = new Set(options.eventNames.map((name) => new Slice(new Found(name), options.range)));
+    this.#pacer = options.pacer;
+    this.#slices = new Set(options.searches.map((search) => new Slice(new Found(search), search)));
   }
 
   async read(signal: AbortSignal): Promise<ReadResult> {
@@ -79,10 +97,11 @@ class QuotaReader {
     if (signal.aborted) stop();
     try {
       while (this.#slices.size > 0 && this.#fault === null) {
-        const wait = this.#pacer.wait(clock.now());
+        const wait = this.#mayAsk ? this.#pacer.wait(clock.now()) : LONGEST_PAUSE;
         const slice = wait > 0 ? null : this.#next(clock.now());
-        if (slice === null) await this.#pause(wait > 0 ? wait : this.#untilReady(clock.now()));
-        else this.#ask(slice, over.signal);
+        if (slice !== null) this.#ask(slice, over.signal);
+        else if (this.#mayAsk || this.#isUnderWay) await this.#pause(wait > 0 ? wait : this.#untilReady(clock.now()));
+        else stop();
       }
     } finally {
       signal.removeEventListener('abort', stop);
@@ -90,6 +109,14 @@ class QuotaReader {
     }
     if (this.#fault !== null) throw this.#fault.error;
     return { requests: this.#requests, throttles: this.#throttles, holes: this.#holes };
+  }
+
+  get #mayAsk(): boolean {
+    return this.#requests < this.#options.mostRequests;
+  }
+
+  get #isUnderWay(): boolean {
+    return [...this.#slices].some(({ underWay }) => underWay);
   }
 
   /**
@@ -158,9 +185,7 @@ class QuotaReader {
     this.#answers++;
     this.#pacer.answered();
     for (const event of page.events) {
-      if (event.id !== null && this.#seen.has(event.id)) continue;
-      if (event.id !== null) this.#seen.add(event.id);
-      this.#options.take(event);
+      if (event.id === null || this.#seen.add(event.id)) this.#options.take(event);
     }
     if (slice.take(page)) this.#slices.delete(slice);
     this.#tell();
@@ -183,7 +208,7 @@ class QuotaReader {
     slice.failures++;
     if (slice.failures >= MOST_ATTEMPTS || slice.restarts >= MOST_ATTEMPTS) {
       this.#slices.delete(slice);
-      this.#holes.push({ ...slice.unread, reason, detail });
+      this.#holes.push({ ...slice.unread, search: slice.found.search, reason, detail });
     }
     const pause = Math.min(LONGEST_PAUSE, SHORTEST_PAUSE * 2 ** slice.failures);
     slice.notBefore = now + pause * (0.5 + 0.5 * this.#options.clock.random());
@@ -192,13 +217,14 @@ class QuotaReader {
 
   /** Nothing more can be read: all that is left is a hole. */
   #giveUp(reason: Hole['reason'], detail: string | null): void {
-    for (const { unread } of this.#slices) this.#holes.push({ ...unread, reason, detail });
+    for (const { unread, found } of this.#slices) this.#holes.push({ ...unread, search: found.search, reason, detail });
     this.#slices.clear();
     this.#wake();
   }
 
   #tell(): void {
-    const { range, eventNames, progress } = this.#options;
+    const { searches, progress } = this.#options;
+    const all = searches.reduce((sum, { from, to }) => sum + to - from, 0);
     let unread = 0;
     let pages = 0;
     for (const slice of this.#slices) {
@@ -208,7 +234,7 @@ class QuotaReader {
     progress({
       requests: this.#requests,
       events: this.#seen.size,
-      share: 1 - unread / ((range.to - range.from) * eventNames.length),
+      share: 1 - unread / all,
       remaining: pages * this.#pacer.gap + (this.#slices.size > 0 ? this.#latency : 0),
     });
   }

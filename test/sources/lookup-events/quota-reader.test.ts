@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ARRIVAL_CALLS } from '../../../src/sources/calls.ts';
 import { type Lookup, LookupFailure } from '../../../src/sources/lookup-events/lookup.ts';
+import { Pacer } from '../../../src/sources/lookup-events/pacer.ts';
 import { readAtQuota } from '../../../src/sources/lookup-events/quota-reader.ts';
 import { at } from '../../support/facts.ts';
 import { LookupModel, type ModelEvent } from '../../support/lookup-model.ts';
@@ -17,7 +18,12 @@ const THROTTLED = new LookupFailure('throttled', 'throttled', null);
 type Spoil = (lookup: Lookup, model: LookupModel, clock: VirtualClock) => Lookup;
 
 /** Reads a week that holds PutImage events at these seconds of it. */
-async function read(seconds: readonly number[], latency = LATENCY, spoil: Spoil = (lookup) => lookup) {
+async function read(
+  seconds: readonly number[],
+  latency = LATENCY,
+  spoil: Spoil = (lookup) => lookup,
+  mostRequests = Number.POSITIVE_INFINITY,
+) {
   const clock = new VirtualClock(RANGE.to);
   const events = seconds.map((second, index): ModelEvent => {
     return { eventName: ARRIVAL_CALLS[0], id: String(index), time: START + second * 1000 };
@@ -30,8 +36,9 @@ async function read(seconds: readonly number[], latency = LATENCY, spoil: Spoil 
       {
         lookup: spoil(model.lookup, model, clock),
         clock,
-        eventNames: ARRIVAL_CALLS,
-        range: RANGE,
+        pacer: new Pacer(),
+        searches: ARRIVAL_CALLS.map((value) => ({ ...RANGE, attribute: { key: 'EventName', value } })),
+        mostRequests,
         take: ({ id }) => found.push(id ?? ''),
         progress: () => {},
       },
@@ -166,6 +173,17 @@ it('gives a page up after ten attempts: what it did not show is a hole', async (
         : Promise.reject(new LookupFailure('passing', 'timed-out', null)),
   );
   expect(found).toHaveLength(50);
-  expect(holes).toEqual([{ from: START, to: START + (WEEK / 2) * 1000 + 1000, reason: 'timed-out', detail: null }]);
+  expect(holes).toMatchObject([
+    { from: START, to: START + (WEEK / 2) * 1000 + 1000, reason: 'timed-out', detail: null },
+  ]);
   expect(requests).toBe(14);
+});
+
+it('makes no more requests than it may, and waits for the answers of those', async () => {
+  const { found, requests, holes, model } = await read(evenly(20), LATENCY, (lookup) => lookup, 9);
+  expect(requests).toBe(9);
+  expect(model.requests).toHaveLength(9);
+  // All but those that showed that there is nothing.
+  expect(found).toHaveLength(6 * 50);
+  expect(new Set(holes.map(({ reason }) => reason))).toEqual(new Set(['stopped']));
 });
