@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Collection } from '../../src/core/collection.ts';
 import type { RunFacts } from '../../src/core/facts.ts';
-import type { Policy } from '../../src/core/policy.ts';
 import type { Push } from '../../src/core/push.ts';
-import type { SignIn } from '../../src/core/sign-in.ts';
 import { htmlReport } from '../../src/reports/page.ts';
 import { visible } from '../../src/reports/visible.ts';
 import {
@@ -21,26 +18,12 @@ import {
   pushOf,
 } from '../support/facts.ts';
 import { attribute, elementsIn, parsedPage, shapeOf, textIn } from '../support/page.ts';
-import { EVERYTHING } from '../support/reading-files.ts';
-import { runFactsOf } from '../support/run-facts.ts';
+import { factsFor } from '../support/run-facts.ts';
 
-interface Run {
-  readonly policy?: Policy;
-  readonly signIn?: SignIn;
-  readonly unreadable?: string;
-}
-
-function factsFor(pushes: readonly Partial<Push>[], { policy = policyOf(), signIn, unreadable }: Run = {}): RunFacts {
-  const collection = new Collection(EVERYTHING, 'report');
-  for (const [index, push] of pushes.entries()) collection.push(pushOf({ eventId: String(index), ...push }));
-  if (signIn) collection.signIn('ASIAEXAMPLEEXAMPLE00', signIn);
-  if (unreadable !== undefined) {
-    const place = { source: unreadable, place: unreadable, expected: unreadable, got: unreadable };
-    collection.unreadable({ code: 'json-broken', ...place });
-  }
-  const context = { toolVersion: '0', source: 'files', scope: EVERYTHING, policy } as const;
-  const inputs = { kind: 'file', count: 1 } as const;
-  return runFactsOf(context, collection, { records: pushes.length, inputs, evidence: [], claims: null });
+/** What is said of some pushes, each of which differs from the others. */
+function run(pushes: readonly Partial<Push>[], asked: Parameters<typeof factsFor>[1] = {}): RunFacts {
+  const all = pushes.map((push, index) => pushOf({ eventId: String(index), ...push }));
+  return factsFor(all, { policy: policyOf(), ...asked });
 }
 
 const page = (facts: RunFacts) => [...htmlReport(facts)].join('');
@@ -65,7 +48,13 @@ function hostileRun(text: string): RunFacts {
     { repository: 'shop/frozen', time: at('2026-10-20T12:00:00Z'), tag: text },
     { repository: 'excepted', tag: text },
   ];
-  return factsFor(pushes, { policy, unreadable: text, signIn: { kind: 'role', caller: callerOf({ arn: text }) } });
+  const place = { source: text, place: text, expected: text, got: text };
+  return run(pushes, {
+    policy,
+    unreadable: [{ code: 'json-broken', ...place }],
+    signIn: { kind: 'role', caller: callerOf({ arn: text }) },
+    reproduce: ['check', text],
+  });
 }
 
 const ACTIVE = [
@@ -106,7 +95,7 @@ it('what others wrote adds no element, attribute or comment, and is seen', () =>
 });
 
 it('allows its own style sheet and script, by their hashes, and nothing else', () => {
-  const elements = elementsIn(parsedPage(page(factsFor([{}]))));
+  const elements = elementsIn(parsedPage(page(run([{}]))));
   const hashes = elements
     .filter(({ tagName }) => tagName === 'style' || tagName === 'script')
     .map((element) => `'sha256-${createHash('sha256').update(textIn(element)).digest('base64')}'`);
@@ -119,7 +108,7 @@ it('allows its own style sheet and script, by their hashes, and nothing else', (
 });
 
 it('leads only to places in itself, all of which are there', () => {
-  const elements = elementsIn(parsedPage(page(factsFor([{}, { time: at('2026-10-20T12:00:00Z') }]))));
+  const elements = elementsIn(parsedPage(page(run([{}, { time: at('2026-10-20T12:00:00Z') }]))));
   const ids = elements.flatMap((element) => attribute(element, 'id') ?? []);
   expect(new Set(ids).size).toBe(ids.length);
   const targets = elements.flatMap((element) => attribute(element, 'href') ?? []);
@@ -128,15 +117,15 @@ it('leads only to places in itself, all of which are there', () => {
 });
 
 it('weighs little before the first push', () => {
-  expect(page(factsFor([])).length).toBeLessThan(150_000);
+  expect(page(run([])).length).toBeLessThan(150_000);
 });
 
 it('lists what it can of very many pushes, and says what it leaves out', () => {
-  const [bad] = factsFor([{}]).images;
-  const [good] = factsFor([{ time: at('2026-10-20T12:00:00Z') }]).images;
+  const [bad] = run([{}]).images;
+  const [good] = run([{ time: at('2026-10-20T12:00:00Z') }]).images;
   if (!bad || !good) throw new Error('nothing was judged');
   const images = [bad, ...Array.from({ length: 10_000 }, () => ({ ...good }))];
-  const markup = page({ ...factsFor([{}]), images });
+  const markup = page({ ...run([{}]), images });
   const rows = elementsIn(parsedPage(markup)).filter((element) => /^p\d+$/.test(attribute(element, 'id') ?? ''));
   expect(rows).toHaveLength(10_000);
   expect(rows.filter((row) => attribute(row, 'class') === 'outside')).toHaveLength(1);
