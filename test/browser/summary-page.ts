@@ -31,7 +31,10 @@ ${body}
 </main>
 <script>${mermaid}</script>
 <script>
-for (const code of document.querySelectorAll('code.language-mermaid')) code.parentElement.className = 'mermaid';
+for (const { parentElement: box, textContent } of document.querySelectorAll('code.language-mermaid')) {
+  box.className = 'mermaid';
+  box.textContent = textContent;
+}
 mermaid.initialize({ startOnLoad: false, theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'default' });
 mermaid.run({ querySelector: 'pre.mermaid' }).then(() => document.body.classList.add('drawn'));
 </script></body></html>
