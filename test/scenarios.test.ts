@@ -9,6 +9,7 @@ import { validationSchema } from '../src/reports/validation-schema.ts';
 import { windowsSchema } from '../src/reports/windows-schema.ts';
 import { command } from './support/command.ts';
 import { ocsfMistakes } from './support/ocsf/mistakes.ts';
+import { pageText } from './support/page-text.ts';
 import { publishedSchema } from './support/published-schema.ts';
 
 const folder = join(import.meta.dirname, 'scenarios');
@@ -66,6 +67,11 @@ describe.each(stories.filter(({ args }) => args[0] === 'check'))('$name', ({ sto
     const mistakesOf = mistakesBy(pushSchema, 'push');
     for (const line of linesOf(stdout)) expect(mistakesOf(JSON.parse(line))).toEqual([]);
   });
+});
+
+it.each(stories.filter(has('expected.page.txt')))('$name as a page, read aloud', async ({ story, args }) => {
+  const { stdout } = await command([...args, '--format', 'html'], story);
+  await expect(pageText(stdout)).toMatchFileSnapshot(join(story, 'expected.page.txt'));
 });
 
 it.each(stories.filter(({ args }) => args[0] === 'check'))(

@@ -120,7 +120,7 @@ function openIn({ parts }: WindowDay): LocalSpan[] {
 }
 
 /** Readings of the day that its clocks do not show. */
-function skippedSpans({ parts }: WindowDay): LocalSpan[] {
+export function skippedSpans({ parts }: WindowDay): LocalSpan[] {
   const shown = mergeIntervals(parts);
   return [...shown, { from: DAY, to: DAY }]
     .map(({ from }, index) => ({ from: shown[index - 1]?.to ?? 0, to: from }))

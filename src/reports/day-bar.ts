@@ -68,7 +68,8 @@ export function dayNotes(day: WindowDay, before: WindowDay | undefined): string[
   ];
 }
 
-function dateWords({ day }: WindowDay): string {
+/** `Mon 2026-11-02`. */
+export function dateWords({ day }: WindowDay): string {
   return `${WEEKDAYS[weekdayOf(day) - 1] ?? ''} ${isoDate(civilDateOf(day))}`;
 }
 
@@ -83,7 +84,8 @@ function hoursWords(day: WindowDay, signs: Signs): string {
   return words.length <= HOURS_WIDTH ? words : `${timeOfDay(first.from)}-${more}`;
 }
 
-function spanWords({ from, to }: LocalSpan): string {
+/** `08:00-20:00`. */
+export function spanWords({ from, to }: LocalSpan): string {
   return `${timeOfDay(from)}-${timeOfDay(to)}`;
 }
 
