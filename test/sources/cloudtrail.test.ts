@@ -1,26 +1,18 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/core/reading.ts';
 import { ARRIVAL_CALLS } from '../../src/sources/calls.ts';
-import { type CloudTrailOptions, cloudtrailSource } from '../../src/sources/cloudtrail.ts';
+import type { CloudTrailOptions } from '../../src/sources/cloudtrail.ts';
+import { cloudtrailOn, PATIENT } from '../support/cloudtrail-source.ts';
 import { EventHistory } from '../support/event-history.ts';
 import { at } from '../support/facts.ts';
 import { KeptIntake } from '../support/intake.ts';
 import { putImage, repositoryArn } from '../support/records.ts';
-import { skippingClock } from '../support/skipping-clock.ts';
-import { type Fault, OWN_ACCOUNT, StandIn, type StandInOptions } from '../support/stand-in.ts';
+import { type Fault, OWN_ACCOUNT, type StandInOptions } from '../support/stand-in.ts';
 
 const NOW = at('2026-11-02T09:00:00Z');
 const WEEK = { from: at('2026-10-19T00:00:00Z'), to: at('2026-10-26T00:00:00Z') };
-const PATIENT = { connection: 20_000, response: 20_000, page: 20_000 };
 const ACCOUNTS = [OWN_ACCOUNT, '444455556666', '777788889999'];
 const REGIONS = ['ap-south-1', 'eu-central-1', 'us-east-1', 'us-west-2'];
-
-let standIn: StandIn | null = null;
-afterEach(() => {
-  standIn?.stop();
-  standIn = null;
-  vi.unstubAllEnvs();
-});
 
 /** `count` pushes in every account and Region, spread over the week. */
 function history(accounts: readonly string[], regions: readonly string[], count: number): EventHistory {
@@ -44,21 +36,8 @@ async function read(
   service: Omit<StandInOptions, 'now'>,
   signal = new AbortController().signal,
 ) {
-  const clock = skippingClock(NOW);
-  standIn = new StandIn({ now: clock.now, quota: false, ...service });
-  for (const [name, value] of Object.entries(await standIn.start())) vi.stubEnv(name, value);
+  const { source, standIn } = await cloudtrailOn(service, NOW, { range: WEEK, ...options });
   const intake = new KeptIntake();
-  const source = cloudtrailSource({
-    range: WEEK,
-    regions: ['eu-central-1'],
-    roleArns: [],
-    externalId: null,
-    deliveryDelay: 900_000,
-    timeouts: PATIENT,
-    clock,
-    progress: () => {},
-    ...options,
-  });
   return { intake, summary: await source.read(intake, signal), standIn };
 }
 
