@@ -1,10 +1,12 @@
 import { type DayNumber, mondayOf } from './civil.ts';
 import type { Coverage } from './coverage.ts';
 import type { RunFacts } from './facts.ts';
+import type { Incident } from './incident.ts';
 import { DAY, FIRST_INSTANT, type Interval, LAST_INSTANT } from './instant.ts';
 import { mergeIntervals } from './intervals.ts';
 import { Judge } from './judge.ts';
 import { localDayOf, passesOf, readingsOf } from './local-day.ts';
+import { repositoryKey } from './push.ts';
 import { type TimeGroup, timeGroups } from './time-groups.ts';
 import type { AttributedPush } from './verdict.ts';
 import type { LocalSpan } from './window.ts';
@@ -53,8 +55,9 @@ export interface PicturedGroup extends TimeGroup {
 export function picturedWeeks(facts: RunFacts): PicturedGroup[] {
   const range = picturedRange(facts);
   const judge = new Judge(facts.policy);
+  const incidents = incidentsByRepository(facts);
   return timeGroups(facts, judge)
-    .map((group) => picturedGroup(group, range, facts, judge))
+    .map((group) => picturedGroup(group, range, facts, judge, incidents))
     .sort((a, b) => b.violations - a.violations);
 }
 
@@ -68,14 +71,33 @@ export function picturedRange({ scope, span, pushes }: RunFacts): Interval {
   };
 }
 
-function picturedGroup(group: TimeGroup, range: Interval, facts: RunFacts, judge: Judge): PicturedGroup {
-  const { zone, pushes } = group;
+type Incidents = ReadonlyMap<string, readonly Incident[]>;
+
+function incidentsByRepository({ incidents }: RunFacts): Incidents {
+  const found = new Map<string, Incident[]>();
+  for (const incident of incidents) {
+    const key = repositoryKey(incident);
+    const known = found.get(key);
+    if (known) known.push(incident);
+    else found.set(key, [incident]);
+  }
+  return found;
+}
+
+function picturedGroup(
+  group: TimeGroup,
+  range: Interval,
+  facts: RunFacts,
+  judge: Judge,
+  incidents: Incidents,
+): PicturedGroup {
+  const { zone, repositories } = group;
   const first = mondayOf(localDayOf(range.from, zone));
   const last = mondayOf(localDayOf(Math.max(range.from, range.to - 1), zone));
   const violated = new Set<DayNumber>();
-  for (const { push, judgement } of pushes) {
-    if (judgement.cause !== null) violated.add(mondayOf(localDayOf(push.time, zone)));
-  }
+  for (const facts of repositories)
+    for (const incident of incidents.get(repositoryKey(facts)) ?? [])
+      for (const monday of mondaysOf(incident, zone)) violated.add(monday);
   let days: ReadonlyMap<DayNumber, readonly PicturedPush[]> | null = null;
   const unread = unreadOf(group, range, facts);
   return {
@@ -87,6 +109,15 @@ function picturedGroup(group: TimeGroup, range: Interval, facts: RunFacts, judge
       return weekOf(monday, group, days, unread, judge);
     },
   };
+}
+
+/** Of most incidents the first and the last push say it; between them may be hundreds of thousands. */
+function mondaysOf({ pushes, firstTime, lastTime }: Incident, zone: Zone): DayNumber[] {
+  const mondayAt = (instant: number) => mondayOf(localDayOf(instant, zone));
+  const first = mondayAt(firstTime);
+  // Where the clocks are set back over midnight, an earlier day can come between two later ones.
+  const isOneWeek = first === mondayAt(lastTime) && zone.offsetAt(firstTime) === zone.offsetAt(lastTime);
+  return isOneWeek ? [first] : pushes.map(({ push }) => mondayAt(push.time));
 }
 
 function pushesByDay({ pushes, zone }: TimeGroup): Map<DayNumber, PicturedPush[]> {

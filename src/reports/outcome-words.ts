@@ -16,8 +16,8 @@ const LINES_SHOWN = 20;
 
 /** The outcome of a run in one sentence: what is missing comes before any praise. */
 export function verdictLine(facts: RunFacts): string {
-  const { complete, violations, incidents, pushes, images, records, inputs, coverage } = facts;
-  const excused = images.filter(({ worst }) => excuseOf(worst.judgement) !== null).length;
+  const { complete, violations, incidents, pushes, images, letThrough, records, inputs, coverage } = facts;
+  const excused = letThrough.length === 0 ? 0 : images.filter(({ worst }) => excuseOf(worst.judgement) !== null).length;
   const besides = excused === 0 ? '' : `; ${grouped(excused)} let through`;
   const found =
     violations === 0

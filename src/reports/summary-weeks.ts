@@ -24,17 +24,17 @@ interface Week {
 /** The weeks with violations as pictures, the first one open; of a run without any the last week of each group. */
 export function* weeksSection(facts: RunFacts, { weeks: most }: Detail): Generator<string> {
   const weeks = weeksOf(facts);
-  const worst = new Set(facts.images.map((image) => image.worst));
-  const shown = weeks.slice(0, most).map((week) => ({ ...week, days: daysOf(week, facts, worst) }));
+  const others = besidesWorst(facts);
+  const shown = weeks.slice(0, most).map((week) => ({ ...week, days: daysOf(week, facts, others) }));
   if (shown.length === 0) return;
   const legend = weekLegend(shown.flatMap(({ days }) => days));
   // A clean run stays short.
   const open = facts.violations > 0 ? OPEN : weeks.length === 1 ? 1 : 0;
   yield* shown.slice(0, open).flatMap(picture);
-  const others = shown.slice(open).flatMap(picture);
-  if (open === 0) yield folded('Pictures of the last week', ...others, legend);
+  const closed = shown.slice(open).flatMap(picture);
+  if (open === 0) yield folded('Pictures of the last week', ...closed, legend);
   else yield legend;
-  if (open > 0 && others.length > 0) yield folded(plural(shown.length - open, 'more week'), ...others);
+  if (open > 0 && closed.length > 0) yield folded(plural(shown.length - open, 'more week'), ...closed);
   if (weeks.length > most) yield notShown(weeks.length - most, 'more week');
 }
 
@@ -47,14 +47,23 @@ function weeksOf(facts: RunFacts): Week[] {
   });
 }
 
-/** The days of a week that the run reaches into, with the `worst` manifest of each image push alone. */
-function daysOf({ group, monday }: Week, facts: RunFacts, worst: ReadonlySet<AttributedPush>): PicturedDay[] {
+/** The manifests of image pushes besides the worst of each. Most image pushes have none. */
+function besidesWorst({ images }: RunFacts): Set<AttributedPush> {
+  const found = new Set<AttributedPush>();
+  for (const { manifests, worst } of images) {
+    if (manifests.length > 1) for (const judged of manifests) if (judged !== worst) found.add(judged);
+  }
+  return found;
+}
+
+/** The days of a week that the run reaches into, without the `others` among the pushes. */
+function daysOf({ group, monday }: Week, facts: RunFacts, others: ReadonlySet<AttributedPush>): PicturedDay[] {
   const { from, to } = picturedRange(facts);
   const [first, last] = [localDayOf(from, group.zone), localDayOf(Math.max(from, to - 1), group.zone)];
   return group
     .weekOf(monday)
     .days.filter(({ day }) => first <= day && day <= last)
-    .map((day) => ({ ...day, pushes: day.pushes.filter(({ judged }) => worst.has(judged)) }));
+    .map((day) => ({ ...day, pushes: day.pushes.filter(({ judged }) => !others.has(judged)) }));
 }
 
 function picture({ group, monday, days }: Week & { readonly days: readonly PicturedDay[] }): string[] {
