@@ -187,7 +187,7 @@ describe('what was not read is told with what to do', () => {
     ],
   ])('%s', async (_, args, service, words) => {
     const { stdout, exitCode } = await check([...WEEK, ...args], service);
-    expect(stdout).toContain('Incomplete: ');
+    expect(stdout).toContain('Incomplete: not everything could be read. In what could: no image was pushed');
     expect(stdout).toContain(words);
     expect(exitCode).toBe(3);
   });

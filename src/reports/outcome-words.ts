@@ -19,9 +19,11 @@ export function verdictLine(facts: RunFacts): string {
   const { complete, violations, incidents, pushes, images, letThrough, records, inputs, coverage } = facts;
   const excused = letThrough.length === 0 ? 0 : images.filter(({ worst }) => excuseOf(worst.judgement) !== null).length;
   const besides = excused === 0 ? '' : `; ${grouped(excused)} let through`;
+  const clean =
+    pushes.length === 0 ? 'no image was pushed' : `no violation among ${imagesWords(images.length, pushes.length)}`;
   const found =
     violations === 0
-      ? `no violation among ${imagesWords(images.length, pushes.length)}${besides}`
+      ? `${clean}${besides}`
       : `${brokenWords(facts)} broke the rules, in ${plural(incidents.length, 'incident')}${besides}`;
   if (records === 0 && inputs.kind === 'file') return 'Incomplete: no records at all were found';
   if (!complete) return `Incomplete: not everything could be read. In what could: ${found}`;
@@ -30,7 +32,7 @@ export function verdictLine(facts: RunFacts): string {
   const compliant = coverage.some(({ accepted }) => accepted !== null)
     ? 'Compliant but for accepted gaps'
     : 'Compliant';
-  return `${compliant}: ${pushes.length === 0 ? 'no image was pushed' : found}`;
+  return `${compliant}: ${found}`;
 }
 
 /** `2 of 6 images`, and beside it manifests where that is another number. */
