@@ -58,6 +58,16 @@ function uuid(seed: number): string {
   return `${hex(seed, 8)}-${hex(seed + 1, 4)}-4${hex(seed + 2, 3)}-8${hex(seed + 3, 3)}-${hex(seed + 4, 12)}`;
 }
 
+/** A push at this moment, with an id and a digest of its own. */
+export function pushRecord(index: number, time: number): Record<string, unknown> {
+  return {
+    ...record(index, { pushEvery: 1 }),
+    eventID: `${hex(mixed(index), 8)}-0000-4000-8000-${index.toString(16).padStart(12, '0')}`,
+    eventTime: new Date(time).toISOString().replace('.000', ''),
+    awsRegion: 'us-east-1',
+  };
+}
+
 const CALLS = [
   ['s3.amazonaws.com', 'GetBucketLocation'],
   ['ec2.amazonaws.com', 'DescribeInstances'],
@@ -68,7 +78,7 @@ const CALLS = [
   ['logs.amazonaws.com', 'CreateLogStream'],
 ] as const;
 
-function record(index: number, { pushEvery }: CorpusSize): Record<string, unknown> {
+function record(index: number, { pushEvery }: Pick<CorpusSize, 'pushEvery'>): Record<string, unknown> {
   const seed = mixed(index);
   const push = index % pushEvery === 0;
   const [eventSource, eventName] = push

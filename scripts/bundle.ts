@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { thirdPartyNotices } from './notices.ts';
+import { CREDENTIALS, startUpPlugins } from './start-up.ts';
 
 /** One file of dist/. */
 export interface BuiltFile {
@@ -19,6 +20,7 @@ const BUNDLES = [
   { name: 'holidays.cjs', entry: 'src/policy/holiday-library.ts', executable: false },
   // The ES modules of the AWS SDK leave out what nobody uses: a third of it.
   { name: 'cloudtrail.cjs', entry: 'src/sources/cloudtrail.ts', executable: false, mainFields: ['module', 'main'] },
+  { name: 'credentials.cjs', entry: CREDENTIALS, executable: false, mainFields: ['module', 'main'] },
 ];
 
 /**
@@ -76,7 +78,9 @@ export async function bundle(root: string): Promise<BuiltFile[]> {
       define: { __VERSION__: JSON.stringify(version), 'import.meta.url': '__importMetaUrl' },
       banner: { js: executable ? `#!/usr/bin/env node\n${BANNER}` : BANNER },
       alias: YAML,
-      plugins: [ownBundles(root, entry)],
+      plugins: [ownBundles(root, entry), ...startUpPlugins(root)],
+      // Node would look through the text of a bundle for its exports before it runs it: `require` does not.
+      supported: { 'dynamic-import': false },
       metafile: true,
       write: false,
     });

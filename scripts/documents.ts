@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import * as z from 'zod/mini';
 import { main } from '../src/command-line.ts';
 import { systemClock } from '../src/system-clock.ts';
+import { csvColumns, pushFields, reportFields } from './report-fields.ts';
 
 /** Monday 2026-11-02 09:00 UTC. */
 const EXAMPLE_NOW = Date.UTC(2026, 10, 2, 9);
@@ -16,6 +17,9 @@ const root = join(import.meta.dirname, '..');
 async function shown(name: string): Promise<string> {
   const [, command] = /^the output of (check|explain|windows|validate)$/.exec(name) ?? [];
   if (command !== undefined) return fenced('text', await commandOutput(command));
+  if (name === 'the fields of the report') return reportFields();
+  if (name === 'the fields of a push') return pushFields();
+  if (name === 'the columns of a spreadsheet') return csvColumns();
   if (name === 'action.yml') return inputsAndOutputs(await read(name));
   if (/^examples\/.+\.yml$/.test(name)) return fenced('yaml', await read(name));
   if (/^examples\/.+\.json$/.test(name)) return fenced('json', await read(name));

@@ -7,6 +7,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { documentText } from './documents.ts';
 import { exampleLogs } from './example-logs.ts';
+import { pageAssetsModule } from './page-assets.ts';
 import { DOCUMENT_NAMES, policySchemaText, schemaText } from './schemas.ts';
 import { tzdataModule } from './tzdata.ts';
 
@@ -22,10 +23,14 @@ const WHOLE_FOLDER = 'examples/logs';
 // In this order: a document shows what the tool says of the example logs.
 const FILES: readonly Generated[] = [
   { path: 'src/core/tzdata.generated.ts', text: tzdataModule },
+  { path: 'src/reports/page-assets.generated.ts', text: pageAssetsModule },
   { path: 'schema/release-windows.schema.json', text: policySchemaText },
   ...DOCUMENT_NAMES.map((name) => ({ path: `schema/${name}.schema.json`, text: () => schemaText(name) })),
   ...exampleLogs().map(({ path, json }) => ({ path, text: () => json })),
-  ...['README.md', 'docs/policy.md', 'docs/sources.md'].map((path) => ({ path, text: () => documentText(path) })),
+  ...['README.md', 'docs/policy.md', 'docs/sources.md', 'docs/report.md'].map((path) => ({
+    path,
+    text: () => documentText(path),
+  })),
 ];
 
 const root = resolve(import.meta.dirname, '..');

@@ -1,7 +1,8 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as actions from '@actions/core';
-import { cloudtrailFrom } from './cloudtrail-options.ts';
+import { annotate } from './annotate.ts';
+import { type CloudTrailText, cloudtrailFrom } from './cloudtrail-options.ts';
 import { UsageError } from './core/errors.ts';
 import { type RunFacts, SOURCE_NAMES, type SourceName } from './core/facts.ts';
 import { exitCodeOf, isCompliant } from './core/outcome.ts';
@@ -9,10 +10,12 @@ import type { Scope } from './core/scope.ts';
 import { type Environment, type InputName, inputOf, unknownInputs } from './github/inputs.ts';
 import { deliveryDelayOf, failOnOf, formatOf, oneOf, scopeOf } from './options.ts';
 import { type FileOutput, printReport, writeReport } from './outputs.ts';
+import { annotation } from './reports/annotation.ts';
+import { annotationsOf, problemAnnotations } from './reports/annotations.ts';
 import { FORMATS } from './reports/formats.ts';
 import { logText } from './reports/log-line.ts';
-import { verdictLine } from './reports/outcome-words.ts';
-import { problemsText, problemWords } from './reports/problems.ts';
+import { problemsText } from './reports/problems.ts';
+import { reproduceWords } from './reproduce.ts';
 import { requestProgressLines } from './request-progress-lines.ts';
 import { PolicyRejected, run } from './run.ts';
 import { filesSource } from './sources/files.ts';
@@ -23,31 +26,29 @@ import { systemClock } from './system-clock.ts';
 /** Put in by the build, from package.json. */
 declare const __VERSION__: string;
 
-/** A step shows at most ten annotations of a kind (GitHub Actions limits); the log has them all. */
-const MOST_ANNOTATIONS = 10;
-
 async function main(environment: Environment): Promise<number> {
   // First of all, so that no later step of a workflow mistakes a run that died for a clean one.
   actions.setOutput('compliant', false);
   actions.setOutput('complete', false);
-  for (const { name, nearest } of unknownInputs(environment)) {
-    actions.warning(
-      logText(`the action has no input "${name}"${nearest === null ? '' : `: did you mean "${nearest}"?`}`),
-    );
-  }
+  const unknown = unknownInputs(environment).map(({ name, nearest }) => {
+    return `the action has no input "${name}"${nearest === null ? '' : `: did you mean "${nearest}"?`}`;
+  });
+  if (unknown.length > 0) annotate(annotation('warning', null, unknown));
 
   const input = (name: InputName) => inputOf(environment, name);
   const sourceName = oneOf('source', input('source') || 'cloudtrail', SOURCE_NAMES);
   const failOn = failOnOf(input('fail-on') || 'violations');
   const reports = reportsOf(input('reports'), environment);
   const cwd = environment.GITHUB_WORKSPACE || process.cwd();
-  const { scope, source } = await opened(sourceName, input, cwd);
+  const { scope, source, paths, text } = await opened(sourceName, input, cwd);
+  const policyPath = input('policy') || '.github/release-windows.yml';
   const facts = await run({
-    policyPath: input('policy') || '.github/release-windows.yml',
+    policyPath,
     cwd,
     scope,
     source,
     toolVersion: __VERSION__,
+    reproduce: reproduceWords({ ...text, policyPath, scope, paths }),
     signal: stopSignal(process),
   });
 
@@ -55,17 +56,20 @@ async function main(environment: Environment): Promise<number> {
   for (const report of reports) await writeReport(facts, report, cwd);
   await writeSummary(facts, environment);
   writeOutputs(facts, reports);
-  const exitCode = exitCodeOf(facts, failOn);
-  if (exitCode !== 0) actions.error(logText(verdictLine(facts)));
-  return exitCode;
+  for (const one of annotationsOf(facts, failOn)) annotate(one);
+  return exitCodeOf(facts, failOn);
+}
+
+interface Opened {
+  readonly scope: Scope;
+  readonly source: Source;
+  /** Log files; none: CloudTrail itself. */
+  readonly paths: readonly string[];
+  readonly text: CloudTrailText;
 }
 
 /** The source of this name, and what the inputs ask to check. */
-async function opened(
-  name: SourceName,
-  input: (name: InputName) => string,
-  cwd: string,
-): Promise<{ readonly scope: Scope; readonly source: Source }> {
+async function opened(name: SourceName, input: (name: InputName) => string, cwd: string): Promise<Opened> {
   const text = {
     from: input('from'),
     to: input('to'),
@@ -78,12 +82,14 @@ async function opened(
   switch (name) {
     case 'cloudtrail': {
       if (input('paths') !== '') throw new UsageError('paths-and-cloudtrail', 'paths: need source: files');
-      return cloudtrailFrom(text, systemClock, requestProgressLines(process.stdout, Date.now).update);
+      const progress = requestProgressLines(process.stdout, Date.now);
+      return { ...(await cloudtrailFrom(text, systemClock, progress.update)), paths: [], text };
     }
     case 'files': {
       const paths = pathsOf(input('paths'));
       const scope = scopeOf(text, Date.now(), deliveryDelayOf(text.deliveryDelay));
-      return { scope, source: filesSource({ paths, cwd, stdin: process.stdin, scope, progress: () => {} }) };
+      const source = filesSource({ paths, cwd, stdin: process.stdin, scope, progress: () => {} });
+      return { scope, source, paths, text };
     }
   }
 }
@@ -124,7 +130,7 @@ function pathsOf(text: string): string[] {
 async function writeSummary(facts: RunFacts, environment: Environment): Promise<void> {
   const file = environment.GITHUB_STEP_SUMMARY;
   if (!file) {
-    actions.warning('GITHUB_STEP_SUMMARY is not set: no job summary is written');
+    annotate(annotation('warning', null, ['GITHUB_STEP_SUMMARY is not set: no job summary is written']));
     return;
   }
   // Not through core.summary: its tables escape nothing.
@@ -145,19 +151,16 @@ function failed(error: unknown): number {
   if (error instanceof PolicyRejected) {
     const { failure } = error;
     process.stdout.write(problemsText(failure));
-    for (const problem of failure.problems.slice(0, MOST_ANNOTATIONS)) {
-      const { line, column } = problem.place;
-      actions.error(logText(problemWords(problem)), { file: failure.path, startLine: line, startColumn: column });
-    }
+    for (const one of problemAnnotations(failure)) annotate(one);
     return 2;
   }
   if (error instanceof UsageError) {
-    actions.error(logText(error.message));
+    annotate(annotation('error', null, [error.message]));
     return 2;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : `thrown: ${String(error)}`;
   process.stdout.write(`${stack.split('\n').map(logText).join('\n')}\n`);
-  actions.error('This is a fault of the action, please report it with the lines above');
+  annotate(annotation('error', null, ['This is a fault of the action, please report it with the lines above']));
   return 3;
 }
 

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { cloudtrailFrom } from './cloudtrail-options.ts';
+import { type CloudTrailText, cloudtrailFrom } from './cloudtrail-options.ts';
 import { addExplain } from './commands/explain.ts';
 import { addValidate } from './commands/validate.ts';
 import { addWindows } from './commands/windows.ts';
@@ -14,6 +14,7 @@ import { progressLine } from './progress.ts';
 import { FORMAT_NAMES } from './reports/formats.ts';
 import { logText } from './reports/log-line.ts';
 import { problemsText } from './reports/problems.ts';
+import { reproduceWords } from './reproduce.ts';
 import { requestProgressLines } from './request-progress-lines.ts';
 import { PolicyRejected, run } from './run.ts';
 import { filesSource } from './sources/files.ts';
@@ -123,13 +124,24 @@ async function checkCommand(
       'two reports would go to standard output: give all but one of them a file with --out',
     );
   }
-  const { scope, source, end } = await opened(paths, options, world);
+  const text = {
+    from: '',
+    to: '',
+    accounts: '',
+    regions: '',
+    roleArns: '',
+    externalId: '',
+    deliveryDelay: '',
+    ...options,
+  };
+  const { scope, source, end } = await opened(paths, options.source, text, world);
   const facts = await run({
     policyPath: options.policy,
     cwd: world.cwd,
     scope,
     source,
     toolVersion: world.version,
+    reproduce: reproduceWords({ ...text, policyPath: options.policy, scope, paths }),
     signal: world.signal,
   }).finally(end);
   for (const { format, path } of wanted) {
@@ -151,18 +163,13 @@ interface Opened {
 }
 
 /** The source that the options name, and what they ask to check. */
-async function opened(paths: readonly string[], options: CheckOptions, world: CliWorld): Promise<Opened> {
-  const text = {
-    from: '',
-    to: '',
-    accounts: '',
-    regions: '',
-    roleArns: '',
-    externalId: '',
-    deliveryDelay: '',
-    ...options,
-  };
-  switch (oneOf('source', options.source ?? (paths.length > 0 ? 'files' : 'cloudtrail'), SOURCE_NAMES)) {
+async function opened(
+  paths: readonly string[],
+  name: string | undefined,
+  text: CloudTrailText,
+  world: CliWorld,
+): Promise<Opened> {
+  switch (oneOf('source', name ?? (paths.length > 0 ? 'files' : 'cloudtrail'), SOURCE_NAMES)) {
     case 'cloudtrail': {
       if (paths.length > 0) {
         throw new UsageError('paths-and-cloudtrail', `--source cloudtrail reads no log files: leave ${paths[0]} out`);

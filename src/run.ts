@@ -32,13 +32,15 @@ export interface RunRequest {
   readonly scope: Scope;
   readonly source: Source;
   readonly toolVersion: string;
+  /** See `RunContext`. */
+  readonly reproduce: readonly string[];
   readonly signal: AbortSignal;
 }
 
 /** The run as both shells start it: the policy is read and understood before the first record is. */
-export async function run({ policyPath, cwd, scope, source, toolVersion, signal }: RunRequest): Promise<RunFacts> {
+export async function run({ policyPath, cwd, source, signal, ...context }: RunRequest): Promise<RunFacts> {
   const policy = await validPolicy(policyPath, cwd);
-  return check(source, { toolVersion, scope, policy }, signal);
+  return check(source, { ...context, policy }, signal);
 }
 
 /** The policy of a file; a file with problems is a `PolicyRejected`. */

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { INPUT_NAMES } from '../src/github/inputs.ts';
 import { freshBundles, root, runBundle } from './support/bundles.ts';
 import { publishedSchema } from './support/published-schema.ts';
+import { commandsIn } from './support/runner.ts';
 
 const bundles = freshBundles();
 const expected = join(import.meta.dirname, 'action');
@@ -65,8 +66,9 @@ describe('the action', () => {
   });
 
   it('is green with violations where fail-on says so, and does not call them compliant', () => {
-    const { status, outputs } = action({ ...EXAMPLE, 'fail-on': 'never' });
+    const { stdout, status, outputs } = action({ ...EXAMPLE, 'fail-on': 'never' });
     expect(status).toBe(0);
+    expect(commandsIn(stdout).map(({ name }) => name)).toEqual(Array.from({ length: 5 }, () => 'warning'));
     expect(outputs).toMatchObject({ compliant: 'false', complete: 'true' });
   });
 
@@ -94,16 +96,19 @@ describe('the action', () => {
     cpSync(join(root, 'test/scenarios/hostile-text'), join(workspace, 'hostile'), { recursive: true });
     const { stdout, outputs } = action({ ...EXAMPLE, policy: 'hostile/release-windows.yml', paths: 'hostile/logs' });
     expect(stdout).toContain('error:\u200B:owned');
-    expect(stdout).not.toMatch(/##\[/);
-    expect(stdout.split('\n').filter((line) => /^\s*::/.test(line))).toEqual([
-      expect.stringMatching(/^::error::Incomplete: /),
+    expect(
+      commandsIn(stdout).map(({ name, properties, data }) => [name, properties.line, data.split('\n')[0]]),
+    ).toEqual([
+      ['error', undefined, expect.stringMatching(/^Incomplete: /)],
+      ['error', '3', expect.stringMatching(/^2 images in shop\/checkout, /)],
+      ['error', '3', expect.stringMatching(/^1 image in shop\/web, .*:\u200B:set-output/)],
     ]);
     expect(outputs).toMatchObject({ compliant: 'false', complete: 'false' });
   });
 
   it('warns of an input that it does not know, and names the nearest', () => {
     expect(action({ ...EXAMPLE, polcy: 'x', 'fail-no': 'x' }).stdout).toContain(
-      '::warning::the action has no input "fail-no": did you mean "fail-on"?\n::warning::the action has no input "polcy": did you mean "policy"?\n',
+      '::warning::the action has no input "fail-no": did you mean "fail-on"?%0Athe action has no input "polcy": did you mean "policy"?\n',
     );
   });
 

@@ -35,7 +35,12 @@ async function run(pushes: readonly Push[], known: Readonly<Record<string, SignI
       },
       lookUpSignIns: looksUp ? lookUpSignIns : null,
     },
-    { toolVersion: '0', scope: { from: null, to: null, accounts: [], regions: [] }, policy: OPEN_ON_MONDAY },
+    {
+      toolVersion: '0',
+      scope: { from: null, to: null, accounts: [], regions: [] },
+      policy: OPEN_ON_MONDAY,
+      reproduce: [],
+    },
     new AbortController().signal,
   );
   const attributions = Object.fromEntries(facts.pushes.map(({ push, attribution }) => [push.eventId, attribution]));

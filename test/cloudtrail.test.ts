@@ -66,12 +66,43 @@ it.each(['cli.cjs', 'action.cjs'] as const)(
   },
 );
 
+it('cloudtrail.cjs holds no way to credentials but the keys of the environment, action.cjs no HTTP client', () => {
+  const holds = (name: 'action.cjs' | 'cloudtrail.cjs' | 'credentials.cjs', text: string) =>
+    readFileSync(bundles.path(name), 'utf8').includes(text);
+  expect(holds('cloudtrail.cjs', 'sso_start_url')).toBe(false);
+  expect(holds('credentials.cjs', 'sso_start_url')).toBe(true);
+  expect(holds('action.cjs', 'undici')).toBe(false);
+});
+
+it.each([
+  ['a file', 'aws_access_key_id = AKIA111122223333\naws_secret_access_key = example'],
+  [
+    'a process',
+    `credential_process = echo '{"Version": 1, "AccessKeyId": "AKIA111122223333", "SecretAccessKey": "example"}'`,
+  ],
+])('the bundles find the credentials of a profile in %s', async (_, profile) => {
+  writeFileSync(`${folder}/credentials`, `[default]\n${profile}\n`);
+  const environment = await start({});
+  const { stdout, stderr, exitCode } = await processOf(
+    'cli.cjs',
+    {
+      ...environment,
+      AWS_ACCESS_KEY_ID: '',
+      AWS_SECRET_ACCESS_KEY: '',
+      AWS_SHARED_CREDENTIALS_FILE: `${folder}/credentials`,
+    },
+    () => {},
+  );
+  expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+  expect(stdout).toContain('111122223333 in eu-central-1');
+});
+
 describe('check without a path asks CloudTrail', () => {
   it('and judges what it finds', async () => {
     const history = new EventHistory();
     history.add(putImage({ eventTime: '2026-10-23T22:41:27Z' }));
     const { stdout, exitCode } = await check(WEEK, { history });
-    expect(stdout).toContain('Not compliant: 1 violation in 1 incident, 1 push judged');
+    expect(stdout).toContain('Not compliant: 1 of 1 image broke the rules, in 1 incident');
     expect(stdout).toMatch(/^Read +4 requests, 1 record$/m);
     expect(stdout).toMatch(/^Account +111122223333 in eu-central-1$/m);
     expect(stdout).toContain('ECR Public are recorded in us-east-1 only');
@@ -105,7 +136,7 @@ describe('check without a path asks CloudTrail', () => {
     const fault = ({ region }: Asked) => (region === 'us-east-1' ? DENIED : null);
     const { stdout, exitCode } = await check(WEEK, { history, fault });
     expect(stdout).toContain(
-      'sign-in unknown for 1 of 1 violation: CloudTrail did not answer all that was asked of it',
+      'sign-in unknown for 1 of 1 image that broke the rules: CloudTrail did not answer all that was asked of it',
     );
     expect(exitCode).toBe(1);
   });
@@ -156,7 +187,7 @@ describe('what was not read is told with what to do', () => {
     ],
   ])('%s', async (_, args, service, words) => {
     const { stdout, exitCode } = await check([...WEEK, ...args], service);
-    expect(stdout).toContain('Incomplete: ');
+    expect(stdout).toContain('Incomplete: not everything could be read. In what could: no image was pushed');
     expect(stdout).toContain(words);
     expect(exitCode).toBe(3);
   });

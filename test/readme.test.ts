@@ -32,7 +32,7 @@ it('CONTRIBUTING.md tries a change by a command that runs the source as it is', 
   expect(status).toBe(1);
 });
 
-it.each(['docs/policy.md', 'docs/sources.md'])('%s shows examples as they are', async (path) => {
+it.each(['docs/policy.md', 'docs/sources.md', 'docs/report.md'])('%s shows examples as they are', async (path) => {
   expect(await documentText(path)).toBe(readFileSync(join(root, path), 'utf8'));
 });
 
@@ -40,4 +40,27 @@ it('docs/sources.md names every reason for which a service was not read', () => 
   const text = readFileSync(join(root, 'docs/sources.md'), 'utf8');
   for (const reason of UNREAD_REASONS.filter((reason) => reason !== 'no-records'))
     expect(text).toContain(`\`${reason}\``);
+});
+
+/** The attributes of a finding that hold no other, by their paths; what is `data` or `unmapped` is ours. */
+function attributesOf(value: unknown, path = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => attributesOf(item, `${path}[]`));
+  if (typeof value !== 'object' || value === null || path.endsWith('.data')) return [path];
+  return Object.entries(value).flatMap(([name, part]) => attributesOf(part, path === '' ? name : `${path}.${name}`));
+}
+
+it('docs/report.md says what every attribute of a finding is, and names none that no finding has', () => {
+  const text = readFileSync(join(root, 'docs/report.md'), 'utf8');
+  const rows = text.slice(text.indexOf('| attribute | is |')).matchAll(/^\| (`.*?`) \|/gm);
+  const told = [...rows].flatMap(([, names = '']) => names.split(', ').map((name) => name.replaceAll('`', '')));
+  const lines = ['arrivals-judged', 'every-verdict', 'who-pushed', 'hostile-text']
+    .flatMap((story) => readFileSync(join(root, `test/scenarios/${story}/expected.ocsf`), 'utf8').split('\n'))
+    .filter((line) => line !== '');
+  const attributes = new Set(lines.flatMap((line) => attributesOf(JSON.parse(line))));
+  const isPartOf = (attribute: string, of: string) =>
+    attribute === of || (attribute.startsWith(of) && /^[.[]/.test(attribute.slice(of.length)));
+  // The evidences are told as a whole and by their parts: of these every one.
+  const wholes = told.filter((name) => name !== 'evidences');
+  expect([...attributes].filter((one) => !wholes.some((name) => isPartOf(one, name)))).toEqual([]);
+  expect(told.filter((name) => ![...attributes].some((one) => isPartOf(one, name)))).toEqual([]);
 });

@@ -50,6 +50,11 @@ export function weekdayOf(dayNumber: DayNumber): Weekday {
   return (((((dayNumber + 3) % 7) + 7) % 7) + 1) as Weekday;
 }
 
+/** The Monday of the week that a day lies in. */
+export function mondayOf(dayNumber: DayNumber): DayNumber {
+  return dayNumber - weekdayOf(dayNumber) + 1;
+}
+
 /** How many days a month has: 28 to 31. */
 export function daysInMonth(year: number, month: number): number {
   if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;

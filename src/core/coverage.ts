@@ -26,6 +26,9 @@ export const UNREAD_REASONS = [
   'throttled',
   'timed-out',
   'unreachable',
+  'proxy-unreachable',
+  'proxy-password',
+  'proxy-refused',
   'not-aws',
   'stopped',
   'failed',
@@ -47,7 +50,7 @@ export interface Coverage {
   readonly complete: boolean;
   /** Why it is not complete. */
   readonly reason: UnreadReason | null;
-  /** More of the reason: an error code, or the role that cannot be assumed. */
+  /** More of the reason: an error code, the role that cannot be assumed, or the proxy that was asked. */
   readonly detail: string | null;
   /** The gap of the policy by which this is let go; then it is still not complete, and the run may be. */
   readonly accepted: AcceptedGap | null;

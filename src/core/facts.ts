@@ -3,6 +3,7 @@ import { civilDateOf } from './civil.ts';
 import type { Collection } from './collection.ts';
 import { type Coverage, claimedCoverageOf, coverageOf, isCovered, type SilentDays, silentDaysOf } from './coverage.ts';
 import { type EndingPermission, endingPermissions } from './ending-permissions.ts';
+import { type Finding, findingsOf } from './findings.ts';
 import { type UncoveredYear, uncoveredYears } from './holidays.ts';
 import { type ImagePush, imagePushesOf } from './image-pushes.ts';
 import { type Incident, incidentsOf } from './incident.ts';
@@ -28,6 +29,8 @@ export interface RunContext {
   readonly source: SourceName;
   readonly scope: Scope;
   readonly policy: Policy;
+  /** The words of a command line that asks the same, the program first, whenever it is run: all its moments are absolute. */
+  readonly reproduce: readonly string[];
 }
 
 /** The pushes of one repository in numbers. */
@@ -72,6 +75,8 @@ export interface RunFacts extends RunContext {
   /** In order of registry, account, Region, name. */
   readonly repositories: readonly RepositoryFacts[];
   readonly incidents: readonly Incident[];
+  /** The same violations by principal and tag. */
+  readonly findings: readonly Finding[];
   /** What the policy lets through though no window was asked: by an exemption, an exception, or as no release. */
   readonly letThrough: readonly LetThrough[];
   /** Permissions that have ended when the run's time ends, or end within a week of it. */
@@ -129,7 +134,8 @@ export function factsOf(context: RunContext, { collection, summary, settled, att
     violatingImages: images.filter(isViolation).length,
     repositories: repositoriesOf(settled.judged, images),
     incidents: incidentsOf(pushes, images),
-    letThrough: letThrough(settled.judged),
+    findings: findingsOf(images),
+    letThrough: letThrough(settled.judged, images),
     endingPermissions: end === null ? [] : endingPermissions(policy, end),
     uncoveredYears: uncoveredYears(policy.holidays, yearsOf(settled.judged, start, end)),
     leftOut: collection.leftOut(),

@@ -44,6 +44,15 @@ export function imagePushesOf(pushes: Iterable<AttributedPush>): ImagePush[] {
   return ordered.filter((judged) => !mains.has(judged)).map((main) => imagePush(main, others.get(main) ?? NONE));
 }
 
+/** By its main manifest, to which push each manifest belongs; a main one itself is not among the keys. */
+export function mainsOf(images: Iterable<ImagePush>): ReadonlyMap<AttributedPush, AttributedPush> {
+  const mains = new Map<AttributedPush, AttributedPush>();
+  for (const { main, manifests } of images) {
+    if (manifests.length > 1) for (const judged of manifests) if (judged !== main) mains.set(judged, main);
+  }
+  return mains;
+}
+
 /**
  * The manifest whose verdict counts for some, which are in order of time: the one with the worst (`badnessRank`). Of
  * several it is `first` where that is one of them, else the earliest.

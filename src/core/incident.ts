@@ -1,4 +1,4 @@
-import { civilDateOf, weekdayOf } from './civil.ts';
+import { civilDateOf, mondayOf } from './civil.ts';
 import { type ImagePush, worstOf } from './image-pushes.ts';
 import type { Instant } from './instant.ts';
 import { localDayOf } from './local-day.ts';
@@ -20,7 +20,7 @@ export interface Incident extends RepositoryId {
   /** The next opening; `null` where there is none. */
   readonly closedUntil: Instant | null;
   /** The manifests, in order of time, at least one. */
-  readonly pushes: readonly AttributedPush[];
+  readonly pushes: readonly [AttributedPush, ...AttributedPush[]];
   /**
    * What people call its pushes, in order of time, at least one. Each is whole, so its manifests may hold others than
    * violations of this period; its `worst` is one of `pushes`.
@@ -106,6 +106,5 @@ function incidentKey({ push, judgement }: AttributedPush): string {
   const { closedSince, opensAt, zone } = judgement;
   if (closedSince !== null) return `${repository}@${utcIso(closedSince)}`;
   if (opensAt !== null) return `${repository}@until-${utcIso(opensAt)}`;
-  const today = localDayOf(push.time, zone);
-  return `${repository}@week-${isoDate(civilDateOf(today - weekdayOf(today) + 1))}`;
+  return `${repository}@week-${isoDate(civilDateOf(mondayOf(localDayOf(push.time, zone))))}`;
 }

@@ -125,6 +125,11 @@ export class Judge {
     return course.stretchesWithin(from, to, (rule) => timeRule(rule, windows));
   }
 
+  /** The same object for all repositories that are open and closed at the same times: what the others' would say is known. */
+  sharedTime(entry: Entry, repository: string): object {
+    return this.#timeOf(entry, repository).course;
+  }
+
   #judgeIn(ruling: Ruling, push: Push | undefined, indexes: TagsOfIndexes | null): Judgement {
     if (push === undefined) throw new RangeError('no such push');
     return this.#verdict(ruling, push, indexes === null ? ownTags(push) : indexes.of(push));

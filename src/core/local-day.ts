@@ -37,6 +37,12 @@ export function passesOf(day: DayNumber, zone: Zone): DayPass[] {
     .filter(({ from, to }) => from < to);
 }
 
+/** From the first moment whose wall clock reads one of some days to the end of the last; at least one is not skipped. */
+export function readingsOf(days: readonly DayNumber[], zone: Zone): Interval {
+  const passes = days.flatMap((day) => passesOf(day, zone));
+  return { from: Math.min(...passes.map(({ from }) => from)), to: Math.max(...passes.map(({ to }) => to)) };
+}
+
 /** The clock changes that skip or repeat readings of a day, in order of time. */
 export function changesOf(day: DayNumber, zone: Zone): ClockChange[] {
   const changes: ClockChange[] = [];

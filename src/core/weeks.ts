@@ -1,4 +1,4 @@
-import { type DayNumber, weekdayOf } from './civil.ts';
+import { type DayNumber, mondayOf } from './civil.ts';
 import { DAY, type Instant, type Interval } from './instant.ts';
 import { localDayOf } from './local-day.ts';
 import { startOfDay } from './start-of-day.ts';
@@ -26,8 +26,7 @@ export function weeksFrom(
   count: number,
   zone: Zone,
 ): { monday: DayNumber; from: Instant; to: Instant }[] {
-  const today = localDayOf(instant, zone);
-  const first = today - weekdayOf(today) + 1;
+  const first = mondayOf(localDayOf(instant, zone));
   return Array.from({ length: count }, (_, week) => {
     const monday = first + 7 * week;
     return { monday, from: startOfDay(monday, zone), to: startOfDay(monday + 7, zone) };

@@ -1,6 +1,6 @@
 import type { DayNumber } from './civil.ts';
 import type { Stretch } from './course.ts';
-import { DAY, MINUTE } from './instant.ts';
+import { DAY, HOUR, MINUTE } from './instant.ts';
 import { mergeIntervals } from './intervals.ts';
 import type { TimeRule } from './layers.ts';
 import { type ClockChange, changesOf, passesOf } from './local-day.ts';
@@ -28,9 +28,6 @@ export interface WindowDay {
 
 /** A part of a bar. `partly`: open for some of its time only, or only one of the two times that the clocks show it. */
 export type Cell = State | 'partly' | 'skipped';
-
-/** Length of a cell on the wall clock. */
-const CELL = 30 * MINUTE;
 
 /** What a rule is on a calendar. */
 export function stateOf(rule: TimeRule | null): State {
@@ -81,9 +78,19 @@ export function windowDay(day: DayNumber, stretches: readonly Stretch<TimeRule>[
 }
 
 /** The 48 half hours of a day. */
-export function cellsOf({ parts }: WindowDay): Cell[] {
-  return Array.from({ length: DAY / CELL }, (_, index) => {
-    const [from, to] = [index * CELL, (index + 1) * CELL];
+export function cellsOf(day: WindowDay): Cell[] {
+  return cellsOfLength(day, 30 * MINUTE);
+}
+
+/** The 24 hours of a day. */
+export function hoursOf(day: WindowDay): Cell[] {
+  return cellsOfLength(day, HOUR);
+}
+
+/** Milliseconds on the wall clock. */
+function cellsOfLength({ parts }: WindowDay, length: number): Cell[] {
+  return Array.from({ length: DAY / length }, (_, index) => {
+    const [from, to] = [index * length, (index + 1) * length];
     const states = new Set(parts.filter((part) => part.from < to && part.to > from).map(({ state }) => state));
     const [state, ...others] = states;
     if (state === undefined) return 'skipped';
@@ -113,7 +120,7 @@ function openIn({ parts }: WindowDay): LocalSpan[] {
 }
 
 /** Readings of the day that its clocks do not show. */
-function skippedSpans({ parts }: WindowDay): LocalSpan[] {
+export function skippedSpans({ parts }: WindowDay): LocalSpan[] {
   const shown = mergeIntervals(parts);
   return [...shown, { from: DAY, to: DAY }]
     .map(({ from }, index) => ({ from: shown[index - 1]?.to ?? 0, to: from }))

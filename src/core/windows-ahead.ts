@@ -3,7 +3,7 @@ import { displayZone } from './display-zone.ts';
 import type { Instant, Interval } from './instant.ts';
 import { Judge } from './judge.ts';
 import type { TimeRule } from './layers.ts';
-import { type ClockChange, localDayOf, passesOf } from './local-day.ts';
+import { type ClockChange, localDayOf, readingsOf } from './local-day.ts';
 import { matchOf, type Whereabouts } from './match.ts';
 import { type Opening, openingOf } from './opening.ts';
 import type { Entry, Freeze, Policy } from './policy.ts';
@@ -86,8 +86,7 @@ function entryAhead(entry: Entry, repository: string | null, judge: Judge, from:
   const { zone } = judgement;
   const first = localDayOf(from, zone);
   const numbers = Array.from({ length: count }, (_, index) => first + index);
-  const passes = numbers.flatMap((day) => passesOf(day, zone));
-  const range = { from: Math.min(...passes.map((pass) => pass.from)), to: Math.max(...passes.map((pass) => pass.to)) };
+  const range = readingsOf(numbers, zone);
   const open = judge.openWithin(entry, repository, range.from, range.to);
   const stretches = joined(judge.stretchesWithin(entry, repository, range.from, range.to));
   const days = numbers.map((day) => windowDay(day, stretches, zone));

@@ -12,7 +12,7 @@ import { shortened } from './visible.ts';
 export type Signs = 'unicode' | 'ascii';
 
 /** What each cell is drawn as and means, in the order of the legend. */
-const CELLS: Readonly<Record<Cell, Readonly<Record<Signs | 'meaning', string>>>> = {
+export const CELLS: Readonly<Record<Cell, Readonly<Record<Signs | 'meaning', string>>>> = {
   open: { unicode: '█', ascii: '#', meaning: 'open' },
   partly: { unicode: '▌', ascii: '+', meaning: 'partly open' },
   closed: { unicode: '·', ascii: '.', meaning: 'closed' },
@@ -50,12 +50,7 @@ export function legend(days: readonly WindowDay[], signs: Signs): string {
  * day, and on the first that is shown: `before` is the day above.
  */
 export function dayLines(day: WindowDay, before: WindowDay | undefined, signs: Signs): string[] {
-  const notes = [
-    ...day.changes.map((change) => changeWords(change, day)),
-    ...openOnceSpans(day).map(onceWords),
-    ...freezeNotes(day, before),
-    ...holidayNotes(day),
-  ].map((note) => shortened(note, NOTE_WIDTH));
+  const notes = dayNotes(day, before).map((note) => shortened(note, NOTE_WIDTH));
   const bar = cellsOf(day)
     .map((cell) => CELLS[cell][signs])
     .join('');
@@ -63,7 +58,18 @@ export function dayLines(day: WindowDay, before: WindowDay | undefined, signs: S
   return [`${dateWords(day)}${mark} ${bar}  ${hoursWords(day, signs)}`, ...notes.map((note) => `${INDENT}${note}`)];
 }
 
-function dateWords({ day }: WindowDay): string {
+/** What is unusual about a day; `before` is the day above it. */
+export function dayNotes(day: WindowDay, before: WindowDay | undefined): string[] {
+  return [
+    ...day.changes.map((change) => changeWords(change, day)),
+    ...openOnceSpans(day).map(onceWords),
+    ...freezeNotes(day, before),
+    ...holidayNotes(day),
+  ];
+}
+
+/** `Mon 2026-11-02`. */
+export function dateWords({ day }: WindowDay): string {
   return `${WEEKDAYS[weekdayOf(day) - 1] ?? ''} ${isoDate(civilDateOf(day))}`;
 }
 
@@ -78,7 +84,8 @@ function hoursWords(day: WindowDay, signs: Signs): string {
   return words.length <= HOURS_WIDTH ? words : `${timeOfDay(first.from)}-${more}`;
 }
 
-function spanWords({ from, to }: LocalSpan): string {
+/** `08:00-20:00`. */
+export function spanWords({ from, to }: LocalSpan): string {
   return `${timeOfDay(from)}-${timeOfDay(to)}`;
 }
 

@@ -1,6 +1,6 @@
 import type { Entry } from '../core/policy.ts';
 import { shortened } from './visible.ts';
-import { grouped } from './words.ts';
+import { grouped, listed } from './words.ts';
 
 /** No name from a policy is longer than this in a line; the JSON form has it whole. */
 const LONGEST = 100;
@@ -29,8 +29,7 @@ function placeWords({ match, windows, place }: Entry): string {
 /** `account 111122223333, Region us-east-1 and private registries`; empty where the entry names neither. */
 export function scopeWords({ accounts, regions, registry }: Pick<Entry, 'accounts' | 'regions' | 'registry'>): string {
   const registries = registry === null ? [] : [registry === 'public' ? 'ECR Public' : 'private registries'];
-  const parts = [...namesWords('account', accounts), ...namesWords('Region', regions), ...registries];
-  return [parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter((part) => part !== '').join(' and ');
+  return listed([...namesWords('account', accounts), ...namesWords('Region', regions), ...registries]);
 }
 
 /** The windows of an entry, as the policy spells them. */

@@ -9,12 +9,13 @@ import { TZDATA_VERSION } from '../core/tzdb.ts';
 import type { Judgement } from '../core/verdict.ts';
 import { windowZone } from '../core/window-zone.ts';
 import type { ReportedExplanation } from './explanation-schema.ts';
+import { inertJson } from './json-text.ts';
 import { nameOfRule, placeOfRule, ruleOf } from './rule-words.ts';
 import { reasonOf } from './sentences.ts';
 
 /** An explanation as one JSON document (`schema/explanation.schema.json`). */
 export function explanationJson(explanation: Explanation, toolVersion: string): string {
-  return `${JSON.stringify(reported(explanation, toolVersion), null, 2)}\n`;
+  return `${inertJson(JSON.stringify(reported(explanation, toolVersion), null, 2))}\n`;
 }
 
 function reported(explanation: Explanation, toolVersion: string): ReportedExplanation {

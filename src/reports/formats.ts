@@ -1,5 +1,8 @@
 import type { RunFacts } from '../core/facts.ts';
+import { csvReport } from './csv.ts';
 import { jsonReport, ndjsonReport } from './json.ts';
+import { ocsfReport } from './ocsf.ts';
+import { htmlReport } from './page.ts';
 import { markdownReport } from './summary.ts';
 import { textReport } from './text.ts';
 
@@ -11,9 +14,12 @@ export const FORMATS = {
   text: textReport,
   json: jsonReport,
   ndjson: ndjsonReport,
+  csv: csvReport,
   markdown: markdownReport,
+  html: htmlReport,
+  ocsf: ocsfReport,
 } as const satisfies Readonly<Record<string, Report>>;
 
 export type FormatName = keyof typeof FORMATS;
 
-export const FORMAT_NAMES: readonly FormatName[] = ['text', 'json', 'ndjson', 'markdown'];
+export const FORMAT_NAMES: readonly FormatName[] = ['text', 'json', 'ndjson', 'csv', 'markdown', 'html', 'ocsf'];

@@ -1,28 +1,48 @@
 import type { Attribution } from '../core/attribution.ts';
 import { civilDateOf } from '../core/civil.ts';
 import type { RunFacts } from '../core/facts.ts';
+import type { Finding } from '../core/findings.ts';
+import { mainsOf } from '../core/image-pushes.ts';
+import type { Incident } from '../core/incident.ts';
 import { isoDate, localIso, maybeIso, utcIso } from '../core/local-time.ts';
 import { isCompliant } from '../core/outcome.ts';
 import type { RepositoryId } from '../core/push.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import type { AttributedPush, Judgement } from '../core/verdict.ts';
+import { jsonPieces, Listed } from './json-pieces.ts';
+import { inertJson } from './json-text.ts';
 import { permissionPlace } from './permission-words.ts';
-import type { Report, ReportedPush } from './report-schema.ts';
+import type { ReportedPush } from './push-schema.ts';
+import type { Report } from './report-schema.ts';
 import { nameOfRule, placeOfRule, ruleOf } from './rule-words.ts';
 import { reasonOf } from './sentences.ts';
 
 /** The whole report as one JSON document (`schema/report.schema.json`). */
 export function* jsonReport(facts: RunFacts): Iterable<string> {
-  yield `${JSON.stringify(reportOf(facts), null, 2)}\n`;
+  yield* jsonPieces(reportOf(facts));
+  yield '\n';
 }
 
 /** One line for each judged push, in order of time, with the fields of a push in the report. */
 export function* ndjsonReport(facts: RunFacts): Iterable<string> {
-  for (const judged of facts.pushes) yield `${JSON.stringify(reportedPush(judged))}\n`;
+  const mains = mainsOf(facts.images);
+  for (const judged of facts.pushes) yield `${inertJson(JSON.stringify(reportedPush(judged, mains.get(judged))))}\n`;
 }
 
-function reportOf(facts: RunFacts): Report {
+type ReportedIncident = Report['incidents'][number];
+
+/** The report, but for the lists that grow with the violations: there may be more of them than one text can hold. */
+type ListedReport = Omit<Report, 'incidents' | 'findings'> & {
+  readonly findings: Listed<Finding, Report['findings'][number]>;
+  readonly incidents: Listed<
+    Incident,
+    Omit<ReportedIncident, 'pushes'> & { readonly pushes: Listed<AttributedPush, ReportedPush> }
+  >;
+};
+
+function reportOf(facts: RunFacts): ListedReport {
   const { scope, policy } = facts;
+  const mains = mainsOf(facts.images);
   return {
     version: 1,
     tool: { name: 'ecr-release-windows', version: facts.toolVersion },
@@ -53,14 +73,18 @@ function reportOf(facts: RunFacts): Report {
     loggingChanges: facts.loggingChanges.map((change) => ({ ...change, time: utcIso(change.time) })),
     conflicts: [...facts.conflicts],
     totals: totalsOf(facts),
-    repositories: facts.repositories.map(({ zone, pushes, violations, undeclared, ...id }) => ({
-      ...idOf(id),
-      timezone: zone.name,
-      undeclared,
-      pushes,
-      violations,
-    })),
-    incidents: facts.incidents.map((incident) => ({
+    repositories: facts.repositories.map(
+      ({ zone, pushes, violations, images, violatingImages, undeclared, ...id }) => ({
+        ...idOf(id),
+        timezone: zone.name,
+        undeclared,
+        pushes,
+        violations,
+        images,
+        violatingImages,
+      }),
+    ),
+    incidents: new Listed(facts.incidents, (incident) => ({
       key: incident.key,
       ...idOf(incident),
       severity: incident.severity,
@@ -69,12 +93,21 @@ function reportOf(facts: RunFacts): Report {
       closedUntil: maybeIso(incident.closedUntil),
       firstTime: utcIso(incident.firstTime),
       lastTime: utcIso(incident.lastTime),
-      pushes: incident.pushes.map(reportedPush),
+      images: incident.images.length,
+      pushes: new Listed(incident.pushes, (judged) => reportedPush(judged, mains.get(judged))),
     })),
-    letThrough: facts.letThrough.map(({ verdict, rule, entry, pushes, first, last }) => ({
+    findings: new Listed(facts.findings, ({ principal, firstTime, lastTime, ...finding }) => ({
+      ...finding,
+      principal: { ...principal },
+      firstTime: utcIso(firstTime),
+      lastTime: utcIso(lastTime),
+      attack: 'T1204.003',
+    })),
+    letThrough: facts.letThrough.map(({ verdict, rule, entry, pushes, images, first, last }) => ({
       verdict,
       rule: reportedRule({ rule, entry }),
       pushes,
+      images,
       firstTime: utcIso(first),
       lastTime: utcIso(last),
     })),
@@ -109,15 +142,18 @@ function totalsOf(facts: RunFacts): Report['totals'] {
     ...(inputs.kind === 'file' ? { files: inputs.count } : { files: 0, requests: inputs.count }),
     records: facts.records,
     pushes: facts.pushes.length,
+    images: facts.images.length,
     ...facts.verdicts,
     skipped,
     unreadable: facts.unreadableCount,
     violations: facts.violations,
+    violatingImages: facts.violatingImages,
     incidents: facts.incidents.length,
   };
 }
 
-function reportedPush(judged: AttributedPush): ReportedPush {
+/** A push as the report shows it. `main`: by which people name the whole that it is part of, where that is another. */
+export function reportedPush(judged: AttributedPush, main: AttributedPush = judged): ReportedPush {
   const { push, judgement } = judged;
   const { entry, zone } = judgement;
   return {
@@ -129,6 +165,9 @@ function reportedPush(judged: AttributedPush): ReportedPush {
     digest: push.digest,
     mediaType: push.mediaType,
     kind: push.kind,
+    platforms: push.platforms && [...push.platforms],
+    subject: push.subject,
+    imageEventId: main.push.eventId,
     arrival: push.arrival,
     principal: { ...push.principal },
     attribution: reportedAttribution(judged.attribution),

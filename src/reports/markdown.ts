@@ -16,17 +16,23 @@ export function code(text: string): string {
 }
 
 function span(text: string): string {
-  const inert = text
+  const shown = inert(text);
+  if (shown.trim() === '') return '`" "`';
+  const longestRun = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longestRun + 1);
+  // CommonMark takes one space off each end where both have one, and a backtick would grow the fence.
+  const pad = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
+  return `${fence}${pad}${shown}${pad}${fence}`;
+}
+
+/** What GitHub would not look for in code is broken all the same: others show what we write, too. */
+function inert(text: string): string {
+  return text
     .replaceAll('<!--', `<${ZERO_WIDTH_SPACE}!--`)
     .replaceAll('-->', `--${ZERO_WIDTH_SPACE}>`)
     .replaceAll('@', `@${ZERO_WIDTH_SPACE}`)
-    .replace(/#(?=\d)/g, `${ZERO_WIDTH_SPACE}#`);
-  if (inert.trim() === '') return '`" "`';
-  const longestRun = Math.max(0, ...[...inert.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longestRun + 1);
-  // CommonMark takes one space off each end where both have one, and a backtick would grow the fence.
-  const pad = /^[` ]|[` ]$/.test(inert) ? ' ' : '';
-  return `${fence}${pad}${inert}${pad}${fence}`;
+    .replace(/#(?=\d)/g, `${ZERO_WIDTH_SPACE}#`)
+    .replace(/##(?=\[)/g, `##${ZERO_WIDTH_SPACE}`);
 }
 
 /**
@@ -38,21 +44,61 @@ export function codeCell(text: string): string {
   return span(shown).replaceAll('|', '\\|');
 }
 
-/** What a sentence of ours may hold and still do nothing in Markdown. */
-const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N} .,:;()/·…–_+-]*$/u;
-/** And what it may not, though each character is plain: links, emphasis, emoji names, the start of a list. */
-const ACTIVE = /\/\/|www\.|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:[\w+-]*[a-z][\w+-]*:|:100:|:1234:|^\d+[.)]/iu;
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** A sentence of ours around names from outside: plain where it can do nothing, else a code span. */
+/** Text as code in a line of HTML, as the title of what is folded must be: there nothing of Markdown is read. */
+export function htmlCode(text: string): string {
+  const shown = inert(visible(shortened(text, LONGEST)));
+  return `<code>${(shown.trim() === '' ? '" "' : shown).replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? '')}</code>`;
+}
+
+/** No sentence is longer than this. */
+const LONGEST_SENTENCE = 600;
+
+/** What a word of a sentence may be made of and still do nothing in Markdown. */
+const PLAIN = /^[\p{L}\p{N}.,:;()/·…–’?!_+-]*$/u;
+/**
+ * And what it may not, though each character is plain: links, emphasis, emoji names, issues (`GH-1`), commits. What has
+ * twelve digits is an account.
+ */
+const ACTIVE =
+  /\/\/|www\.|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:[\w+-]*[a-z][\w+-]*:|:[+-]1:|:100:|:1234:|(?<![\p{L}\p{N}])gh-\d|(?<![\p{L}\p{N}])(?!\d{12}(?![\p{L}\p{N}]))(?=[a-f]*\d)[\da-f]{7,64}(?![\p{L}\p{N}])/iu;
+/** A first word that would begin a list. */
+const LIST = /^[-+]|^\d+[.)]$/;
+
+/** A sentence of ours around names from outside: plain where it can do nothing; words that could are code spans. */
 export function words(text: string): string {
-  return isPlain(text) ? text : code(text);
+  return sentence(text, code);
 }
 
 /** The same in a cell of a table. */
 export function wordsCell(text: string): string {
-  return isPlain(text) ? text : codeCell(text);
+  return sentence(text, codeCell);
 }
 
-function isPlain(text: string): boolean {
-  return PLAIN.test(text) && !ACTIVE.test(text);
+function sentence(text: string, span: (text: string) => string): string {
+  const parts: string[] = [];
+  let coded: string[] = [];
+  const endSpan = () => {
+    if (coded.length > 0) parts.push(spanned(coded.join(' '), span));
+    coded = [];
+  };
+  // Spaces in a row show as one, and would be code at the start of a line, or a break at its end.
+  for (const [index, word] of shortened(text, LONGEST_SENTENCE)
+    .split(/ +/)
+    .filter((one) => one !== '')
+    .entries()) {
+    if (PLAIN.test(word) && !ACTIVE.test(word) && (index > 0 || !LIST.test(word))) {
+      endSpan();
+      parts.push(word);
+    } else coded.push(word);
+  }
+  endSpan();
+  return parts.join(' ');
+}
+
+/** Our own punctuation around a name stays out of its code span. */
+function spanned(text: string, span: (text: string) => string): string {
+  const [, before = '', name = text, after = ''] = /^(\(?)(.+?)([,;:.)]*)$/su.exec(text) ?? [];
+  return before + span(name) + after;
 }

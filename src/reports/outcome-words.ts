@@ -1,28 +1,30 @@
-import { UNKNOWN_REASONS, type UnknownReason } from '../core/attribution.ts';
 import { civilDateOf } from '../core/civil.ts';
-import { type Coverage, PUBLIC_REGION } from '../core/coverage.ts';
-import type { RunFacts, SourceName } from '../core/facts.ts';
+import { PUBLIC_REGION } from '../core/coverage.ts';
+import type { RunFacts } from '../core/facts.ts';
+import { excuseOf } from '../core/let-through.ts';
 import { isoDate, utcMinute } from '../core/local-time.ts';
 import type { AcceptedGap } from '../core/policy.ts';
 import type { Unreadable } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
+import { holeLines } from './hole-words.ts';
 import { endingWords, permissionPlace, REMOVE_ENDED } from './permission-words.ts';
-import { UNREAD_WORDS } from './unread-words.ts';
-import { grouped, plural } from './words.ts';
+import { unknownSignIns } from './unknown-sign-ins.ts';
+import { grouped, imagesWords, plural } from './words.ts';
 
 /** Lines of one kind that are spelled out; the rest are counted. */
 const LINES_SHOWN = 20;
 
 /** The outcome of a run in one sentence: what is missing comes before any praise. */
 export function verdictLine(facts: RunFacts): string {
-  const { complete, violations, incidents, pushes, records, inputs, coverage } = facts;
-  const judged = plural(pushes.length, 'push', 'pushes');
-  const excused = facts.letThrough.reduce((sum, one) => sum + one.pushes, 0);
-  const besides = excused === 0 ? '' : `, ${grouped(excused)} of them let through`;
+  const { complete, violations, incidents, pushes, images, letThrough, records, inputs, coverage } = facts;
+  const excused = letThrough.length === 0 ? 0 : images.filter(({ worst }) => excuseOf(worst.judgement) !== null).length;
+  const besides = excused === 0 ? '' : `; ${grouped(excused)} let through`;
+  const clean =
+    pushes.length === 0 ? 'no image was pushed' : `no violation among ${imagesWords(images.length, pushes.length)}`;
   const found =
     violations === 0
-      ? `no violation among ${judged}${besides}`
-      : `${plural(violations, 'violation')} in ${plural(incidents.length, 'incident')}, ${judged} judged${besides}`;
+      ? `${clean}${besides}`
+      : `${brokenWords(facts)} broke the rules, in ${plural(incidents.length, 'incident')}${besides}`;
   if (records === 0 && inputs.kind === 'file') return 'Incomplete: no records at all were found';
   if (!complete) return `Incomplete: not everything could be read. In what could: ${found}`;
   if (violations > 0) return `Not compliant: ${found}`;
@@ -30,25 +32,22 @@ export function verdictLine(facts: RunFacts): string {
   const compliant = coverage.some(({ accepted }) => accepted !== null)
     ? 'Compliant but for accepted gaps'
     : 'Compliant';
-  return `${compliant}: ${pushes.length === 0 ? 'no image was pushed' : found}`;
+  return `${compliant}: ${found}`;
+}
+
+/** `2 of 6 images`, and beside it manifests where that is another number. */
+function brokenWords({ violatingImages, violations, images, pushes }: RunFacts): string {
+  const words = `${grouped(violatingImages)} of ${plural(images.length, 'image')}`;
+  const manifests = `${grouped(violations)} of ${plural(pushes.length, 'manifest')}`;
+  return images.length === pushes.length ? words : `${words} (${manifests})`;
 }
 
 /** Everything that makes the run incomplete, one line each. */
 export function missingOf({ coverage, unreadable, unreadableCount }: RunFacts): string[] {
-  const holes = coverage.filter(({ complete, accepted }) => !complete && accepted === null).map(holeWords);
+  const holes = holeLines(coverage);
   const places = unreadable.slice(0, LINES_SHOWN).map(unreadableWords);
   const more = unreadableCount - places.length;
   return [...holes, ...places, ...(more > 0 ? [`… and ${plural(more, 'more place')} that could not be read`] : [])];
-}
-
-function holeWords({ account, region, from, to, reason, detail }: Coverage): string {
-  const where = [account === null ? null : `account ${account}`, region === null ? null : `Region ${region}`]
-    .filter((part) => part !== null)
-    .join(', ');
-  const { what, advice } = UNREAD_WORDS[reason ?? 'failed'];
-  const code = detail === null ? '' : ` (${detail})`;
-  const range = `from ${utcMinute(from)} to ${utcMinute(to)} UTC`;
-  return `${where === '' ? 'everything' : where}: ${what}${code} ${range}${advice === null ? '' : `: ${advice}`}`;
 }
 
 const UNREADABLE_WORDS: Readonly<Record<Unreadable['code'], string>> = {
@@ -68,6 +67,11 @@ function unreadableWords({ code, source, place, expected, got }: Unreadable): st
 
 /** What a reader should know besides: it changes no verdict. */
 export function notesOf(facts: RunFacts): string[] {
+  return [...coverageNotesOf(facts), ...endingNotesOf(facts), ...otherNotesOf(facts)];
+}
+
+/** What makes one doubt that the records hold everything, and what the policy lets go. */
+export function coverageNotesOf(facts: RunFacts): string[] {
   return [
     ...facts.silentDays.map(({ account, region, days }) => {
       const shown = days.slice(0, 7).map((day) => isoDate(civilDateOf(day)));
@@ -78,16 +82,24 @@ export function notesOf(facts: RunFacts): string[] {
       ({ eventName, time, account, region, by }) =>
         `logging changed: ${eventName} in ${account} ${region} at ${utcMinute(time)} UTC by ${by ?? 'unknown'}; pushes after it may be missing`,
     ),
-    ...(facts.source === 'cloudtrail' && !facts.coverage.some(({ region }) => region === PUBLIC_REGION)
-      ? [
-          `pushes to ECR Public are recorded in ${PUBLIC_REGION} only, which was not read: name it in regions where the accounts push there`,
-        ]
-      : []),
     ...facts.policy.acceptedGaps.flatMap((gap) => gapWords(gap, facts)),
-    ...facts.endingPermissions.map(
-      (ending) => `${endingWords(ending)} (${facts.policy.path}:${permissionPlace(ending.rule).line})`,
+  ];
+}
+
+/** Permissions that have ended or end soon. */
+export function endingNotesOf({ endingPermissions, policy }: RunFacts): string[] {
+  return [
+    ...endingPermissions.map(
+      (ending) => `${endingWords(ending)} (${policy.path}:${permissionPlace(ending.rule).line})`,
     ),
-    ...(facts.endingPermissions.some(({ ended }) => ended) ? [REMOVE_ENDED] : []),
+    ...(endingPermissions.some(({ ended }) => ended) ? [REMOVE_ENDED] : []),
+  ];
+}
+
+/** What is left to say. */
+export function otherNotesOf(facts: RunFacts): string[] {
+  return [
+    ...publicNotes(facts),
     ...facts.uncoveredYears.map(
       ({ list, years }) =>
         `holidays of ${years.join(', ')}: none in ${list.text} (${facts.policy.path}:${list.place.line}), check that none is missing`,
@@ -97,45 +109,12 @@ export function notesOf(facts: RunFacts): string[] {
   ];
 }
 
-/** Why sign-ins of violations are unknown, a line for each reason that is not particular to a push. */
-function unknownSignIns({ incidents, violations, source }: RunFacts): string[] {
-  const attributions = incidents.flatMap(({ pushes }) => pushes.map(({ attribution }) => attribution));
-  return UNKNOWN_REASONS.flatMap((reason) => {
-    const words = unknownWords(reason, source);
-    const count = attributions.filter((found) => found.kind === 'unknown' && found.reason === reason).length;
-    return words === null || count === 0
-      ? []
-      : [`sign-in unknown for ${grouped(count)} of ${plural(violations, 'violation')}: ${words}`];
-  });
-}
-
-/**
- * A trail may leave out read-only events, and those of AWS STS that issue keys are among them; a session may be twelve
- * hours old (IAM User Guide, "Update the maximum session duration for a role").
- */
-const NOT_FOUND: Readonly<Record<SourceName, string>> = {
-  files:
-    'no record was read that issued the key; such records are read-only events, up to twelve hours older than the push',
-  cloudtrail:
-    'no event was found that issued the key, in the twelve hours before the push, its Region, the Regions that were read and us-east-1',
-};
-
-function unknownWords(reason: UnknownReason, source: SourceName): string | null {
-  switch (reason) {
-    case 'no-sign-in':
-      return NOT_FOUND[source];
-    case 'not-looked-up':
-      return 'not looked up, for the run was told to stop or there were more keys than a minute of the quota allows';
-    case 'look-up-failed':
-      return 'CloudTrail did not answer all that was asked of it; another run may find more';
-    case 'no-key':
-    case 'service-role':
-    case 'other-account':
-    case 'contradiction':
-    case 'loop':
-    case 'too-many-roles':
-      return null;
-  }
+function publicNotes({ source, coverage }: RunFacts): string[] {
+  return source === 'cloudtrail' && !coverage.some(({ region }) => region === PUBLIC_REGION)
+    ? [
+        `pushes to ECR Public are recorded in ${PUBLIC_REGION} only, which was not read: name it in regions where the accounts push there`,
+      ]
+    : [];
 }
 
 /** What of the run an accepted gap let go, a line for each time, or that it was not needed. */

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import { ORIGINS, UNKNOWN_REASONS } from '../core/attribution.ts';
+import { ORIGINS } from '../core/attribution.ts';
 import { UNREAD_REASONS } from '../core/coverage.ts';
 import { SOURCE_NAMES } from '../core/facts.ts';
-import { ARRIVALS } from '../core/push.ts';
-import { CAUSES, RULE_KINDS, VERDICTS } from '../core/verdict.ts';
+import { RISK_FORMULA } from '../core/risk.ts';
+import { CAUSES } from '../core/verdict.ts';
+import { principal, pushSchema, repositoryId, rule, severity } from './push-schema.ts';
 import { count, describe, maybe, maybeMoment, moment, permission, text, tool } from './schema-parts.ts';
 
 /**
@@ -11,98 +12,25 @@ import { count, describe, maybe, maybeMoment, moment, permission, text, tool } f
  * stay; new ones may come.
  */
 
-const repositoryId = {
-  registry: z.enum(['private', 'public']),
-  account: describe(text(), 'Account that owns the registry.'),
-  region: text(),
-  repository: text(),
-};
-
-const principal = z.strictObject({
-  type: describe(text(), '`userIdentity.type` of the record, or `Unknown`.'),
-  arn: maybe(),
-  name: describe(maybe(), 'Role name, user name, `root`, or the service.'),
-  session: describe(maybe(), 'Session name of an assumed role; whoever assumed the role chose it freely.'),
-  role: describe(maybe(), 'ARN of the role behind a session.'),
-  account: maybe(),
-  via: describe(maybe(), 'The service that called on behalf of the principal.'),
-});
-
-const attribution = describe(
-  z.strictObject({
-    kind: describe(
-      z.enum(ORIGINS),
-      '`workflow`: of GitHub. `federated`: with a token of another OIDC provider. `user`: with a key of their own.',
-    ),
-    repository: describe(maybe(), 'Of a workflow: `OWNER/REPO`; null where its subject has a shape of its own.'),
-    ref: describe(maybe(), 'Of a workflow that ran for a branch or tag.'),
-    environment: describe(maybe(), 'Of a workflow that ran in an environment.'),
-    event: describe(z.nullable(z.enum(['pull_request'])), 'Of a workflow that ran for a pull request.'),
-    provider: describe(maybe(), 'ARN of whoever vouched for the subject.'),
-    subject: describe(maybe(), 'As the provider wrote it.'),
-    user: describe(maybe(), 'ARN.'),
-    service: describe(maybe(), 'The AWS service that was given the role.'),
-    reason: describe(z.nullable(z.enum(UNKNOWN_REASONS)), 'Why the sign-in is unknown.'),
-    through: describe(
-      z.array(z.strictObject({ type: text(), arn: maybe(), account: maybe() })),
-      'Where one role was taken from another: the sessions in between, the nearest to the push first.',
-    ),
-  }),
-  'The sign-in behind the push, found by its access key.',
-);
-
-const rule = z.strictObject({
-  kind: describe(z.nullable(z.enum(RULE_KINDS)), 'What decided; null: no window was open, or none is declared.'),
-  name: describe(maybe(), 'Name of the freeze, holiday or exception that decided.'),
-  entry: describe(z.nullable(z.array(text())), 'The globs of the entry that matched; null: the defaults of the file.'),
-  entryLine: describe(z.int(), 'Line of the policy file on which the entry, or the defaults, stand; from 1.'),
-  line: describe(z.int(), 'Line of the policy file on which the rule stands, from 1.'),
-  text: describe(text(), 'The rule as the policy spells it, or the windows that were all closed.'),
-});
-
-export const pushSchema = z.strictObject({
-  eventId: text(),
-  time: moment('When the call completed.'),
-  ...repositoryId,
-  tag: describe(maybe(), 'The tag; null when pushed by digest, or not known (see `tagKnown`).'),
-  tagKnown: describe(z.boolean(), 'False where CloudTrail left the fields out of the record as too large.'),
-  digest: maybe(),
-  mediaType: maybe(),
-  kind: z.enum(['image', 'index', 'artifact', 'unknown']),
-  arrival: describe(
-    z.enum(ARRIVALS),
-    'How the image came; others than `push` are judged only where the policy says so.',
-  ),
-  principal,
-  attribution,
-  sourceIp: maybe(),
-  userAgent: maybe(),
-  errorCode: describe(maybe(), 'Set where the call failed in a way that leaves open whether the image arrived.'),
-  verdict: z.enum(VERDICTS),
-  cause: describe(z.nullable(z.enum(CAUSES)), 'Why the push is a violation; null when it is none.'),
-  severity: z.enum(['low', 'medium', 'high', 'critical']),
-  rule,
-  reason: describe(text(), 'The verdict as a sentence.'),
-  localTime: describe(text(), 'The time by the wall clock of `timezone`, with its offset. ISO 8601.'),
-  timezone: describe(text(), 'tz database name.'),
-  closedSince: maybeMoment('The closing before; null where it was never open before, or the push was not outside.'),
-  opensAt: maybeMoment('The next opening; null where there is none, or the push was not outside.'),
-});
-
 export const reportSchema = z.strictObject({
-  version: z.literal(1),
+  version: describe(z.literal(1), 'Of this form. Another number is another form; new fields do not change it.'),
   tool,
   run: z.strictObject({
     from: maybeMoment('Start of the range, inclusive; null: from the first record on.'),
     to: maybeMoment('End of the range, exclusive; null: up to the last record.'),
-    source: z.enum(SOURCE_NAMES),
+    source: describe(z.enum(SOURCE_NAMES), 'Where the records were read.'),
     accounts: describe(z.array(text()), 'Accounts the run was limited to; empty: all.'),
     regions: describe(z.array(text()), 'Regions the run was limited to; empty: all.'),
     policy: z.strictObject({
-      path: text(),
-      sha256: text(),
+      path: describe(text(), 'As it was given.'),
+      sha256: describe(text(), 'Of the bytes of the file, 64 digits.'),
       calendars: describe(
-        z.array(z.strictObject({ path: text(), sha256: text() })),
+        z.array(
+          z.strictObject({
+            path: describe(text(), 'As the policy names it.'),
+            sha256: describe(text(), 'Of the bytes of the file, 64 digits.'),
+          }),
+        ),
         'Calendar files that are part of what the policy says.',
       ),
     }),
@@ -110,108 +38,157 @@ export const reportSchema = z.strictObject({
   }),
   complete: describe(z.boolean(), 'False: something that may hold arrivals was not read. Then nothing is compliant.'),
   compliant: describe(z.boolean(), 'True: complete, and no violation.'),
-  coverage: z.array(
-    z.strictObject({
-      account: maybe(),
-      region: maybe(),
-      from: moment('Start, inclusive.'),
-      to: moment('End, exclusive.'),
-      claimed: describe(
-        z.boolean(),
-        'False: no range was asked for; from and to are those of the first and last record that was seen.',
-      ),
-      complete: z.boolean(),
-      reason: z.nullable(z.enum(UNREAD_REASONS)),
-      detail: describe(z.optional(text()), 'More of the reason: an error code, or the role that cannot be assumed.'),
-      accepted: describe(
-        z.nullable(z.strictObject({ reason: text(), line: z.int() })),
-        'The accepted gap of the policy by which this is let go.',
-      ),
-    }),
+  coverage: describe(
+    z.array(
+      z.strictObject({
+        account: describe(maybe(), 'null: not known.'),
+        region: describe(maybe(), 'null: not known.'),
+        from: moment('Start, inclusive.'),
+        to: moment('End, exclusive.'),
+        claimed: describe(
+          z.boolean(),
+          'False: no range was asked for; from and to are those of the first and last record that was seen.',
+        ),
+        complete: describe(z.boolean(), 'Whether all of it was read.'),
+        reason: describe(z.nullable(z.enum(UNREAD_REASONS)), 'Why it is not complete.'),
+        detail: describe(z.optional(text()), 'More of the reason: an error code, or the role that cannot be assumed.'),
+        accepted: describe(
+          z.nullable(
+            z.strictObject({
+              reason: describe(text(), 'As the policy gives it.'),
+              line: describe(z.int(), 'Line of the policy file, from 1.'),
+            }),
+          ),
+          'The accepted gap of the policy by which this is let go.',
+        ),
+      }),
+    ),
+    'What was really read, and what was not, by account, Region and time.',
   ),
   unreadable: describe(
     z.array(
       z.strictObject({
-        code: z.enum([
-          'file-unreadable',
-          'gzip-broken',
-          'json-broken',
-          'format-unknown',
-          'record-unreadable',
-          'record-too-large',
-          'export-cut-short',
-          'stopped',
-        ]),
-        source: text(),
-        place: maybe(),
-        expected: text(),
-        got: text(),
+        code: describe(
+          z.enum([
+            'file-unreadable',
+            'gzip-broken',
+            'json-broken',
+            'format-unknown',
+            'record-unreadable',
+            'record-too-large',
+            'export-cut-short',
+            'stopped',
+          ]),
+          'What went wrong.',
+        ),
+        source: describe(text(), 'File as it was named, `-` for standard input; or the request.'),
+        place: describe(maybe(), 'Where in it; null: all of it.'),
+        expected: describe(text(), 'What should have been there.'),
+        got: describe(text(), 'What was there.'),
       }),
     ),
     'What could not be read, the first thousand places.',
   ),
   silentDays: describe(
-    z.array(z.strictObject({ account: text(), region: text(), days: z.array(text()) })),
+    z.array(
+      z.strictObject({
+        account: describe(text(), 'Account whose log it is.'),
+        region: describe(text(), 'AWS Region.'),
+        days: describe(z.array(text()), 'UTC, `2026-10-24`, in order.'),
+      }),
+    ),
     'UTC days on which an account and Region that were otherwise logged show no record of any kind.',
   ),
   loggingChanges: describe(
     z.array(
       z.strictObject({
-        eventId: text(),
-        eventName: text(),
+        eventId: describe(text(), '`eventID` of the CloudTrail record.'),
+        eventName: describe(text(), 'The call, such as `StopLogging`.'),
         time: moment('When logging was changed.'),
-        account: text(),
-        region: text(),
-        by: maybe(),
+        account: describe(text(), 'Account in which it was changed.'),
+        region: describe(text(), 'AWS Region.'),
+        by: describe(maybe(), 'ARN or name of who did it.'),
       }),
     ),
     'Calls that switched logging off or changed what is logged.',
   ),
   conflicts: describe(z.array(text()), 'eventIDs of records that contradict each other; the worse verdict counted.'),
   totals: z.strictObject({
-    files: count(),
+    files: describe(count(), 'Log files that were opened.'),
     requests: describe(z.optional(count()), 'Requests that were made, where the source is a service.'),
     records: describe(count(), 'Records of any kind that were seen.'),
     pushes: describe(count(), 'Image manifests that arrived and were judged.'),
-    inside: count(),
-    outside: count(),
-    excepted: count(),
-    exempt: count(),
-    'not-a-release': count(),
-    undeclared: count(),
+    images: describe(count(), 'What people call pushes: those that bear one `imageEventId` are one.'),
+    inside: describe(count(), 'Pushes inside a window.'),
+    outside: describe(count(), 'Pushes while everything was closed.'),
+    excepted: describe(count(), 'Pushes that an exception allowed.'),
+    exempt: describe(count(), 'Pushes of those whom windows do not bind.'),
+    'not-a-release': describe(count(), 'Pushes of tags that the policy does not count as releases.'),
+    undeclared: describe(count(), 'Pushes to repositories without windows.'),
     skipped: describe(z.record(text(), count()), 'Records of interest that were not judged, by reason.'),
-    unreadable: count(),
-    violations: count(),
-    incidents: count(),
+    unreadable: describe(count(), 'Places that could not be read, all of them.'),
+    violations: describe(count(), 'Pushes that broke the rules.'),
+    violatingImages: describe(count(), 'Images of which at least one manifest is a violation.'),
+    incidents: describe(count(), 'Violations of one repository in one closed period are one.'),
   }),
-  repositories: z.array(
-    z.strictObject({
-      ...repositoryId,
-      timezone: text(),
-      undeclared: z.boolean(),
-      pushes: count(),
-      violations: count(),
-    }),
+  repositories: describe(
+    z.array(
+      z.strictObject({
+        ...repositoryId,
+        timezone: describe(text(), 'tz database name of the zone in which its times are told.'),
+        undeclared: describe(z.boolean(), 'True: the policy gives it no windows.'),
+        pushes: describe(count(), 'Image manifests that were judged.'),
+        violations: describe(count(), 'Those that broke the rules.'),
+        images: describe(count(), 'What people call its pushes.'),
+        violatingImages: describe(count(), 'Images of which at least one manifest is a violation.'),
+      }),
+    ),
+    'Every repository that was pushed to, in order of registry, account, Region and name.',
   ),
-  incidents: z.array(
-    z.strictObject({
-      key: describe(text(), 'The same for the same incident in every run.'),
-      ...repositoryId,
-      severity: z.enum(['low', 'medium', 'high', 'critical']),
-      cause: z.enum(CAUSES),
-      closedFrom: maybeMoment('The closing before.'),
-      closedUntil: maybeMoment('The next opening.'),
-      firstTime: moment('First push.'),
-      lastTime: moment('Last push.'),
-      pushes: z.array(pushSchema),
-    }),
+  incidents: describe(
+    z.array(
+      z.strictObject({
+        key: describe(text(), 'The same for the same incident in every run.'),
+        ...repositoryId,
+        severity,
+        cause: describe(z.enum(CAUSES), 'Of its pushes the most particular.'),
+        closedFrom: maybeMoment('The closing before; null where it was never open before.'),
+        closedUntil: maybeMoment('The next opening; null where there is none.'),
+        firstTime: moment('First push.'),
+        lastTime: moment('Last push.'),
+        images: describe(count(), 'What people call its pushes.'),
+        pushes: describe(z.array(pushSchema), 'The manifests, all of them, in order of time.'),
+      }),
+    ),
+    'Violations of one repository in one closed period, the most severe first, then the earliest.',
+  ),
+  findings: describe(
+    z.array(
+      z.strictObject({
+        ...repositoryId,
+        principal,
+        tag: describe(maybe(), 'Of the index, where manifests that it lists have none; null: by digest, or not known.'),
+        tagKnown: describe(z.boolean(), 'False where CloudTrail left the tag out of the record as too large.'),
+        pushes: describe(count(), 'Image manifests.'),
+        images: describe(count(), 'What people call pushes.'),
+        firstTime: moment('First push.'),
+        lastTime: moment('Last push.'),
+        severity,
+        cause: describe(z.enum(CAUSES), 'Of its pushes the most particular.'),
+        origin: describe(z.enum(ORIGINS), 'The kind of the sign-in behind it; of several the one with most points.'),
+        riskScore: describe(z.int().check(z.gte(0), z.lte(100)), `0 to 100: ${RISK_FORMULA}`),
+        attack: describe(z.literal('T1204.003'), 'MITRE ATT&CK technique: User Execution, Malicious Image.'),
+      }),
+    ),
+    'The violations grouped as detections do: by Region, principal, repository and tag. The highest risk comes first.',
   ),
   letThrough: describe(
     z.array(
       z.strictObject({
-        verdict: z.enum(['exempt', 'excepted', 'not-a-release']),
+        verdict: describe(z.enum(['exempt', 'excepted', 'not-a-release']), 'Why no window was asked.'),
         rule,
-        pushes: count(),
+        pushes: describe(count(), 'Image manifests that it excused.'),
+        images: describe(count(), 'Images of which at least one manifest is among them.'),
         firstTime: moment('First push.'),
         lastTime: moment('Last push.'),
       }),
@@ -223,26 +200,34 @@ export const reportSchema = z.strictObject({
       z.strictObject({
         ...permission,
         end: moment('Its end, exclusive.'),
-        ended: z.boolean(),
+        ended: describe(z.boolean(), 'Whether it has ended at the end of the range.'),
       }),
     ),
     'Permissions that have ended at the end of the range, or end within seven days of it.',
   ),
   uncoveredYears: describe(
-    z.array(z.strictObject({ list: text(), line: z.int(), years: z.array(z.int()) })),
+    z.array(
+      z.strictObject({
+        list: describe(text(), 'The list as the policy spells it.'),
+        line: describe(z.int(), 'Line of the policy file, from 1.'),
+        years: describe(z.array(z.int()), 'In order.'),
+      }),
+    ),
     'Lists of holidays that have nothing for a year that was checked.',
   ),
-  leftOut: z.array(
-    z.strictObject({
-      reason: text(),
-      errorCode: maybe(),
-      repository: z.nullable(z.strictObject(repositoryId)),
-      count: count(),
-      firstTime: maybeMoment('The first of them.'),
-      lastTime: maybeMoment('The last of them.'),
-    }),
+  leftOut: describe(
+    z.array(
+      z.strictObject({
+        reason: describe(text(), 'Why they were not judged; the keys of `totals.skipped`.'),
+        errorCode: describe(maybe(), 'Of a refusal.'),
+        repository: describe(z.nullable(z.strictObject(repositoryId)), 'null where the records do not say.'),
+        count: describe(count(), 'Records.'),
+        firstTime: maybeMoment('The first of them; null where none has a time.'),
+        lastTime: maybeMoment('The last of them; null where none has a time.'),
+      }),
+    ),
+    'Records of interest that were not judged, by reason, error code and repository.',
   ),
 });
 
 export type Report = z.infer<typeof reportSchema>;
-export type ReportedPush = z.infer<typeof pushSchema>;

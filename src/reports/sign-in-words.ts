@@ -2,9 +2,7 @@ import type { Attribution, UnknownReason } from '../core/attribution.ts';
 import type { Caller } from '../core/sign-in.ts';
 import type { AttributedPush } from '../core/verdict.ts';
 import type { WorkflowSubject } from '../core/workflow.ts';
-
-/** Shows a name from outside as the medium can bear it. */
-type Show = (name: string) => string;
+import type { Show } from './words.ts';
 
 /** From where a push came, by its sign-in; `null` where the caller of the push says all there is to say. */
 export function signInWords({ push: { principal }, attribution }: AttributedPush, show: Show): string | null {

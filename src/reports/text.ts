@@ -1,9 +1,10 @@
 import type { RunFacts } from '../core/facts.ts';
+import type { ImagePush } from '../core/image-pushes.ts';
 import type { Incident } from '../core/incident.ts';
 import { atZone, utcMinute } from '../core/local-time.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
-import type { AttributedPush } from '../core/verdict.ts';
 import { columns } from './columns.ts';
+import { imageKindOf, worstWords } from './image-words.ts';
 import { logText } from './log-line.ts';
 import { nextSteps } from './next-steps.ts';
 import { missingOf, notesOf, rangeWords, verdictLine } from './outcome-words.ts';
@@ -12,10 +13,10 @@ import { ruleOf, rulePlaceOf } from './rule-words.ts';
 import { closedPeriodOf, reasonOf } from './sentences.ts';
 import { signInWords } from './sign-in-words.ts';
 import { shortened } from './visible.ts';
-import { grouped, imageOf, kindOf, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
+import { grouped, imageOf, imagesWords, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
 
-/** Pushes listed for one incident; the rest are counted. */
-const PUSHES_SHOWN = 20;
+/** Images listed for one incident; the rest are counted. */
+const IMAGES_SHOWN = 20;
 /** No field from a record is longer than this here; the machine formats have it whole. */
 const LONGEST = 100;
 
@@ -60,45 +61,48 @@ function readBlock({ inputs, records, span, coverage, policy, scope }: RunFacts)
 
 function repositoryLines({ repositories }: RunFacts): string[] {
   if (repositories.length === 0) return [];
-  const rows = repositories.map(({ repository, account, region, registry, zone, pushes, violations, undeclared }) => [
+  const rows = repositories.map(({ repository, account, region, registry, zone, undeclared, ...counts }) => [
     shortened(repository, LONGEST),
     account,
     registry === 'public' ? 'public' : region,
     undeclared ? '(undeclared)' : zone.name,
-    grouped(pushes),
-    grouped(violations),
+    grouped(counts.images),
+    grouped(counts.violatingImages),
   ]);
-  return columns([['Repository', 'Account', 'Region', 'Zone', 'Pushes', 'Outside'], ...rows], new Set([4, 5]));
+  return columns([['Repository', 'Account', 'Region', 'Zone', 'Images', 'Outside'], ...rows], new Set([4, 5]));
 }
 
 function incidentBlock(incident: Incident, number: number, facts: RunFacts): string[] {
-  const { repository, account, region, severity, pushes } = incident;
+  const { repository, account, region, severity, pushes, images } = incident;
   const [first] = pushes;
-  const shown = pushes.slice(0, PUSHES_SHOWN);
+  const shown = images.slice(0, IMAGES_SHOWN);
   return [
-    `Incident ${number}: ${shortened(repository, LONGEST)} in ${account} ${region}, ${plural(pushes.length, 'push', 'pushes')}, severity ${severity}`,
+    `Incident ${number}: ${shortened(repository, LONGEST)} in ${account} ${region}, ${imagesWords(images.length, pushes.length)}, severity ${severity}`,
     ...(first === undefined
       ? []
       : [
           `  ${closedPeriodOf(incident, first)}`,
           `  Rule: ${ruleOf(first.judgement)} (${rulePlaceOf(first, facts.policy.path)})`,
         ]),
-    ...shown.flatMap(pushLines),
-    ...(pushes.length > shown.length
-      ? [`    … and ${plural(pushes.length - shown.length, 'more push', 'more pushes')}; all are in --format json`]
+    ...shown.flatMap(imageLines),
+    ...(images.length > shown.length
+      ? [`    … and ${plural(images.length - shown.length, 'more image')}; all are in --format json`]
       : []),
   ];
 }
 
-function pushLines(judged: AttributedPush): string[] {
-  const { push, judgement } = judged;
-  const signIn = signInWords(judged, (name) => shortened(name, LONGEST));
+function imageLines(image: ImagePush): string[] {
+  const { push, judgement } = image.worst;
+  const name = shortened(imageOf(image.main.push), LONGEST);
+  const signIn = signInWords(image.worst, (text) => shortened(text, LONGEST));
   const error = push.errorCode === null ? '' : `, answered ${push.errorCode}: it may have arrived`;
+  const worst = worstWords(image);
   return [
-    `    ${atZone(push.time, judgement.zone).toFormat('yyyy-MM-dd HH:mm:ss')}  ${shortened(imageOf(push), LONGEST)}  ${kindOf(push)}${error}`,
+    `    ${atZone(push.time, judgement.zone).toFormat('yyyy-MM-dd HH:mm:ss')}  ${name}  ${shortened(imageKindOf(image), LONGEST)}${error}`,
     `      by ${shortened(whoOf(push), LONGEST)}`,
     ...(signIn === null ? [] : [`      ${signIn}`]),
-    `      ${reasonOf(judged)}`,
+    `      ${reasonOf(image.worst)}`,
+    ...(worst === null ? [] : [`      ${worst}`]),
   ];
 }
 
@@ -106,9 +110,8 @@ function letThroughLines({ letThrough }: RunFacts): string[] {
   return columns(
     letThrough.map((one) => {
       const { verdict, by } = letThroughWords(one);
-      return [grouped(one.pushes), verdict, by];
+      return [imagesWords(one.images, one.pushes), verdict, by];
     }),
-    new Set([0]),
   );
 }
 

@@ -68,9 +68,22 @@ export const UNREAD_WORDS: Readonly<Record<UnreadReason, UnreadWords>> = {
     what: 'CloudTrail could not be reached',
     advice: 'check the network, and that AWS_ENDPOINT_URL_CLOUDTRAIL is right where it is set',
   },
+  'proxy-unreachable': {
+    what: 'the proxy could not be reached',
+    advice: 'check HTTPS_PROXY, and that the proxy runs; hosts that need no proxy belong into NO_PROXY',
+  },
+  'proxy-password': {
+    what: 'the proxy asks for a user name and password, or for others',
+    advice: 'put them into HTTPS_PROXY, as a secret: http://user:password@host:port',
+  },
+  'proxy-refused': {
+    what: 'the proxy refused to connect to AWS',
+    advice: 'let it allow the endpoints of CloudTrail and STS, or name amazonaws.com in NO_PROXY if they need no proxy',
+  },
   'not-aws': {
     what: 'what answered was not CloudTrail',
-    advice: 'a proxy or firewall may stand between; let this machine reach the endpoint of CloudTrail itself',
+    advice:
+      'a proxy or firewall may stand between: let this machine reach the endpoint of CloudTrail itself, name the proxy in HTTPS_PROXY, or its certificate in NODE_EXTRA_CA_CERTS',
   },
   stopped: { what: 'the run was told to stop before it had read all', advice: 'run it again' },
   failed: { what: 'CloudTrail refused or failed', advice: 'run again; report it if it stays so' },

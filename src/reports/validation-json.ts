@@ -7,6 +7,7 @@ import type { PolicyFailure, Problem } from '../core/problem.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import type { OpenHours } from '../core/weeks.ts';
 import { windowZone } from '../core/window-zone.ts';
+import { inertJson } from './json-text.ts';
 import { permissionPlace } from './permission-words.ts';
 import { wordsFor } from './problem-words.ts';
 import type { ReportedValidation } from './validation-schema.ts';
@@ -46,7 +47,7 @@ export function failureJson({ path, problems }: PolicyFailure, toolVersion: stri
 function documentOf(version: string, rest: Omit<ReportedValidation, 'version' | 'tool' | 'tzdata'>): string {
   const tool = { name: 'ecr-release-windows' as const, version };
   const document: ReportedValidation = { version: 1, tool, tzdata: TZDATA_VERSION, ...rest };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${inertJson(JSON.stringify(document, null, 2))}\n`;
 }
 
 function reportedProblem(problem: Problem): ReportedValidation['problems'][number] {

@@ -3,6 +3,7 @@ import { SECOND } from '../core/instant.ts';
 import { isoDate, localIso, maybeIso, utcIso } from '../core/local-time.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import type { EntryAhead, WindowsAhead } from '../core/windows-ahead.ts';
+import { inertJson } from './json-text.ts';
 import type { ReportedWindows } from './windows-schema.ts';
 
 /** The windows of some days as one JSON document (`schema/windows.schema.json`). */
@@ -24,7 +25,7 @@ export function windowsJson(ahead: WindowsAhead, toolVersion: string): string {
     entries: entries.map(reportedEntry),
     alternatives: alternatives.map(reportedEntry),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${inertJson(JSON.stringify(document, null, 2))}\n`;
 }
 
 function reportedEntry({

@@ -27,25 +27,31 @@ const ARRIVAL_WORDS: Readonly<Record<Exclude<Arrival, 'push'>, string>> = {
   restore: 'restored from the archive',
 };
 
-/** What a manifest is, and how it came where nobody pushed it. */
-export function kindOf({ kind, arrival }: Pick<Push, 'kind' | 'arrival'>): string {
-  const what = kind === 'unknown' ? 'kind not recorded' : kind;
+/** What a manifest is, with more of that where it is known, and how it came where nobody pushed it. */
+export function kindOf({ kind, arrival }: Pick<Push, 'kind' | 'arrival'>, more = ''): string {
+  const what = (kind === 'unknown' ? 'kind not recorded' : kind) + more;
   return arrival === 'push' ? what : `${what}, ${ARRIVAL_WORDS[arrival]}`;
 }
 
+/** Shows a name from outside as the medium can bear it. */
+export type Show = (name: string) => string;
+
+const AS_IT_IS: Show = (name) => name;
+
 /** Who pushed, as people say it: the role or user first, then what else the record shows. */
-export function whoOf({ principal, account }: Pick<Push, 'principal' | 'account'>): string {
+export function whoOf({ principal, account }: Pick<Push, 'principal' | 'account'>, show = AS_IT_IS): string {
   const extras = [
-    principal.session === null ? null : `session ${principal.session}`,
-    principal.account === null || principal.account === account ? null : `of account ${principal.account}`,
-    principal.via === null ? null : `via ${principal.via}`,
+    principal.session === null ? null : `session ${show(principal.session)}`,
+    principal.account === null || principal.account === account ? null : `of account ${show(principal.account)}`,
+    principal.via === null ? null : `via ${show(principal.via)}`,
   ].filter((extra) => extra !== null);
-  const name = nameOf(principal);
+  const name = principalName(principal, show);
   return extras.length === 0 ? name : `${name} (${extras.join(', ')})`;
 }
 
-function nameOf({ type, name, arn }: Principal): string {
-  const known = name ?? arn;
+/** The role or user alone. */
+export function principalName({ type, name, arn }: Principal, show = AS_IT_IS): string {
+  const known = name === null && arn === null ? null : show(name ?? arn ?? '');
   switch (type) {
     case 'AssumedRole':
     case 'Role':
@@ -55,7 +61,7 @@ function nameOf({ type, name, arn }: Principal): string {
     case 'Root':
       return 'the root user';
     default:
-      return known === null ? 'unknown' : `${known} (${type})`;
+      return known === null ? 'unknown' : `${known} (${show(type)})`;
   }
 }
 
@@ -79,4 +85,10 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 /** 1,234,567: the same everywhere, whatever the machine's locale. */
 export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** `a`, `a and b`, `a, b and c`, and where there are more than `most`: `a, b and 7 more`. */
+export function listed(names: readonly string[], most = Number.POSITIVE_INFINITY): string {
+  const shown = names.length > most ? [...names.slice(0, most - 1), `${grouped(names.length - most + 1)} more`] : names;
+  return [shown.slice(0, -1).join(', '), ...shown.slice(-1)].filter((part) => part !== '').join(' and ');
 }

@@ -72,16 +72,21 @@ class Reading {
   readonly #options: CloudTrailOptions;
   readonly #aws: Aws;
   readonly #interner = new Interner();
+  /** Nothing is waited for any more. */
+  readonly #stop = new AbortController();
   #accounts: readonly Account[] = [];
   #regions: readonly string[] = [];
 
   constructor(options: CloudTrailOptions) {
     this.#options = options;
-    this.#aws = new Aws(options.regions[0] ?? null, options.timeouts, options.clock.now);
+    this.#aws = new Aws(options.regions[0] ?? null, options.timeouts, options.clock.now, this.#stop.signal);
   }
 
   async read(intake: Intake, signal: AbortSignal): Promise<Part[]> {
     const { regions, range } = this.#options;
+    const stop = () => this.#stop.abort();
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
     const own = regions.length > 0 ? null : await this.#aws.region();
     this.#regions = own === null ? regions : [own];
     if (this.#regions.length === 0) return [unread(null, null, range, { reason: 'no-region', detail: null })];

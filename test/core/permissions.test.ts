@@ -1,10 +1,21 @@
 import { expect, it } from 'vitest';
 import { adviceFor } from '../../src/core/advice.ts';
 import { endingPermissions } from '../../src/core/ending-permissions.ts';
+import { imagePushesOf } from '../../src/core/image-pushes.ts';
 import { Judge } from '../../src/core/judge.ts';
 import { letThrough } from '../../src/core/let-through.ts';
 import type { Policy } from '../../src/core/policy.ts';
-import { at, entryOf, exceptionOf, exemptionOf, patternsOf, periodOf, policyOf, pushOf } from '../support/facts.ts';
+import {
+  at,
+  attributed,
+  entryOf,
+  exceptionOf,
+  exemptionOf,
+  patternsOf,
+  periodOf,
+  policyOf,
+  pushOf,
+} from '../support/facts.ts';
 
 it('tells permissions that have ended, or end within seven days', () => {
   const ending = (name: string, to: string) => exceptionOf({ name, during: periodOf('2026-10-01T00:00:00Z', to) });
@@ -30,15 +41,21 @@ it('counts what each rule let through', () => {
   const policy = policyOf({ exceptions: [exception], defaults: entryOf({ match: null, tags: patternsOf('v*') }) });
   const judge = new Judge(policy);
   const pushes = [
-    pushOf({ time: at('2026-10-23T00:00:00Z'), tag: 'dev-1' }),
-    pushOf({ time: at('2026-10-24T00:00:00Z') }),
-    pushOf({ time: at('2026-10-24T01:00:00Z'), tag: 'dev-2' }),
-    pushOf({ time: at('2026-10-25T00:00:00Z'), tag: 'dev-3' }),
-  ];
-  const groups = letThrough(pushes.map((push) => ({ push, judgement: judge.judge(push) })));
-  expect(groups).toMatchObject([
-    { verdict: 'not-a-release', pushes: 2, first: at('2026-10-23T00:00:00Z'), last: at('2026-10-25T00:00:00Z') },
-    { verdict: 'excepted', rule: { exception }, pushes: 2 },
+    pushOf({ eventId: 'a', time: at('2026-10-23T00:00:00Z'), tag: 'dev-1' }),
+    pushOf({ eventId: 'b', time: at('2026-10-24T00:00:00Z'), digest: 'sha256:b' }),
+    // The signature of the one before.
+    pushOf({ eventId: 'c', time: at('2026-10-24T00:30:00Z'), tag: null, subject: 'sha256:b' }),
+    pushOf({ eventId: 'd', time: at('2026-10-25T00:00:00Z'), tag: 'dev-3' }),
+  ].map((push) => attributed({ push, judgement: judge.judge(push) }));
+  expect(letThrough(pushes, imagePushesOf(pushes))).toMatchObject([
+    {
+      verdict: 'not-a-release',
+      pushes: 2,
+      images: 2,
+      first: at('2026-10-23T00:00:00Z'),
+      last: at('2026-10-25T00:00:00Z'),
+    },
+    { verdict: 'excepted', rule: { exception }, pushes: 2, images: 1 },
   ]);
 });
 

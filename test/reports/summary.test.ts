@@ -1,154 +1,144 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Collection } from '../../src/core/collection.ts';
-import type { RunFacts } from '../../src/core/facts.ts';
 import type { Push } from '../../src/core/push.ts';
-import type { SignIn } from '../../src/core/sign-in.ts';
 import { markdownReport } from '../../src/reports/summary.ts';
-import {
-  callerOf,
-  entryOf,
-  exceptionOf,
-  freezeOf,
-  GITHUB,
-  patternsOf,
-  periodOf,
-  policyOf,
-  pushOf,
-} from '../support/facts.ts';
-import { kinds, parsed } from '../support/markdown.ts';
-import { runFactsOf } from '../support/run-facts.ts';
+import { at, entryOf, policyOf, pushOf, zoneOf } from '../support/facts.ts';
+import { nodesOf, parsed, seen } from '../support/markdown.ts';
+import { factsFor, ON_MAIN } from '../support/run-facts.ts';
 
-const RUNNER_LIMIT = 1_048_576;
+const BERLIN = policyOf({ defaults: entryOf({ match: null }) });
+const SATURDAY = at('2026-10-24T00:14:09Z');
+const TUESDAY = at('2026-10-20T10:00:00Z');
 
-const ON_MAIN: SignIn = { kind: 'web-identity', provider: GITHUB, subject: 'repo:acme/shop:ref:refs/heads/main' };
-const ALWAYS_CLOSED = policyOf({ defaults: entryOf({ match: null, windows: [] }) });
-
-function factsFor(pushes: readonly Push[], unreadable = 0, policy = ALWAYS_CLOSED, signIn = ON_MAIN): RunFacts {
-  const scope = { from: null, to: null, accounts: [], regions: [] };
-  const collection = new Collection(scope, 'report');
-  for (const push of pushes) collection.push(push);
-  collection.signIn('ASIAEXAMPLEEXAMPLE00', signIn);
-  for (let place = 0; place < unreadable; place++) {
-    collection.unreadable({
-      code: 'json-broken',
-      source: 'x'.repeat(300),
-      place: String(place),
-      expected: 'a',
-      got: 'b',
-    });
-  }
-  const context = { toolVersion: '0', source: 'files', scope, policy } as const;
-  return runFactsOf(context, collection, {
-    records: pushes.length + 1,
-    inputs: { kind: 'file', count: 1 },
-    evidence: [],
-    claims: null,
-  });
+function summary(pushes: readonly Partial<Push>[], asked: Parameters<typeof factsFor>[1] = {}): string {
+  const whole = pushes.map((push, index) =>
+    pushOf({ eventId: String(index), digest: `sha256:${String(index).padStart(64, '0')}`, ...push }),
+  );
+  return [...markdownReport(factsFor(whole, { policy: BERLIN, signIn: ON_MAIN, ...asked }))].join('');
 }
 
-/** Every place of a sign-in that somebody else wrote. */
-const SIGN_INS: readonly ((text: string) => SignIn)[] = [
-  (text) => ({ ...ON_MAIN, subject: text }),
-  (text) => ({ ...ON_MAIN, subject: `repo:acme/shop:ref:refs/heads/${text}` }),
-  (text) => ({ ...ON_MAIN, subject: `repo:acme/shop:environment:${text}` }),
-  (text) => ({ kind: 'web-identity', provider: text, subject: text }),
-  (text) => ({ kind: 'saml', provider: text, subject: text }),
-  (text) => ({ kind: 'role', caller: callerOf({ type: 'IAMUser', arn: text }) }),
-  (text) => ({ kind: 'role', caller: callerOf({ type: 'AWSService', service: text }) }),
-  (text) => ({ kind: 'role', caller: callerOf({ arn: text }) }),
-  (text) => ({ kind: 'role', caller: callerOf({ type: 'AWSAccount', account: text }) }),
-];
-
-function summary(facts: RunFacts): string {
-  return [...markdownReport(facts)].join('');
+/** So many incidents, each in a repository of its own. */
+function incidents(count: number): Partial<Push>[] {
+  return Array.from({ length: count }, (_, index) => ({ repository: `shop/r${index}`, time: SATURDAY + index * 1000 }));
 }
 
-/** Text that does something in Markdown. */
-const hostile = fc
-  .array(
-    fc.constantFrom(
-      '@acme/team',
-      '![x](y)',
-      '[x](https://y)',
-      '<b>',
-      '|',
-      '`',
-      '\n',
-      '# ',
-      '<!--',
-      '&amp;',
-      '\\',
-      'www.x.y',
-    ),
-    { minLength: 1, maxLength: 8 },
-  )
-  .map((parts) => parts.join(''));
-
-const LIVE = ['link', 'image', 'emphasis', 'strong', 'break'];
+const headings = (text: string) => nodesOf(parsed(text), 'heading').map(seen);
+const folds = (text: string) => [...text.matchAll(/<details><summary>(.*?)<\/summary>/g)].map(([, title]) => title);
+const rowsOf = (text: string, table: number) =>
+  nodesOf(nodesOf(parsed(text), 'table')[table] ?? { type: 'none' }, 'tableRow').map((row) =>
+    seen(row).replaceAll('\u00A0', ' '),
+  );
 
 describe('a job summary', () => {
-  it.each([
-    ['10,000 incidents', 10_000, 1],
-    ['an incident of 20,000 pushes', 1, 20_000],
-    ['1,000 incidents of 10 pushes', 1000, 10],
-  ])('of %s with the longest tags of four-byte characters is whole and fits', (_, incidents, each) => {
-    const pushes = Array.from({ length: incidents * each }, (_, index) =>
-      pushOf({ eventId: String(index), repository: `${'r'.repeat(200)}${index % incidents}`, tag: '😀'.repeat(300) }),
+  it('of a clean week is short: the verdict, what was read, the week', () => {
+    const text = summary([{ time: TUESDAY }]);
+    expect(text).toMatch(/^## ECR release windows\n\n\*\*✅ Compliant: no violation among 1 image\*\*\n\n/);
+    expect(headings(text)).toEqual(['ECR release windows', 'Week of 2026-10-19, Europe/Berlin: shop/checkout']);
+    expect(folds(text)).toEqual(['1 repository', 'How to run this check again']);
+  });
+
+  it('names every hole before anything that was found', () => {
+    const claim = {
+      from: at('2026-10-19T00:00:00Z'),
+      to: at('2026-10-26T00:00:00Z'),
+      region: 'eu-central-1',
+      detail: null,
+    };
+    const claims = [
+      { ...claim, account: '111122223333', reason: null },
+      { ...claim, account: '444455556666', reason: 'failed' as const },
+    ];
+    const text = summary([{}], { claims });
+    expect(text).toMatch(
+      /^## ECR release windows\n\n\*\*⚠️ Incomplete: .+\*\*\n\n### Missing\n\n- account 444455556666, Region eu-central-1: /,
     );
-    const subject = `repo:acme/shop:environment:${'😀'.repeat(300)}`;
-    const text = summary(factsFor(pushes, 1000, ALWAYS_CLOSED, { ...ON_MAIN, subject }));
-    expect(Buffer.byteLength(text)).toBeLessThan(RUNNER_LIMIT);
-    expect(text).toContain('not shown here: the JSON report has them all');
-    const found = kinds(parsed(text));
-    expect(found.filter((kind) => kind === 'html')).toHaveLength(2);
-    expect(text.trimEnd()).toMatch(/### Next\n\n(- .+\n?)+$/);
+    expect(headings(text).slice(1, 3)).toEqual(['Missing', '1 incident']);
+    expect(text).toContain('What was read: account 111122223333, Region eu-central-1');
+    expect(text).toContain('- Get what is named under Missing');
   });
 
-  it('shows everything where it fits', () => {
-    const text = summary(factsFor([pushOf({ eventId: 'a' }), pushOf({ eventId: 'b', repository: 'shop/web' })]));
-    expect(text).not.toContain('not shown here');
-    expect(text).toContain('### 1. `shop/checkout`');
-    expect(text).toContain('### 2. `shop/web`');
+  it('shows a single incident open', () => {
+    const text = summary([{}]);
+    expect(text).toContain('❌ Not compliant');
+    expect(folds(text).slice(0, 1)).toEqual(['1 repository']);
+    expect(rowsOf(text, 0)).toEqual(['Local timeTagWhat', 'Sat 2026-10-24 02:14:09v2.8.1image']);
+    expect(text).not.toContain('mermaid');
   });
 
-  it('has no live mention, image, link or HTML of its pushes', () => {
-    fc.assert(
-      fc.property(hostile, fc.constantFrom(...SIGN_INS), (text, signIn) => {
-        const { principal } = pushOf();
-        const push = pushOf({
-          repository: text,
-          tag: text,
-          errorCode: text,
-          principal: { ...principal, session: text },
-        });
-        const found = kinds(parsed(summary(factsFor([push], 0, ALWAYS_CLOSED, signIn(text)))));
-        expect(found.filter((kind) => LIVE.includes(kind))).toEqual(['strong']);
-        expect(found.filter((kind) => kind === 'html')).toHaveLength(2);
-        expect(found.filter((kind) => kind === 'heading')).toHaveLength(3);
-        // Two tables, each a header and a row: 5 columns for the push, 6 for the repository.
-        expect(found.filter((kind) => kind === 'tableCell')).toHaveLength(22);
-      }),
+  it('shows a few as lines, the most severe first, with the rest folded, and as a chart', () => {
+    const high = entryOf({ match: ['shop/r1'], matchesName: (name) => name === 'shop/r1', severity: 'high' });
+    const text = summary(incidents(2), { policy: policyOf({ entries: [high], defaults: BERLIN.defaults }) });
+    expect(rowsOf(text, 0).map((row) => row.slice(0, 14))).toEqual([
+      'NrSeverityRepo',
+      '1highshop/r1v2',
+      '2mediumshop/r0',
+    ]);
+    expect(folds(text).slice(0, 2)).toEqual([
+      '1. <code>shop/r1</code> in 111122223333 eu-central-1, Sat\u00A024\u00A0Oct\u00A002:14',
+      '2. <code>shop/r0</code> in 111122223333 eu-central-1, Sat\u00A024\u00A0Oct\u00A002:14',
+    ]);
+    expect(nodesOf(parsed(text), 'code').map(({ value }) => value?.split('\n')[0])).toEqual(['gantt', 'check']);
+  });
+
+  it('says of many what they have in common, before the worst of them', () => {
+    const text = summary(incidents(40));
+    expect(text).toContain('Severity: 40 medium. All began on Saturday 2026-10-24.');
+    expect(rowsOf(text, 0)).toEqual(['Pushed byIncidentsRepositories', 'workflow acme/shop4040']);
+    expect(rowsOf(text, 1)).toHaveLength(1 + 10);
+    expect(folds(text).slice(0, 2)).toEqual(['30 more incidents', 'Everything on each incident']);
+    expect(text).not.toContain('mermaid');
+  });
+
+  it('says where only where incidents are in several places, and the zone in each line only where it differs', () => {
+    const header = (text: string) => rowsOf(text, 0)[0];
+    expect(header(summary(incidents(2)))).toBe('NrSeverityRepositoryPushedWhen, in BerlinByWhy');
+    const twoAccounts = summary([{}, { account: '444455556666' }]);
+    expect(header(twoAccounts)).toBe('NrSeverityRepositoryWherePushedWhen, in BerlinByWhy');
+    const tokyo = entryOf({ matchesName: (name) => name === 'shop/r1', zone: zoneOf('Asia/Tokyo'), windows: [] });
+    const twoZones = summary(incidents(2), { policy: policyOf({ entries: [tokyo], defaults: BERLIN.defaults }) });
+    expect(rowsOf(twoZones, 0)).toEqual([
+      'NrSeverityRepositoryPushedWhenByWhy',
+      expect.stringContaining('Sat 24 Oct 02:14 in Berlin'),
+      expect.stringContaining('Sat 24 Oct 09:14 in Tokyo'),
+    ]);
+    expect(twoZones).toContain('accTitle: When the 2 incidents were, UTC');
+  });
+
+  it('counts an index and what it lists as one image; what another principal pushed is a line of its own', () => {
+    const digests = ['a', 'b', 'c'].map((sign) => `sha256:${sign.repeat(64)}`);
+    const mallory = {
+      ...pushOf().principal,
+      arn: 'arn:aws:sts::111122223333:assumed-role/other/x',
+      name: 'other',
+      role: 'arn:aws:iam::111122223333:role/other',
+    };
+    const [own, others, index] = digests;
+    const text = summary([
+      { tag: null, digest: own ?? null },
+      { tag: null, digest: others ?? null, principal: mallory, accessKeyId: 'ASIAOTHER' },
+      {
+        tag: 'v3',
+        digest: index ?? null,
+        kind: 'index',
+        lists: digests.slice(0, 2),
+        platforms: ['linux/amd64', 'linux/arm64'],
+        time: SATURDAY + 2000,
+      },
+    ]);
+    expect(rowsOf(text, 0).map((row) => row.replace(/^Sat 2026-10-24 /, ''))).toEqual([
+      'Local timeTagWhatBy',
+      '02:14:09by digest sha256:bbbbbbbbbbbbimagerole other (session GitHubActions), sign-in unknown',
+      expect.stringMatching(/^02:14:11v3index for linux\/amd64, linux\/arm64 \(2 manifests\)role release/),
+    ]);
+  });
+
+  it('draws the weeks with violations, in signs and in words', () => {
+    const week = rowsOf(summary([{}, { time: TUESDAY }]), 1);
+    expect(week).toContain(
+      'Tue 20 Oct????????????o███████····open 08:00–20:00; 1 push inside; not checked 00:00–12:00',
     );
-  });
-
-  it('has none of its policy and calendars either', () => {
-    fc.assert(
-      fc.property(hostile, (text) => {
-        const during = periodOf('2026-10-24T00:00:00Z', '2026-10-24T06:00:00Z', text);
-        const policy = policyOf({
-          freezes: [freezeOf({ name: text, reason: text, during })],
-          exceptions: [
-            exceptionOf({ name: text, reason: text, approvedBy: text, repositories: patternsOf('shop/web'), during }),
-          ],
-        });
-        const pushes = [pushOf({ eventId: 'a' }), pushOf({ eventId: 'b', repository: 'shop/web' })];
-        const found = kinds(parsed(summary(factsFor(pushes, 0, policy))));
-        expect(found.filter((kind) => LIVE.includes(kind))).toEqual(['strong']);
-        expect(found.filter((kind) => kind === 'html')).toHaveLength(4);
-        // Of the push 5 columns, of the repositories 6 with two rows, of what was let through 5.
-        expect(found.filter((kind) => kind === 'tableCell')).toHaveLength(10 + 18 + 10);
-      }),
+    expect(week).toContain('Wed 21 Oct········████████████····open 08:00–20:00');
+    expect(week).toContain(
+      'Sat 24 Oct··X?????????????????????closed; 1 push outside at 02:14; not checked 02:15–24:00',
     );
   });
 });

@@ -1,25 +1,18 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/core/reading.ts';
-import { type CloudTrailOptions, cloudtrailSource } from '../../src/sources/cloudtrail.ts';
+import { ARRIVAL_CALLS } from '../../src/sources/calls.ts';
+import type { CloudTrailOptions } from '../../src/sources/cloudtrail.ts';
+import { cloudtrailOn, PATIENT } from '../support/cloudtrail-source.ts';
 import { EventHistory } from '../support/event-history.ts';
 import { at } from '../support/facts.ts';
 import { KeptIntake } from '../support/intake.ts';
 import { putImage, repositoryArn } from '../support/records.ts';
-import { skippingClock } from '../support/skipping-clock.ts';
-import { type Fault, OWN_ACCOUNT, StandIn, type StandInOptions } from '../support/stand-in.ts';
+import { type Fault, OWN_ACCOUNT, type StandInOptions } from '../support/stand-in.ts';
 
 const NOW = at('2026-11-02T09:00:00Z');
 const WEEK = { from: at('2026-10-19T00:00:00Z'), to: at('2026-10-26T00:00:00Z') };
-const PATIENT = { connection: 20_000, response: 20_000, page: 20_000 };
 const ACCOUNTS = [OWN_ACCOUNT, '444455556666', '777788889999'];
 const REGIONS = ['ap-south-1', 'eu-central-1', 'us-east-1', 'us-west-2'];
-
-let standIn: StandIn | null = null;
-afterEach(() => {
-  standIn?.stop();
-  standIn = null;
-  vi.unstubAllEnvs();
-});
 
 /** `count` pushes in every account and Region, spread over the week. */
 function history(accounts: readonly string[], regions: readonly string[], count: number): EventHistory {
@@ -43,21 +36,8 @@ async function read(
   service: Omit<StandInOptions, 'now'>,
   signal = new AbortController().signal,
 ) {
-  const clock = skippingClock(NOW);
-  standIn = new StandIn({ now: clock.now, quota: false, ...service });
-  for (const [name, value] of Object.entries(await standIn.start())) vi.stubEnv(name, value);
+  const { source, standIn } = await cloudtrailOn(service, NOW, { range: WEEK, ...options });
   const intake = new KeptIntake();
-  const source = cloudtrailSource({
-    range: WEEK,
-    regions: ['eu-central-1'],
-    roleArns: [],
-    externalId: null,
-    deliveryDelay: 900_000,
-    timeouts: PATIENT,
-    clock,
-    progress: () => {},
-    ...options,
-  });
   return { intake, summary: await source.read(intake, signal), standIn };
 }
 
@@ -149,7 +129,7 @@ describe('what cannot be read is a hole', () => {
     ['throttled for good', { kind: 'error', status: 400, type: 'ThrottlingException' }, 'throttled'],
     ['500 for good', { kind: 'error', status: 500, type: 'InternalFailure' }, 'failed InternalFailure'],
     ['HTML for good', { kind: 'html', status: 200 }, 'not-aws SyntaxError'],
-    ['a proxy that wants a password', { kind: 'html', status: 407 }, 'not-aws SyntaxError'],
+    ['a proxy that wants a password', { kind: 'html', status: 407 }, 'proxy-password'],
     ['no connection', { kind: 'reset' }, 'unreachable ECONNRESET'],
     [
       'refused for what we ask',
@@ -199,16 +179,20 @@ describe('what cannot be read is a hole', () => {
 
   it('when told to stop: at once, and what was read until then is covered', async () => {
     const controller = new AbortController();
+    let answers = 0;
     const { intake, summary } = await read(
-      {},
+      {
+        // The first page of each event name has been read.
+        progress: () => {
+          answers++;
+          if (answers === ARRIVAL_CALLS.length) controller.abort();
+        },
+      },
       {
         history: history([OWN_ACCOUNT], ['eu-central-1'], 140),
         fault: ({ input }) => {
           const first = input.NextToken === undefined && input.EndTime === WEEK.to / 1000 - 1;
-          if (first) return null;
-          // By then all else has been read.
-          setTimeout(() => controller.abort(), 50);
-          return { kind: 'hang' };
+          return first ? null : { kind: 'hang' };
         },
       },
       controller.signal,

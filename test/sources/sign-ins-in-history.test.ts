@@ -1,28 +1,20 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SoughtKey } from '../../src/core/sign-in.ts';
-import { type CloudTrailOptions, cloudtrailSource } from '../../src/sources/cloudtrail.ts';
+import type { CloudTrailOptions } from '../../src/sources/cloudtrail.ts';
 import { MOST_REQUESTS } from '../../src/sources/lookup-events/sign-ins.ts';
+import { cloudtrailOn } from '../support/cloudtrail-source.ts';
 import { EventHistory } from '../support/event-history.ts';
 import { at } from '../support/facts.ts';
 import { KeptIntake } from '../support/intake.ts';
 import { record, type WireRecord } from '../support/records.ts';
-import { skippingClock } from '../support/skipping-clock.ts';
-import { type Asked, OWN_ACCOUNT, StandIn, type StandInOptions } from '../support/stand-in.ts';
+import { type Asked, OWN_ACCOUNT, type StandInOptions } from '../support/stand-in.ts';
 
 const NOW = at('2026-11-02T09:00:00Z');
 const PUSHED = at('2026-10-24T00:14:09Z');
 const RANGE = { from: at('2026-10-24T00:00:00Z'), to: at('2026-10-25T00:00:00Z') };
-const PATIENT = { connection: 20_000, response: 20_000, page: 20_000 };
 const OTHER_ACCOUNT = '444455556666';
 const DENIED = { kind: 'error', status: 400, type: 'AccessDeniedException' } as const;
 const BROKEN = { kind: 'error', status: 500, type: 'InternalFailure' } as const;
-
-let standIn: StandIn | null = null;
-afterEach(() => {
-  standIn?.stop();
-  standIn = null;
-  vi.unstubAllEnvs();
-});
 
 function signIn(accessKeyId: string, fields: WireRecord = {}): WireRecord {
   return record('AssumeRoleWithWebIdentity', {
@@ -53,21 +45,8 @@ interface Case {
 async function lookUp({ held, keyless, keys, options, service, stopped = false }: Case) {
   const history = new EventHistory(keyless);
   for (const event of held) history.add(event);
-  const clock = skippingClock(NOW);
-  standIn = new StandIn({ history, now: clock.now, quota: false, ...service });
-  for (const [name, value] of Object.entries(await standIn.start())) vi.stubEnv(name, value);
+  const { source, standIn } = await cloudtrailOn({ history, ...service }, NOW, { range: RANGE, ...options });
   const intake = new KeptIntake();
-  const source = cloudtrailSource({
-    range: RANGE,
-    regions: ['eu-central-1'],
-    roleArns: [],
-    externalId: null,
-    deliveryDelay: 900_000,
-    timeouts: PATIENT,
-    clock,
-    progress: () => {},
-    ...options,
-  });
   const controller = new AbortController();
   await source.read(intake, controller.signal);
   const before = standIn.asked.length;

@@ -28,3 +28,12 @@ export function nodesOf(node: MarkdownNode, type: string): MarkdownNode[] {
 export function seen(node: MarkdownNode): string {
   return (node.value ?? '') + (node.children ?? []).map(seen).join('');
 }
+
+/** What GitHub makes something of that it finds in plain text. */
+const LIVE =
+  /@[\w-]|#\d|\bgh-\d|https?:|www\.|mailto:|(?:^|\s):[\w+-]+:|\$|\[\^|<!--|(?<!\w)(?!\d{12}(?!\w))(?=[a-f]*\d)[\da-f]{7,}(?!\w)/i;
+
+/** Whether plain text of a rendered page would become a mention, a reference, a link, an emoji or a formula. */
+export function isLive(text: string): boolean {
+  return LIVE.test(text);
+}

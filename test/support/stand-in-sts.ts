@@ -14,7 +14,7 @@ export function stsAnswer(
     status: 200,
     xml: `<${action}Response xmlns="${NAMESPACE}"><${action}Result>${fields}</${action}Result></${action}Response>`,
   });
-  if (account === '') return refused('InvalidClientTokenId');
+  if (account === '' && action !== 'AssumeRoleWithWebIdentity') return refused('InvalidClientTokenId');
   if (action === 'GetCallerIdentity') {
     return ok(`<Account>${account}</Account><Arn>arn:aws:iam::${account}:user/x</Arn><UserId>x</UserId>`);
   }

@@ -26,7 +26,7 @@ export interface Asked {
 }
 
 export interface StandInOptions {
-  readonly history: EventHistory;
+  readonly history: Pick<EventHistory, 'page'>;
   readonly now: () => number;
   /** Of a page, milliseconds. */
   readonly latency?: number;
@@ -89,7 +89,8 @@ export class StandIn {
       request.headers.authorization ?? '',
     );
     const [, account = '', region = '', service = ''] = signed ?? [];
-    if (service === 'sts') {
+    // A sign-in by a token of somebody else is not signed.
+    if (service === 'sts' || body.startsWith('Action=')) {
       if (body.includes('Action=AssumeRole')) this.assumed++;
       const { status, xml } = stsAnswer(new URLSearchParams(body), account, this.#options);
       response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);

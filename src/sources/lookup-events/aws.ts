@@ -3,6 +3,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { type Instant, SECOND } from '../../core/instant.ts';
 import { failureOf } from './failures.ts';
 import { type Lookup, LookupFailure } from './lookup.ts';
+import { proxyAgent } from './proxy.ts';
 import { roleCredentials } from './role-credentials.ts';
 import { PAGE_SIZE } from './slice.ts';
 
@@ -25,14 +26,16 @@ export interface Access {
 /** AWS as the SDK finds it: endpoints, credentials and Region come from the environment and the profile. */
 export class Aws {
   readonly #timeouts: Timeouts;
+  readonly #proxy: ReturnType<typeof proxyAgent>;
   readonly #sts: STSClient;
   readonly #now: () => Instant;
 
-  /** `region` of STS; `null`: the environment's. */
-  constructor(region: string | null, timeouts: Timeouts, now: () => Instant) {
+  /** `region` of STS; `null`: the environment's. `stop`: nothing is waited for any more. */
+  constructor(region: string | null, timeouts: Timeouts, now: () => Instant, stop: AbortSignal) {
     // The SDK would tell everyone on Node 20 that its later releases need another: that is for us to know, not for them.
     process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
     this.#timeouts = timeouts;
+    this.#proxy = proxyAgent(timeouts.connection, stop);
     this.#now = now;
     this.#sts = new STSClient({ ...this.#client(region), maxAttempts: 5 });
   }
@@ -88,8 +91,13 @@ export class Aws {
     const { connection, response } = this.#timeouts;
     return {
       ...(region === null ? {} : { region }),
-      // Without throwOnRequestTimeout the SDK only warns (its UPGRADING.md, since 3.910).
-      requestHandler: { connectionTimeout: connection, requestTimeout: response, throwOnRequestTimeout: true },
+      requestHandler: {
+        connectionTimeout: connection,
+        requestTimeout: response,
+        // Without it the SDK only warns (its UPGRADING.md, since 3.910).
+        throwOnRequestTimeout: true,
+        ...(this.#proxy && { httpAgent: this.#proxy, httpsAgent: this.#proxy }),
+      },
     };
   }
 
@@ -97,14 +105,15 @@ export class Aws {
   async #within<Value>(signal: AbortSignal, act: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
     const controller = new AbortController();
     let timer: NodeJS.Timeout | undefined;
+    let stop = () => {};
     const ended = new Promise<never>((_, reject) => {
       const end = (failure: LookupFailure) => {
         reject(failure);
         controller.abort();
       };
       timer = setTimeout(() => end(new LookupFailure('passing', 'timed-out', null)), this.#timeouts.page);
-      const stop = () => end(new LookupFailure('final', 'stopped', null));
-      signal.addEventListener('abort', stop, { once: true, signal: controller.signal });
+      stop = () => end(new LookupFailure('final', 'stopped', null));
+      signal.addEventListener('abort', stop, { once: true });
       if (signal.aborted) stop();
     });
     try {
@@ -113,6 +122,8 @@ export class Aws {
       throw failureOf(error);
     } finally {
       clearTimeout(timer);
+      // By hand: Node may forget a removal by another signal, and each listener that is left holds a page.
+      signal.removeEventListener('abort', stop);
       controller.abort();
     }
   }

@@ -41,6 +41,9 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   TimeoutError: ['passing', 'timed-out'],
   // A body that is no JSON, or ended early.
   SyntaxError: ['passing', 'not-aws'],
+  // Something that speaks no TLS.
+  EPROTO: ['passing', 'not-aws'],
+  ERR_SSL_WRONG_VERSION_NUMBER: ['passing', 'not-aws'],
   CERT_HAS_EXPIRED: ['final', 'not-aws'],
   DEPTH_ZERO_SELF_SIGNED_CERT: ['final', 'not-aws'],
   SELF_SIGNED_CERT_IN_CHAIN: ['final', 'not-aws'],
@@ -54,6 +57,8 @@ const SAID: ReadonlySet<UnreadReason> = new Set(['throttled', 'access-denied', '
 /** What went wrong with a request. Only codes are kept: a message may quote the signed request. */
 export function failureOf(error: unknown): LookupFailure {
   if (error instanceof LookupFailure) return error;
+  // "Proxy Authentication Required" (RFC 9110, 15.5.8): only a proxy answers so.
+  if (statusOf(error) === 407) return new LookupFailure('final', 'proxy-password', null);
   const codes = codesOf(error);
   const known = codes.find((code) => MEANINGS[code] !== undefined);
   const [kind, reason] = known === undefined ? unknownMeaning(error) : (MEANINGS[known] ?? unknownMeaning(error));

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { type Instant, SECOND } from '../../core/instant.ts';
+import { EventIds } from './event-ids.ts';
 import { Found } from './found.ts';
 import {
   type Clock,
@@ -69,7 +70,7 @@ class QuotaReader {
   readonly #options: ReadOptions;
   readonly #pacer: Pacer;
   readonly #slices: Set<Slice>;
-  readonly #seen = new Set<string>();
+  readonly #seen = new EventIds();
   readonly #holes: UnreadPart[] = [];
   #requests = 0;
   #answers = 0;
@@ -184,9 +185,7 @@ class QuotaReader {
     this.#answers++;
     this.#pacer.answered();
     for (const event of page.events) {
-      if (event.id !== null && this.#seen.has(event.id)) continue;
-      if (event.id !== null) this.#seen.add(event.id);
-      this.#options.take(event);
+      if (event.id === null || this.#seen.add(event.id)) this.#options.take(event);
     }
     if (slice.take(page)) this.#slices.delete(slice);
     this.#tell();

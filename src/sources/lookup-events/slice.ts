@@ -7,6 +7,20 @@ export const PAGE_SIZE = 50;
 
 /** How many lengths of the last page the time before it is taken to be as busy as that page. */
 const SIMILAR_PAGES = 32;
+/** How many lengths of the first page of the older neighbour the time after it is taken to be as busy as that page. */
+const SIMILAR_TO_OLDER = 4;
+
+/** How many events lie in how many seconds. */
+interface Dense {
+  readonly seconds: number;
+  readonly events: number;
+}
+
+/** A stretch of unread time, in seconds, with its events a second as they are guessed. */
+interface Guess {
+  readonly seconds: number;
+  readonly density: number;
+}
 
 /**
  * A stretch of time of one search, read page by page from its end to its start. All times are whole seconds. The
@@ -19,8 +33,11 @@ export class Slice {
   #token: string | null = null;
   #floor: Instant;
   #open: Instant;
-  /** Seconds and events of the last page; `null` before the first. */
-  #last: { readonly seconds: number; readonly events: number } | null = null;
+  /** Of the first page that told anything, and of the last; `null` before it. */
+  #first: Dense | null = null;
+  #last: Dense | null = null;
+  /** The slice that ends where this one starts, if it was cut off from it. */
+  #older: Slice | null = null;
   /** False once a page came in another order than the documented one: then only the last token is the end. */
   #ordered = true;
   underWay = false;
@@ -59,8 +76,8 @@ export class Slice {
 
   /** Pages that are still to come, estimated; those under way among them. */
   get pages(): number {
-    const { near, far, local } = this.#guess();
-    return Math.max((far * this.found.density + near * local) / PAGE_SIZE, this.#token === null ? 0 : 0.1);
+    const events = this.#guess().reduce((sum, { seconds, density }) => sum + seconds * density, 0);
+    return Math.max(events / PAGE_SIZE, this.#token === null ? 0 : 0.1);
   }
 
   /** Pages that are estimated to come after the one that is under way. */
@@ -76,24 +93,40 @@ export class Slice {
     if (to <= from || to >= this.#open) return null;
     this.#floor = to;
     if (this.#token === null && !this.underWay) this.#asked = this.unread;
-    return new Slice(this.found, { from, to });
+    const older = new Slice(this.found, { from, to });
+    older.#older = this.#older;
+    this.#older = older;
+    return older;
   }
 
   /** How many seconds from its start on hold about so many pages. */
   #secondsOf(pages: number): number {
-    const { near, far, local } = this.#guess();
-    const events = pages * PAGE_SIZE;
-    const inFar = far * this.found.density;
-    if (events < inFar) return events / this.found.density;
-    return far + (local > 0 ? Math.min(near, (events - inFar) / local) : 0);
+    let events = pages * PAGE_SIZE;
+    let before = 0;
+    for (const { seconds, density } of this.#guess()) {
+      if (events < seconds * density) return before + events / density;
+      events -= seconds * density;
+      before += seconds;
+    }
+    return before;
   }
 
-  /** Seconds that are unread: `near` ones taken to be as dense (events a second) as the last page, `far` ones as all. */
-  #guess(): { readonly near: number; readonly far: number; readonly local: number } {
+  /**
+   * What is unread, from its start on: taken to be as dense as the first page of the older neighbour, as all that was read,
+   * and as the last page.
+   */
+  #guess(): readonly Guess[] {
     const seconds = (this.#open - this.#floor) / SECOND;
-    if (this.#last === null) return { near: 0, far: seconds, local: 0 };
-    const near = Math.min(seconds, this.#last.seconds * SIMILAR_PAGES);
-    return { near, far: seconds - near, local: this.#last.events / this.#last.seconds };
+    const older = this.#older === null ? null : this.#older.#first;
+    const likeOlder = Math.min(seconds, (older?.seconds ?? 0) * SIMILAR_TO_OLDER);
+    const likeLast = Math.min(seconds, (this.#last?.seconds ?? 0) * SIMILAR_PAGES);
+    // Where they meet, each has its share.
+    const share = Math.min(1, seconds / Math.max(1, likeOlder + likeLast));
+    return [
+      { seconds: likeOlder * share, density: densityOf(older) },
+      { seconds: seconds - (likeOlder + likeLast) * share, density: this.found.density },
+      { seconds: likeLast * share, density: densityOf(this.#last) },
+    ];
   }
 
   /** Takes in a page; answers whether it was the last. */
@@ -112,6 +145,7 @@ export class Slice {
       const seconds = Math.max(SECOND, newest + SECOND - this.#open) / SECOND;
       this.#last = { seconds, events: events.length };
     }
+    this.#first ??= this.#last ?? (over ? { seconds: (before - this.#floor) / SECOND, events: 0 } : null);
     this.found.add(events.length, (before - (over ? Math.min(this.#floor, this.#open) : this.#open)) / SECOND);
     this.#token = token;
     return over;
@@ -124,4 +158,8 @@ export class Slice {
     this.#asked = { from, to };
     this.#token = null;
   }
+}
+
+function densityOf(dense: Dense | null): number {
+  return dense === null ? 0 : dense.events / dense.seconds;
 }

@@ -22,6 +22,8 @@ describe('what went wrong with a request', () => {
     ['a fault of the service', sdkError('SomethingNew', 500), 'passing failed SomethingNew'],
     ['a page of a proxy', sdkError('SyntaxError', 200), 'passing not-aws SyntaxError'],
     ['no such name', systemError('ENOTFOUND'), 'final region-unknown ENOTFOUND'],
+    ['a proxy that wants a password', sdkError('SyntaxError', 407), 'final proxy-password -'],
+    ['something that speaks no TLS', systemError('EPROTO'), 'passing not-aws EPROTO'],
     ['a certificate of a proxy', systemError('SELF_SIGNED_CERT_IN_CHAIN'), 'final not-aws SELF_SIGNED_CERT_IN_CHAIN'],
     ['an error within another', new Error('x', { cause: systemError('ECONNRESET') }), 'passing unreachable ECONNRESET'],
     ['no answer', sdkError('TimeoutError', null), 'passing timed-out -'],

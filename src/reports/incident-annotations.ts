@@ -1,0 +1,117 @@
+import type { RunFacts } from '../core/facts.ts';
+import type { ImagePush } from '../core/image-pushes.ts';
+import type { Incident } from '../core/incident.ts';
+import { repositoryKey } from '../core/push.ts';
+import { type Annotation, type AnnotationLevel, annotation, type FilePlace } from './annotation.ts';
+import { placeOfRule, ruleOf, rulePlaceOf } from './rule-words.ts';
+import { reasonOf } from './sentences.ts';
+import { signInWords } from './sign-in-words.ts';
+import { shortened } from './visible.ts';
+import { grouped, imageOf, imagesWords, plural, whoOf } from './words.ts';
+
+/** Names that are told of one incident; the rest are counted. */
+const NAMES_SHOWN = 5;
+
+/** No name from a record or policy is longer than this. */
+const LONGEST = 100;
+
+/** Incidents that one annotation is about, all of one repository, at least one. */
+type Together = readonly [Incident, ...Incident[]];
+
+/**
+ * At most `most` annotations, at least two, the most severe incident first: one for each incident; where those are too
+ * many one for each repository; and where those are too many as well, the last says how many are not told.
+ */
+export function incidentAnnotations(facts: RunFacts, level: AnnotationLevel, most: number): Annotation[] {
+  const { incidents, policy } = facts;
+  const all: readonly Together[] =
+    incidents.length <= most ? incidents.map((incident): Together => [incident]) : byRepository(incidents);
+  const shown = all.length > most ? all.slice(0, most - 1) : all;
+  const rest = all.slice(shown.length);
+  return [
+    ...shown.map((together) => told(together, level, policy.path)),
+    ...(rest.length > 0 ? [restOf(rest, level)] : []),
+  ];
+}
+
+function byRepository(incidents: readonly Incident[]): Together[] {
+  const groups = new Map<string, [Incident, ...Incident[]]>();
+  for (const incident of incidents) {
+    const key = repositoryKey(incident);
+    const known = groups.get(key);
+    if (known) known.push(incident);
+    else groups.set(key, [incident]);
+  }
+  return [...groups.values()];
+}
+
+function told(together: Together, level: AnnotationLevel, path: string): Annotation {
+  const [{ repository, account, region, severity }] = together;
+  const images = imagesOf(together);
+  const [first] = images;
+  const manifests = together.reduce((sum, { pushes }) => sum + pushes.length, 0);
+  const what = imagesWords(images.length, manifests);
+  const name = shortened(repository, LONGEST);
+  const title = `${name}: ${plural(images.length, 'image')} broke the rules${incidentsWords(together)} (severity ${severity})`;
+  const where = `${what} in ${name}, ${account} ${region}: ${namesOf(images)}`;
+  if (first === undefined) return annotation(level, title, [where]);
+  const { judgement } = first.worst;
+  return annotation(
+    level,
+    title,
+    [
+      where,
+      `${images.length > 1 ? 'The first: ' : ''}${reasonOf(first.worst)}`,
+      pushersOf([first, ...images.slice(1)]),
+      `Rule: ${shortened(ruleOf(judgement), LONGEST)} (${shortened(rulePlaceOf(first.worst, path), LONGEST)})`,
+    ],
+    placeIn(path, first),
+  );
+}
+
+function incidentsWords({ length }: Together): string {
+  return length === 1 ? '' : `, in ${grouped(length)} incidents`;
+}
+
+function restOf(rest: readonly Together[], level: AnnotationLevel): Annotation {
+  const incidents = rest.reduce((sum, { length }) => sum + length, 0);
+  const images = rest.reduce((sum, together) => sum + imagesOf(together).length, 0);
+  const where = plural(rest.length, 'more repository', 'more repositories');
+  const names = rest.map(([{ repository }]) => shortened(repository, LONGEST));
+  return annotation(
+    level,
+    `${where}: ${plural(images, 'image')} broke the rules, in ${plural(incidents, 'incident')}`,
+    [`${plural(images, 'image')} in ${where}: ${firstOf(names)}`, 'The job summary and the report tell of each.'],
+  );
+}
+
+/** Each once, though a push may reach into two incidents. */
+function imagesOf(together: Together): ImagePush[] {
+  return [...new Map(together.flatMap(({ images }) => images.map((image) => [image.main, image] as const))).values()];
+}
+
+function namesOf(images: readonly ImagePush[]): string {
+  return firstOf(images.map(({ main }) => shortened(imageOf(main.push), LONGEST)));
+}
+
+function firstOf(names: readonly string[]): string {
+  const more = names.length - NAMES_SHOWN;
+  return [...names.slice(0, NAMES_SHOWN), ...(more > 0 ? [`${grouped(more)} more`] : [])].join(', ');
+}
+
+function pushersOf([{ worst }, ...others]: readonly [ImagePush, ...ImagePush[]]): string {
+  const show = (name: string) => shortened(name, LONGEST);
+  const signIn = signInWords(worst, show);
+  const who = whoOf(worst.push);
+  const more = new Set(others.map((other) => whoOf(other.worst.push)).filter((other) => other !== who)).size;
+  return [
+    `By ${show(who)}`,
+    ...(signIn === null ? [] : [signIn]),
+    ...(more === 0 ? [] : [`and ${plural(more, 'other')}`]),
+  ].join(', ');
+}
+
+function placeIn(file: string, { worst }: ImagePush): FilePlace {
+  const { line, column } = placeOfRule(worst.judgement);
+  return { file, line, column };
+}

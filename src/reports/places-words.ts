@@ -1,0 +1,35 @@
+import type { Coverage } from '../core/coverage.ts';
+import { listed } from './words.ts';
+
+type Whereabouts = Pick<Coverage, 'account' | 'region'>;
+
+/** So many names of one list are spelled out; the rest are counted. */
+const NAMES_SHOWN = 8;
+
+/**
+ * Accounts and Regions in few words: those that have the same Regions together. `account 111122223333, Region
+ * eu-central-1`, `accounts 111122223333 and 444455556666, Regions eu-central-1 and us-east-1`.
+ */
+export function placesWords(places: readonly Whereabouts[]): string {
+  const regions = new Map<string | null, Set<string | null>>();
+  for (const { account, region } of places) regions.set(account, (regions.get(account) ?? new Set()).add(region));
+  const accounts = new Map<string, { accounts: (string | null)[]; regions: ReadonlySet<string | null> }>();
+  for (const [account, names] of regions) {
+    const key = [...names].join(' ');
+    const known = accounts.get(key);
+    if (known) known.accounts.push(account);
+    else accounts.set(key, { accounts: [account], regions: names });
+  }
+  return [...accounts.values()].map((group) => groupWords(group.accounts, [...group.regions])).join('; ');
+}
+
+function groupWords(accounts: readonly (string | null)[], regions: readonly (string | null)[]): string {
+  const parts = [named('account', accounts), named('Region', regions)].filter((part) => part !== null);
+  return parts.length === 0 ? 'everything' : parts.join(', ');
+}
+
+/** `null` where none is known. */
+function named(what: string, names: readonly (string | null)[]): string | null {
+  const known = names.filter((name) => name !== null);
+  return known.length === 0 ? null : `${what}${known.length === 1 ? '' : 's'} ${listed(known, NAMES_SHOWN)}`;
+}

@@ -1,0 +1,93 @@
+import type { RunFacts } from '../core/facts.ts';
+import type { Incident } from '../core/incident.ts';
+import { overview } from './incident-overview.ts';
+import { byWords, pushedWords, whenWords, whyWords, zoneOf } from './incident-words.ts';
+import { codeCell, htmlCode } from './markdown.ts';
+import { type Column, folded, table } from './markdown-blocks.ts';
+import { placeOf } from './sentences.ts';
+import { notShown } from './summary-cut.ts';
+import type { Detail } from './summary-detail.ts';
+import { incidentBlocks } from './summary-incident.ts';
+import { plural } from './words.ts';
+
+/** So many lines stand open: two hundred incidents are told by what they have in common, and by the worst of them. */
+const LINES_OPEN = 10;
+/** More of these stand folded in one, lest a reader scrolls past a page of titles. */
+const DETAILS_OPEN = 12;
+
+/** The incidents: a single one open, several as lines, the most severe first, with all that is known of each folded. */
+export function* incidentsSection({ incidents, policy }: RunFacts, detail: Detail): Generator<string> {
+  const [first, ...others] = incidents;
+  if (first === undefined) return;
+  yield `### ${plural(incidents.length, 'incident')}`;
+  if (others.length === 0 && detail.details > 0) {
+    yield* incidentBlocks(first, policy.path, detail.images);
+    return;
+  }
+  yield* overview(incidents);
+  yield* lines(incidents, detail.incidents);
+  yield* details(incidents, policy.path, detail);
+}
+
+/** Numbered alike wherever an incident is told of. */
+interface Numbered {
+  readonly incident: Incident;
+  readonly number: number;
+}
+
+function* lines(incidents: readonly Incident[], most: number): Generator<string> {
+  const numbered = incidents.slice(0, most).map((incident, index): Numbered => ({ incident, number: index + 1 }));
+  const { columns, row } = lineTable(incidents);
+  yield table(columns, numbered.slice(0, LINES_OPEN).map(row));
+  const rest = numbered.slice(LINES_OPEN);
+  if (rest.length > 0) yield folded(plural(rest.length, 'more incident'), table(columns, rest.map(row)));
+  if (incidents.length > most) yield notShown(incidents.length - most, 'more incident');
+}
+
+/** Where all are in one account, Region and zone, no line says so. */
+function lineTable(incidents: readonly Incident[]): {
+  columns: readonly Column[];
+  row: (numbered: Numbered) => readonly string[];
+} {
+  const [zone, ...otherZones] = new Set(incidents.map(zoneOf));
+  const oneZone = otherZones.length === 0;
+  const onePlace = new Set(incidents.map(whereWords)).size === 1;
+  return {
+    columns: [
+      ['Nr', 'r'],
+      'Severity',
+      'Repository',
+      ...(onePlace ? [] : ['Where']),
+      'Pushed',
+      zone !== undefined && oneZone ? `When, in ${placeOf(zone)}` : 'When',
+      'By',
+      'Why',
+    ],
+    row: ({ incident, number }) => [
+      String(number),
+      incident.severity,
+      codeCell(incident.repository),
+      ...(onePlace ? [] : [whereWords(incident)]),
+      pushedWords(incident),
+      whenWords(incident) + (oneZone ? '' : ` in ${placeOf(zoneOf(incident))}`),
+      byWords(incident),
+      whyWords(incident),
+    ],
+  };
+}
+
+function* details(incidents: readonly Incident[], path: string, { details: most, images }: Detail): Generator<string> {
+  const shown = incidents.slice(0, most);
+  const outer = shown.length > DETAILS_OPEN;
+  if (outer)
+    yield `<details><summary>Everything on ${shown.length === incidents.length ? 'each incident' : `the first ${plural(shown.length, 'incident')}`}</summary>`;
+  for (const [index, incident] of shown.entries()) {
+    const title = `${index + 1}. ${htmlCode(incident.repository)} in ${whereWords(incident)}, ${whenWords(incident)}`;
+    yield folded(title, ...incidentBlocks(incident, path, images));
+  }
+  if (outer) yield '</details>';
+}
+
+function whereWords({ account, region, registry }: Incident): string {
+  return `${account} ${registry === 'public' ? 'ECR Public' : region}`;
+}

@@ -1,0 +1,30 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { command } from '../support/command.ts';
+
+/** What people look at: between them everything that a run can find, nothing, and what does harm elsewhere. */
+export const STORIES = ['clean-week', 'every-verdict', 'hostile-text', 'who-pushed'];
+
+const root = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'pages-'));
+
+/** Pictures for people to look at; git does not know them. */
+export const PICTURES = join(root, 'test-output/pictures');
+mkdirSync(PICTURES, { recursive: true });
+
+/** A report of a story. */
+export async function reportOf(story: string, format: 'html' | 'markdown'): Promise<string> {
+  const path = join(root, 'test/scenarios', story);
+  const args = readFileSync(join(path, 'command.txt'), 'utf8').trim().split(' ');
+  const { stdout } = await command([...args, '--format', format], path);
+  return stdout;
+}
+
+/** Where a page of this text can be opened. */
+export function urlOf(name: string, html: string): string {
+  const path = join(folder, `${name}.html`);
+  writeFileSync(path, html);
+  return pathToFileURL(path).href;
+}

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { reproduceWords } from '../src/reproduce.ts';
+import { at } from './support/facts.ts';
+
+const NOTHING = {
+  policyPath: '.github/release-windows.yml',
+  scope: { from: null, to: null, accounts: [], regions: [] },
+  paths: [],
+  roleArns: '',
+  externalId: '',
+  deliveryDelay: '',
+};
+const START = ['ecr-release-windows', 'check', '--policy', '.github/release-windows.yml'];
+
+it.each([
+  ['nothing but files', { paths: ['logs', 'a b.json'] }, ['logs', 'a b.json']],
+  ['files that look like options', { paths: ['--policy', '-'] }, ['--', '--policy', '-']],
+  ['standard input', { paths: ['-'] }, ['-']],
+  [
+    'CloudTrail in accounts and Regions, by absolute moments',
+    {
+      scope: {
+        from: at('2026-10-19T00:00:00Z'),
+        to: at('2026-10-26T00:00:00.500Z'),
+        accounts: ['111122223333', '444455556666'],
+        regions: ['eu-central-1'],
+      },
+      roleArns: 'arn:aws:iam::111122223333:role/a\n arn:aws:iam::444455556666:role/b',
+      externalId: 'secret-to-some',
+      deliveryDelay: '30m',
+    },
+    [
+      ...['--from', '2026-10-19T00:00:00Z', '--to', '2026-10-26T00:00:00.500Z'],
+      ...['--accounts', '111122223333,444455556666', '--regions', 'eu-central-1'],
+      ...['--role-arns', 'arn:aws:iam::111122223333:role/a,arn:aws:iam::444455556666:role/b'],
+      ...['--external-id', 'EXTERNAL-ID', '--delivery-delay', '30m'],
+    ],
+  ],
+])('asks for %s again', (_, asked, expected) => {
+  expect(reproduceWords({ ...NOTHING, ...asked })).toEqual([...START, ...expected]);
+});
