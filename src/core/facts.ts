@@ -3,7 +3,6 @@ import { civilDateOf } from './civil.ts';
 import type { Collection } from './collection.ts';
 import { type Coverage, claimedCoverageOf, coverageOf, isCovered, type SilentDays, silentDaysOf } from './coverage.ts';
 import { type EndingPermission, endingPermissions } from './ending-permissions.ts';
-import { type Finding, findingsOf } from './findings.ts';
 import { type UncoveredYear, uncoveredYears } from './holidays.ts';
 import { type ImagePush, imagePushesOf } from './image-pushes.ts';
 import { type Incident, incidentsOf } from './incident.ts';
@@ -75,8 +74,6 @@ export interface RunFacts extends RunContext {
   /** In order of registry, account, Region, name. */
   readonly repositories: readonly RepositoryFacts[];
   readonly incidents: readonly Incident[];
-  /** The same violations by principal and tag. */
-  readonly findings: readonly Finding[];
   /** What the policy lets through though no window was asked: by an exemption, an exception, or as no release. */
   readonly letThrough: readonly LetThrough[];
   /** Permissions that have ended when the run's time ends, or end within a week of it. */
@@ -134,7 +131,6 @@ export function factsOf(context: RunContext, { collection, summary, settled, att
     violatingImages: images.filter(isViolation).length,
     repositories: repositoriesOf(settled.judged, images),
     incidents: incidentsOf(pushes, images),
-    findings: findingsOf(images),
     letThrough: letThrough(settled.judged, images),
     endingPermissions: end === null ? [] : endingPermissions(policy, end),
     uncoveredYears: uncoveredYears(policy.holidays, yearsOf(settled.judged, start, end)),

@@ -1,6 +1,7 @@
 import { type DayNumber, mondayOf } from './civil.ts';
 import type { Coverage } from './coverage.ts';
 import type { RunFacts } from './facts.ts';
+import { groupBy } from './group-by.ts';
 import type { Incident } from './incident.ts';
 import { DAY, FIRST_INSTANT, type Interval, LAST_INSTANT } from './instant.ts';
 import { mergeIntervals } from './intervals.ts';
@@ -55,7 +56,7 @@ export interface PicturedGroup extends TimeGroup {
 export function picturedWeeks(facts: RunFacts): PicturedGroup[] {
   const range = picturedRange(facts);
   const judge = new Judge(facts.policy);
-  const incidents = incidentsByRepository(facts);
+  const incidents = groupBy(facts.incidents, repositoryKey);
   return timeGroups(facts, judge)
     .map((group) => picturedGroup(group, range, facts, judge, incidents))
     .sort((a, b) => b.violations - a.violations);
@@ -72,17 +73,6 @@ export function picturedRange({ scope, span, pushes }: RunFacts): Interval {
 }
 
 type Incidents = ReadonlyMap<string, readonly Incident[]>;
-
-function incidentsByRepository({ incidents }: RunFacts): Incidents {
-  const found = new Map<string, Incident[]>();
-  for (const incident of incidents) {
-    const key = repositoryKey(incident);
-    const known = found.get(key);
-    if (known) known.push(incident);
-    else found.set(key, [incident]);
-  }
-  return found;
-}
 
 function picturedGroup(
   group: TimeGroup,

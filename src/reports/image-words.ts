@@ -30,3 +30,8 @@ export function worstWords({ main, worst, manifests }: ImagePush): string | null
   const [part, whole] = [worst, main].map(({ push }) => (push.kind === 'unknown' ? 'manifest' : push.kind));
   return `judged by the worst of its ${manifests.length} manifests, the ${part} ${imageOf(worst.push)}; the ${whole} itself was ${main.judgement.verdict}`;
 }
+
+/** All manifests of some image pushes, those among them that broke no rule. */
+export function manifestsIn(images: readonly ImagePush[]): number {
+  return images.reduce((sum, { manifests }) => sum + manifests.length, 0);
+}

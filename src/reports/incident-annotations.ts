@@ -1,4 +1,5 @@
 import type { RunFacts } from '../core/facts.ts';
+import { groupBy } from '../core/group-by.ts';
 import type { ImagePush } from '../core/image-pushes.ts';
 import type { Incident } from '../core/incident.ts';
 import { repositoryKey } from '../core/push.ts';
@@ -25,24 +26,15 @@ type Together = readonly [Incident, ...Incident[]];
 export function incidentAnnotations(facts: RunFacts, level: AnnotationLevel, most: number): Annotation[] {
   const { incidents, policy } = facts;
   const all: readonly Together[] =
-    incidents.length <= most ? incidents.map((incident): Together => [incident]) : byRepository(incidents);
+    incidents.length <= most
+      ? incidents.map((incident): Together => [incident])
+      : [...groupBy(incidents, repositoryKey).values()];
   const shown = all.length > most ? all.slice(0, most - 1) : all;
   const rest = all.slice(shown.length);
   return [
     ...shown.map((together) => told(together, level, policy.path)),
     ...(rest.length > 0 ? [restOf(rest, level)] : []),
   ];
-}
-
-function byRepository(incidents: readonly Incident[]): Together[] {
-  const groups = new Map<string, [Incident, ...Incident[]]>();
-  for (const incident of incidents) {
-    const key = repositoryKey(incident);
-    const known = groups.get(key);
-    if (known) known.push(incident);
-    else groups.set(key, [incident]);
-  }
-  return [...groups.values()];
 }
 
 function told(together: Together, level: AnnotationLevel, path: string): Annotation {

@@ -4,6 +4,7 @@ import type { Instant } from '../core/instant.ts';
 import { atZone, isoDate } from '../core/local-time.ts';
 import type { AttributedPush } from '../core/verdict.ts';
 import type { Zone } from '../core/zone.ts';
+import { manifestsIn } from './image-words.ts';
 import { codeCell } from './markdown.ts';
 import { unbroken } from './markdown-blocks.ts';
 import { near } from './sentences.ts';
@@ -26,7 +27,7 @@ export function zoneOf({ pushes }: Incident): Zone {
 /** What was pushed, for a cell: the first image by its tag, and how many there are. */
 export function pushedWords({ images, pushes }: Incident): string {
   const first = (images[0]?.main ?? pushes[0]).push;
-  const manifests = images.reduce((sum, image) => sum + image.manifests.length, 0);
+  const manifests = manifestsIn(images);
   const name = codeCell(shortened(imageOf(first), LONGEST));
   return manifests <= 1 ? name : `${name}: ${unbroken(imagesWords(images.length, manifests))}`;
 }

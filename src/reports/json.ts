@@ -1,7 +1,7 @@
 import type { Attribution } from '../core/attribution.ts';
 import { civilDateOf } from '../core/civil.ts';
 import type { RunFacts } from '../core/facts.ts';
-import type { Finding } from '../core/findings.ts';
+import { type Finding, findingsOf } from '../core/findings.ts';
 import { mainsOf } from '../core/image-pushes.ts';
 import type { Incident } from '../core/incident.ts';
 import { isoDate, localIso, maybeIso, utcIso } from '../core/local-time.ts';
@@ -96,7 +96,7 @@ function reportOf(facts: RunFacts): ListedReport {
       images: incident.images.length,
       pushes: new Listed(incident.pushes, (judged) => reportedPush(judged, mains.get(judged))),
     })),
-    findings: new Listed(facts.findings, ({ principal, firstTime, lastTime, ...finding }) => ({
+    findings: new Listed(findingsOf(facts.images), ({ principal, firstTime, lastTime, ...finding }) => ({
       ...finding,
       principal: { ...principal },
       firstTime: utcIso(firstTime),

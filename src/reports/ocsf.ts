@@ -133,9 +133,8 @@ function titleOf({ repository, cause }: Incident): string {
 function descriptionOf(incident: Incident): string {
   const { pushes, firstTime, lastTime } = incident;
   const [first] = pushes;
-  const period = first === undefined ? '' : `. ${closedPeriodOf(incident, first)}`;
   const count = plural(pushes.length, 'push', 'pushes');
-  return `${count}, ${utcMinute(firstTime)} to ${utcMinute(lastTime)} UTC${period}.`;
+  return `${count}, ${utcMinute(firstTime)} to ${utcMinute(lastTime)} UTC. ${closedPeriodOf(incident, first)}.`;
 }
 
 /** By the same formula as that of a finding in the JSON report; of several sign-ins the one with most points. */

@@ -29,7 +29,6 @@ export function* incidentsSection({ incidents, policy }: RunFacts): Generator<Ht
 function card(incident: Incident, path: string): Html {
   const { repository, account, region, registry, severity, pushes, images } = incident;
   const [first] = pushes;
-  if (first === undefined) return NONE;
   return html`<article class="incident ${severity}">
 <h3><code>${repository}</code> <span class="badge">${severity}</span></h3>
 <p class="facts"><span>${account}</span> <span>${registry === 'public' ? 'ECR Public' : region}</span> <span>${imagesWords(images.length, pushes.length)}</span></p>

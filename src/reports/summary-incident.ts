@@ -2,7 +2,7 @@ import type { ImagePush } from '../core/image-pushes.ts';
 import type { Incident } from '../core/incident.ts';
 import { atZone, isRepeatedHour } from '../core/local-time.ts';
 import type { AttributedPush } from '../core/verdict.ts';
-import { imageKindOf, worstWords } from './image-words.ts';
+import { imageKindOf, manifestsIn, worstWords } from './image-words.ts';
 import { deciding, distinct } from './incident-words.ts';
 import { code, codeCell, words, wordsCell } from './markdown.ts';
 import { bullets, unbroken } from './markdown-blocks.ts';
@@ -29,10 +29,9 @@ export function incidentBlocks(incident: Incident, path: string, images: number)
     ({ worst }) => ruleOf(worst.judgement),
   );
   const oneRule = rules.length === 1;
-  const manifests = incident.images.reduce((sum, image) => sum + image.manifests.length, 0);
   return [
     bullets([
-      `${code(repository)} in account ${words(account)}, ${registry === 'public' ? 'ECR Public' : `Region ${words(region)}`}, severity ${severity}: ${imagesWords(incident.images.length, manifests)}`,
+      `${code(repository)} in account ${words(account)}, ${registry === 'public' ? 'ECR Public' : `Region ${words(region)}`}, severity ${severity}: ${imagesWords(incident.images.length, manifestsIn(incident.images))}`,
       words(closedPeriodOf(incident, judged)),
       `Rule: ${code(ruleOf(judged.judgement))} (${words(rulePlaceOf(judged, path))})`,
       ...(oneWho ? [`Pushed by ${who}`] : []),

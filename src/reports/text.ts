@@ -78,12 +78,8 @@ function incidentBlock(incident: Incident, number: number, facts: RunFacts): str
   const shown = images.slice(0, IMAGES_SHOWN);
   return [
     `Incident ${number}: ${shortened(repository, LONGEST)} in ${account} ${region}, ${imagesWords(images.length, pushes.length)}, severity ${severity}`,
-    ...(first === undefined
-      ? []
-      : [
-          `  ${closedPeriodOf(incident, first)}`,
-          `  Rule: ${ruleOf(first.judgement)} (${rulePlaceOf(first, facts.policy.path)})`,
-        ]),
+    `  ${closedPeriodOf(incident, first)}`,
+    `  Rule: ${ruleOf(first.judgement)} (${rulePlaceOf(first, facts.policy.path)})`,
     ...shown.flatMap(imageLines),
     ...(images.length > shown.length
       ? [`    … and ${plural(images.length - shown.length, 'more image')}; all are in --format json`]

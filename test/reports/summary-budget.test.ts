@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Unreadable } from '../../src/core/reading.ts';
 import { markdownReport } from '../../src/reports/summary.ts';
@@ -6,6 +7,7 @@ import { at, entryOf, exceptionOf, patternsOf, policyOf, pushOf } from '../suppo
 import { nodesOf, seen } from '../support/markdown.ts';
 import { expectWholeAndInert } from '../support/markdown-report.ts';
 import { ALWAYS_CLOSED, factsFor, ON_MAIN } from '../support/run-facts.ts';
+import { hostileText } from '../support/saying.ts';
 
 /** What fits is 900,000 bytes; the runner takes 1,048,576. */
 const BUDGET = 900_000;
@@ -42,6 +44,40 @@ function summary(...facts: Parameters<typeof factsFor>): string {
   return [...markdownReport(factsFor(...facts))].join('');
 }
 
+/** A summary of a run with so many of everything, all of which say the text. */
+function largeSummary({ incidents, each, others, text }: Size): string {
+  const claims = Array.from({ length: others }, (_, index) => ({
+    account: String(index).padStart(12, '0'),
+    region: `${text}${index}`,
+    from: at('2026-10-19T00:00:00Z') + index,
+    to: at('2026-10-26T00:00:00Z'),
+    reason: 'failed' as const,
+    detail: `${text}${index}`,
+  }));
+  const policy = policyOf({
+    path: text,
+    defaults: entryOf({ match: null, windows: [] }),
+    exceptions: Array.from({ length: others }, () =>
+      exceptionOf({ name: text.repeat(10), reason: text.repeat(10), repositories: patternsOf('none') }),
+    ),
+  });
+  const signIn = { ...ON_MAIN, subject: `repo:acme/shop:environment:${text}` };
+  const reproduce = Array.from({ length: 3 * others }, () => text);
+  return summary(pushes(incidents, each, text), {
+    ...{ policy, signIn, claims, reproduce },
+    unreadable: places(others, text),
+  });
+}
+
+interface Size {
+  readonly incidents: number;
+  /** Pushes of each incident. */
+  readonly each: number;
+  /** Holes, exceptions, unreadable places. */
+  readonly others: number;
+  readonly text: string;
+}
+
 describe('a job summary', () => {
   it.each([
     ['10,000 incidents', 10_000, 1, LONG],
@@ -50,33 +86,28 @@ describe('a job summary', () => {
     ['1,000 incidents of 10 pushes', 1000, 10, LONG],
     ['1,000 incidents of short texts', 1000, 3, 'x'],
   ])('of %s is whole and fits, and says what was cut', (_, incidents, each, text) => {
-    const claims = Array.from({ length: 1000 }, (_, index) => ({
-      account: String(index).padStart(12, '0'),
-      region: `${text}${index}`,
-      from: at('2026-10-19T00:00:00Z') + index,
-      to: at('2026-10-26T00:00:00Z'),
-      reason: 'failed' as const,
-      detail: `${text}${index}`,
-    }));
-    const policy = policyOf({
-      path: text,
-      defaults: entryOf({ match: null, windows: [] }),
-      exceptions: Array.from({ length: 1000 }, () =>
-        exceptionOf({ name: text.repeat(10), reason: text.repeat(10), repositories: patternsOf('none') }),
-      ),
-    });
-    const signIn = { ...ON_MAIN, subject: `repo:acme/shop:environment:${text}` };
-    const report = summary(pushes(incidents, each, text), {
-      policy,
-      signIn,
-      claims,
-      unreadable: places(1000, text),
-      reproduce: Array.from({ length: 3000 }, () => text),
-    });
+    const report = largeSummary({ incidents, each, others: 1000, text });
     expect(Buffer.byteLength(report)).toBeLessThanOrEqual(BUDGET);
     expect(report).toContain('not shown here: the JSON report has them all');
     expect(report).toMatch(/so this one is cut to: [a-z ]+\. The JSON report has everything\.\n$/);
     expectWholeAndInert(report);
+  });
+
+  it('of any size is whole and fits', () => {
+    const size = fc.record({
+      incidents: fc.integer({ min: 0, max: 500 }),
+      each: fc.integer({ min: 1, max: 4 }),
+      others: fc.integer({ min: 0, max: 200 }),
+      text: fc.tuple(hostileText, fc.constantFrom(1, 10, 100)).map(([text, times]) => text.repeat(times)),
+    });
+    fc.assert(
+      fc.property(size, (chosen) => {
+        const report = largeSummary(chosen);
+        expect(Buffer.byteLength(report)).toBeLessThanOrEqual(BUDGET);
+        expectWholeAndInert(report);
+      }),
+      { numRuns: 12 },
+    );
   });
 
   it('shows everything where it fits, and says nothing of cuts', () => {

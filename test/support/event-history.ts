@@ -12,6 +12,9 @@ export interface LookupInput {
 /** A request that the service would refuse; the message is the code. */
 export class Refused extends Error {}
 
+/** So many events come twice where a page repeats some. */
+const REPEATED = 7;
+
 interface Held {
   readonly seconds: number;
   readonly name: string;
@@ -44,8 +47,11 @@ export class EventHistory {
     this.#sorted = false;
   }
 
-  /** One page, newest first; `empty`: none of its events yet, and a token that leads to them. */
-  page(account: string, region: string, input: LookupInput, empty: boolean): WireRecord {
+  /**
+   * One page, newest first. `empty-page`: none of its events yet, and a token that leads to them; `repeated-events`: the
+   * last ones of the page before once more.
+   */
+  page(account: string, region: string, input: LookupInput, fault: string | null): WireRecord {
     if (!this.#sorted) for (const held of this.#held.values()) held.sort((a, b) => b.seconds - a.seconds);
     this.#sorted = true;
     const {
@@ -68,10 +74,13 @@ export class EventHistory {
         seconds >= StartTime &&
         seconds <= EndTime,
     );
+    const empty = fault === 'empty-page';
     const end = empty ? start : start + MaxResults;
     const more = empty || end < found.length;
     return {
-      Events: found.slice(start, end).map(({ event }) => event),
+      Events: found
+        .slice(fault === 'repeated-events' ? Math.max(0, start - REPEATED) : start, end)
+        .map(({ event }) => event),
       ...(more ? { NextToken: `${end} ${bound}` } : {}),
     };
   }

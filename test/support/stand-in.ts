@@ -8,13 +8,17 @@ import { stsAnswer } from './stand-in-sts.ts';
 /** What goes wrong with one request. */
 export type Fault =
   | { readonly kind: 'error'; readonly status: number; readonly type: string }
+  /** Before the request has any effect, and after. */
   | { readonly kind: 'reset' }
+  | { readonly kind: 'reset-after' }
   | { readonly kind: 'truncated' }
   | { readonly kind: 'broken-json' }
   | { readonly kind: 'html'; readonly status: number }
   | { readonly kind: 'hang' }
   | { readonly kind: 'hanging-body' }
-  | { readonly kind: 'empty-page' };
+  | { readonly kind: 'empty-page' }
+  /** It begins with the last events of the page before. */
+  | { readonly kind: 'repeated-events' };
 
 /** A request of LookupEvents as it came, with whose it is by its signature. */
 export interface Asked {
@@ -115,9 +119,12 @@ export class StandIn {
       if (!String(request.headers['x-amz-target']).endsWith('CloudTrail_20131101.LookupEvents')) {
         throw new Refused('UnknownOperationException');
       }
-      const page = history.page(asked.account, asked.region, asked.input, wrong?.kind === 'empty-page');
-      const json = JSON.stringify(page);
+      const json = JSON.stringify(history.page(asked.account, asked.region, asked.input, wrong?.kind ?? null));
       this.answers.push(now());
+      if (wrong?.kind === 'reset-after') {
+        response.socket?.resetAndDestroy();
+        return;
+      }
       response.setHeader('content-type', 'application/x-amz-json-1.1');
       if (wrong?.kind === 'truncated' || wrong?.kind === 'hanging-body') {
         response.setHeader('content-length', Buffer.byteLength(json));
@@ -151,6 +158,8 @@ export class StandIn {
       case 'hanging-body':
       case 'broken-json':
       case 'empty-page':
+      case 'repeated-events':
+      case 'reset-after':
         return true;
     }
   }
