@@ -15,6 +15,7 @@ import type { LoggingChange, SourceSummary, Unreadable } from './reading.ts';
 import type { Scope } from './scope.ts';
 import type { Settled } from './settle.ts';
 import { compareText } from './text-order.ts';
+import type { Tracking } from './tracking/tracking.ts';
 import { type AttributedPush, type JudgedPush, VERDICTS, type Verdict } from './verdict.ts';
 import type { Zone } from './zone.ts';
 
@@ -81,6 +82,8 @@ export interface RunFacts extends RunContext {
   /** Holiday lists that have nothing for a year that the run reaches into. */
   readonly uncoveredYears: readonly UncoveredYear[];
   readonly leftOut: readonly LeftOut[];
+  /** `null`: the run has nothing to do with issues, as on the command line. */
+  readonly tracking: Tracking | null;
 }
 
 /** What a run came to. */
@@ -135,6 +138,7 @@ export function factsOf(context: RunContext, { collection, summary, settled, att
     endingPermissions: end === null ? [] : endingPermissions(policy, end),
     uncoveredYears: uncoveredYears(policy.holidays, yearsOf(settled.judged, start, end)),
     leftOut: collection.leftOut(),
+    tracking: null,
   };
 }
 

@@ -1,16 +1,23 @@
 import type { RunFacts } from './facts.ts';
+import { isAnyUntold } from './tracking/tracking.ts';
 
 export const FAIL_ON = ['violations', 'incomplete', 'never'] as const;
 
 /** What turns a run red besides wrong use: `never` greens violations only, nothing greens an incomplete run. */
 export type FailOn = (typeof FAIL_ON)[number];
 
-/** 0 compliant, or violations that `fail-on` lets pass · 1 violations · 3 incomplete, which wins over 1. */
+/**
+ * 0 compliant, or violations that `fail-on` lets pass · 1 violations, or something that should stand in an issue and does not ·
+ * 3 incomplete, which wins over 1.
+ */
 export type ExitCode = 0 | 1 | 3;
 
-export function exitCodeOf({ complete, violations }: RunFacts, failOn: FailOn): ExitCode {
+export function exitCodeOf({ complete, violations, tracking }: RunFacts, failOn: FailOn): ExitCode {
   if (!complete) return 3;
-  return violations > 0 && failOn === 'violations' ? 1 : 0;
+  if (violations > 0 && failOn === 'violations') return 1;
+  if (tracking === null) return 0;
+  if (tracking.problems.length > 0) return 1;
+  return failOn !== 'never' && isAnyUntold(tracking) ? 1 : 0;
 }
 
 /** Whether every push that the run was asked about was read, and none broke the rules. */

@@ -2,11 +2,11 @@ import type { Instant } from '../core/instant.ts';
 import type { KeptIssue } from '../core/tracking/kept-issue.ts';
 import type { Marker } from '../core/tracking/marker.ts';
 import { firstMarker, type Telling, tellingMarker, toldOf } from '../core/tracking/next-marker.ts';
-import type { Step } from '../core/tracking/step.ts';
+import type { Step, ToldStep } from '../core/tracking/step.ts';
+import type { Texts } from '../core/tracking/texts.ts';
 import { countBesides, isTold, namesOf } from '../core/tracking/told.ts';
-import { commentBody, readCommentBody, type ToldStep } from './comment-text.ts';
+import { commentBody, readCommentBody } from './comment-text.ts';
 import { issueBody } from './marker-text.ts';
-import type { Texts } from './texts.ts';
 import type { IssueEdit, Tracker } from './tracker.ts';
 
 /** A body or comment of an issue has so many characters at most; more is answered by 422. */
@@ -24,6 +24,8 @@ export interface Delivery extends Telling {
 export interface Outcome {
   readonly step: Step;
   readonly error: unknown;
+  /** The number of an issue that the step opened; `null`: it opened none, or nobody knows. */
+  readonly opened: number | null;
 }
 
 /**
@@ -35,11 +37,12 @@ export async function carryOut(steps: readonly Step[], delivery: Delivery): Prom
   const work = new Work(delivery);
   const outcomes: Outcome[] = [];
   for (const step of steps) {
-    const error: unknown = await work.carryOut(step).then(
-      () => null,
-      (thrown: unknown) => thrown ?? new Error('failed without a reason'),
+    outcomes.push(
+      await work.carryOut(step).then(
+        (opened): Outcome => ({ step, error: null, opened }),
+        (thrown: unknown): Outcome => ({ step, error: thrown ?? new Error('failed without a reason'), opened: null }),
+      ),
     );
-    outcomes.push({ step, error });
   }
   return outcomes;
 }
@@ -53,10 +56,15 @@ class Work {
     this.#delivery = delivery;
   }
 
-  async carryOut(step: Step): Promise<void> {
+  /** The number of an issue that it opened. */
+  async carryOut(step: Step): Promise<number | null> {
+    if (step.kind === 'open') return this.#open(step);
+    await this.#change(step);
+    return null;
+  }
+
+  async #change(step: Exclude<Step, { kind: 'open' }>): Promise<void> {
     switch (step.kind) {
-      case 'open':
-        return this.#open(step);
       case 'grow':
         return this.#grow(step);
       case 'reopen':
@@ -78,13 +86,13 @@ class Work {
     }
   }
 
-  async #open({ belonging }: Extract<Step, { kind: 'open' }>): Promise<void> {
+  #open({ belonging }: Extract<Step, { kind: 'open' }>): Promise<number> {
     const { tracker, texts, label } = this.#delivery;
     const title = texts.title(belonging);
     const marker = firstMarker(belonging, title, this.#delivery);
     const assignees = [...new Set(belonging.pushes.flatMap(({ judgement }) => judgement.entry.assignees))];
     const body = issueBody(marker, texts.body(belonging, { room: roomBeside(marker), earlier: 0 }));
-    await tracker.create({ title, body, labels: [label], assignees });
+    return tracker.create({ title, body, labels: [label], assignees });
   }
 
   async #grow(step: Extract<Step, { kind: 'grow' }>): Promise<void> {

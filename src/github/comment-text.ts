@@ -1,23 +1,11 @@
 import * as z from 'zod/mini';
-import type { Step } from '../core/tracking/step.ts';
+import { TOLD_STEPS, type ToldStep } from '../core/tracking/step.ts';
 import type { Told } from '../core/tracking/told.ts';
 import { readHiddenLine, withHiddenLine } from './hidden-line.ts';
 import { readTold, toldData, toldShape } from './told-text.ts';
 
 const KIND = 'comment';
 const VERSION = 1;
-
-const STEPS = [
-  'grow',
-  'reopen',
-  'close-excused',
-  'close-approved',
-  'close-duplicate',
-  'answer-label',
-] as const satisfies readonly Step['kind'][];
-
-/** A step that people are told by a comment. */
-export type ToldStep = Extract<Step, { kind: (typeof STEPS)[number] }>;
 
 /** By what a comment is found again, so that a run that was stopped after it does not write it twice. */
 export interface CommentMarker {
@@ -29,7 +17,7 @@ export interface CommentMarker {
 }
 
 const shape = z.strictObject({
-  step: z.enum(STEPS),
+  step: z.enum(TOLD_STEPS),
   revision: z.int().check(z.nonnegative()),
   told: z.nullable(toldShape),
 });

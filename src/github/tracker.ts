@@ -35,15 +35,18 @@ export interface IssueEdit {
 
 /** Issues as this tool needs them. A call that fails throws; whether it took effect is then not known. */
 export interface Tracker {
-  /** All with the label, open or closed, no pull requests. */
+  /** All with the label, open or closed, no pull requests, as they are now. */
   issues(label: string): Promise<readonly ListedIssue[]>;
   comments(issue: number): Promise<readonly ListedComment[]>;
   /** Who set the label last, and when; `null`: nobody, as far as the issue's events show. */
   labelSetBy(issue: number, label: string): Promise<{ readonly by: string; readonly at: Instant } | null>;
   /** Whether a login may write to the repository now. */
   mayWrite(login: string): Promise<boolean>;
-  /** Never repeated by itself: an issue that exists after all is found by the next run. */
-  create(draft: IssueDraft): Promise<void>;
+  /**
+   * The number of the new issue. Never repeated by itself: an issue that exists after all is found by the next run. Labels
+   * that are missing are made first; who cannot be assigned is left out.
+   */
+  create(draft: IssueDraft): Promise<number>;
   /** When it was written, by GitHub's clock. */
   comment(issue: number, body: string): Promise<Instant>;
   /** All or nothing. */

@@ -90,7 +90,7 @@ export class GithubModel {
       labelSetBy: (number, label) =>
         request(() => this.issue(number).labelEvents.findLast((event) => event.label === label) ?? null),
       mayWrite: (login) => request(() => this.writers.has(login)),
-      create: (draft) => write(() => void this.open(BOT, draft)),
+      create: (draft) => write(() => this.open(BOT, draft).number),
       comment: (number, body) => write(() => this.comment(number, BOT, body)),
       edit: (number, edit) => write(() => this.edit(number, edit)),
       removeLabel: (number, label) => write(() => void this.issue(number).labels.delete(label)),

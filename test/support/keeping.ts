@@ -1,8 +1,8 @@
 import type { Instant } from '../../src/core/instant.ts';
 import { repositoryOfKey } from '../../src/core/tracking/marker.ts';
+import type { Texts } from '../../src/core/tracking/texts.ts';
 import { type IssueSettings, type Kept, keepIssues } from '../../src/github/keep-issues.ts';
 import { readIssueBody } from '../../src/github/marker-text.ts';
-import type { Texts } from '../../src/github/texts.ts';
 import type { Tracker } from '../../src/github/tracker.ts';
 import { at } from './facts.ts';
 import { GithubModel, type ModelIssue, type Weather } from './github-model.ts';

@@ -21,6 +21,18 @@ export type Step =
   /** A person opened again what the tool had closed. People are told nothing. */
   | { readonly kind: 'note'; readonly issue: KeptIssue; readonly end: 'overruled' | null };
 
+/** Kinds of steps that people are told by a comment. */
+export const TOLD_STEPS = [
+  'grow',
+  'reopen',
+  'close-excused',
+  'close-approved',
+  'close-duplicate',
+  'answer-label',
+] as const satisfies readonly Step['kind'][];
+
+export type ToldStep = Extract<Step, { kind: (typeof TOLD_STEPS)[number] }>;
+
 /** What becomes of the violations of one issue, or of those that none tells. */
 export type Holding =
   /** `issue` is `null` where it is opened now. */

@@ -1,6 +1,7 @@
-import type { Belonging } from '../core/tracking/belonging.ts';
-import type { ToldStep } from './comment-text.ts';
+import type { Belonging } from './belonging.ts';
+import type { ToldStep } from './step.ts';
 
+/** What the body of an issue must heed besides the violations that it tells. */
 export interface About {
   /** So many characters at most. */
   readonly room: number;
