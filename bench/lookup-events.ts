@@ -61,7 +61,8 @@ async function readOurs(environment: Readonly<Record<string, string>>): Promise<
   const now = FROM + 2 * WEEK;
   const intake = new KeptIntake();
   const source = cloudtrailSource({
-    range: RANGE,
+    startOf: () => RANGE.from,
+    to: RANGE.to,
     regions: [REGION],
     roleArns: [],
     externalId: null,

@@ -13,7 +13,8 @@ const range = { from: Number(from), to: Number(to) };
 const collection = new Collection({ ...range, accounts: [], regions: [] }, 'report');
 let reading = Number.NaN;
 const source = cloudtrailSource({
-  range,
+  startOf: () => range.from,
+  to: range.to,
   regions: ['us-east-1'],
   roleArns: [],
   externalId: null,

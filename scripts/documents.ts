@@ -56,8 +56,7 @@ async function commandOutput(command: string): Promise<string> {
     stdout,
     stderr: process.stderr,
     unicode: true,
-    now: () => EXAMPLE_NOW,
-    clock: systemClock,
+    clock: { ...systemClock, now: () => EXAMPLE_NOW },
     signal: new AbortController().signal,
     version: '',
   });

@@ -15,7 +15,6 @@ main(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   unicode: showsUnicode(process.env),
-  now: Date.now,
   clock: systemClock,
   signal: stopSignal(process),
   version: typeof __VERSION__ === 'undefined' ? 'source' : __VERSION__,

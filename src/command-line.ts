@@ -1,24 +1,22 @@
 import { Command, CommanderError } from 'commander';
-import { type CloudTrailText, cloudtrailFrom } from './cloudtrail-options.ts';
+import { check } from './check.ts';
 import { addExplain } from './commands/explain.ts';
 import { addValidate } from './commands/validate.ts';
 import { addWindows } from './commands/windows.ts';
 import { UsageError } from './core/errors.ts';
 import { SOURCE_NAMES } from './core/facts.ts';
 import { exitCodeOf, FAIL_ON } from './core/outcome.ts';
-import type { Scope } from './core/scope.ts';
 import { TZDATA_VERSION } from './core/tzdb.ts';
-import { deliveryDelayOf, failOnOf, formatOf, oneOf, scopeOf } from './options.ts';
+import { failOnOf, formatOf, oneOf } from './options.ts';
 import { type FileOutput, printReport, writeReport } from './outputs.ts';
+import { PolicyRejected, validPolicy } from './policy-file.ts';
 import { progressLine } from './progress.ts';
 import { FORMAT_NAMES } from './reports/formats.ts';
 import { logText } from './reports/log-line.ts';
 import { problemsText } from './reports/problems.ts';
 import { reproduceWords } from './reproduce.ts';
 import { requestProgressLines } from './request-progress-lines.ts';
-import { PolicyRejected, run } from './run.ts';
-import { filesSource } from './sources/files.ts';
-import type { Source } from './sources/source.ts';
+import { sourceRequest } from './source-request.ts';
 import type { CliWorld } from './world.ts';
 
 const EXIT_CODES = `
@@ -133,60 +131,36 @@ async function checkCommand(
     externalId: '',
     deliveryDelay: '',
     ...options,
+    paths,
   };
-  const { scope, source, end } = await opened(paths, options.source, text, world);
-  const facts = await run({
-    policyPath: options.policy,
-    cwd: world.cwd,
-    scope,
-    source,
-    toolVersion: world.version,
-    reproduce: reproduceWords({ ...text, policyPath: options.policy, scope, paths }),
-    signal: world.signal,
-  }).finally(end);
+  const { cwd, stdin, stderr, clock, signal } = world;
+  const name = oneOf('source', options.source ?? (paths.length > 0 ? 'files' : 'cloudtrail'), SOURCE_NAMES);
+  const files = progressLine(stderr, clock.now);
+  const requests = requestProgressLines(stderr, clock.now);
+  const request = sourceRequest(name, text, {
+    cwd,
+    stdin,
+    clock,
+    fileProgress: files.update,
+    requestProgress: requests.update,
+  });
+  const { scope } = request;
+  const source = await request.open(null);
+  const policy = await validPolicy(options.policy, cwd);
+  const reproduce = reproduceWords({ ...text, policyPath: options.policy, scope });
+  const facts = await check(source, { scope, policy, toolVersion: world.version, reproduce }, signal).finally(() => {
+    files.end();
+    requests.end();
+  });
   for (const { format, path } of wanted) {
     if (path === null) {
       await printReport(facts, format, world.stdout);
     } else {
-      await writeReport(facts, { format, path }, world.cwd);
-      world.stderr.write(`${logText(`wrote the ${format} report to ${path}`)}\n`);
+      await writeReport(facts, { format, path }, cwd);
+      stderr.write(`${logText(`wrote the ${format} report to ${path}`)}\n`);
     }
   }
   return exitCodeOf(facts, failOn);
-}
-
-interface Opened {
-  readonly scope: Scope;
-  readonly source: Source;
-  /** Ends the progress. */
-  readonly end: () => void;
-}
-
-/** The source that the options name, and what they ask to check. */
-async function opened(
-  paths: readonly string[],
-  name: string | undefined,
-  text: CloudTrailText,
-  world: CliWorld,
-): Promise<Opened> {
-  switch (oneOf('source', name ?? (paths.length > 0 ? 'files' : 'cloudtrail'), SOURCE_NAMES)) {
-    case 'cloudtrail': {
-      if (paths.length > 0) {
-        throw new UsageError('paths-and-cloudtrail', `--source cloudtrail reads no log files: leave ${paths[0]} out`);
-      }
-      const progress = requestProgressLines(world.stderr, world.now);
-      return { ...(await cloudtrailFrom(text, world.clock, progress.update)), end: progress.end };
-    }
-    case 'files': {
-      if (paths.length === 0) {
-        throw new UsageError('no-paths', 'no log files named: give files, folders, globs, or - for standard input');
-      }
-      const scope = scopeOf(text, world.now(), deliveryDelayOf(text.deliveryDelay));
-      const progress = progressLine(world.stderr, world.now);
-      const { cwd, stdin } = world;
-      return { scope, source: filesSource({ paths, cwd, stdin, scope, progress: progress.update }), end: progress.end };
-    }
-  }
 }
 
 function attachPath(outputs: Output[], path: string): void {

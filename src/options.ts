@@ -53,12 +53,39 @@ export function rangedScopeOf(text: ScopeText, now: Instant, deliveryDelay: numb
   return { ...scope, from: from ?? end - LOOK_BACK, to: end };
 }
 
-/** A time such as `15m`, in milliseconds; 15 minutes where it is left out. */
+/** 15 minutes where it is left out. Milliseconds. */
 export function deliveryDelayOf(text: string): number {
-  if (text === '') return DELIVERY_DELAY;
+  return timeOf('delivery-delay', text, DELIVERY_DELAY);
+}
+
+/** Seven days where it is left out. Milliseconds. */
+export function lookBackOf(text: string): number {
+  return timeOf('look-back', text, 7 * DAY);
+}
+
+/** A time such as `15m`, in milliseconds; `otherwise` where it is left out. */
+function timeOf(option: string, text: string, otherwise: number): number {
+  if (text === '') return otherwise;
   const [, amount, unit] = /^(\d{1,4})([mhd])$/.exec(text) ?? [];
   if (amount !== undefined && unit !== undefined) return Number(amount) * (UNITS[unit] ?? 0);
-  throw new UsageError('value-unreadable', `delivery-delay: expected a time such as 15m or 2h, got "${text}"`);
+  throw new UsageError('value-unreadable', `${option}: expected a time such as 15m, 2h or 7d, got "${text}"`);
+}
+
+/** `true` where it is left out. As YAML's core schema writes it: a workflow may hand over any of these. */
+export function switchOf(option: string, text: string): boolean {
+  const word = text === '' ? 'true' : text.toLowerCase();
+  return oneOf(option, word, ['true', 'false']) === 'true';
+}
+
+/** A label of GitHub: 50 characters at most; a comma would be two labels where issues are listed. */
+export function labelOf(option: string, text: string, otherwise: string): string {
+  if (text === '') return otherwise;
+  return checked(option, text, /^[^,\p{C}]{1,50}$/u, 'a label of at most 50 characters, without a comma');
+}
+
+/** How many issues are open at most; 25 where it is left out. */
+export function maxIssuesOf(text: string): number {
+  return text === '' ? 25 : Number(checked('max-issues', text, /^\d{1,4}$/, 'a number from 0 to 9999'));
 }
 
 /** Roles to assume, one for each account: two would read the same events, and share the quota for reading them. */

@@ -1,17 +1,28 @@
-import type { Instant } from './core/instant.ts';
+import type { Environment } from './github/inputs.ts';
+import type { Annotation } from './reports/annotation.ts';
 import type { Clock } from './sources/lookup-events/lookup.ts';
 
-/** The world as the command line finds it. */
-export interface CliWorld {
+/** The world as both shells find it. */
+interface World {
   readonly cwd: string;
   readonly stdin: NodeJS.ReadableStream;
-  readonly stdout: NodeJS.WritableStream;
-  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
-  /** Whether the terminal, or whatever reads standard output, shows more than ASCII. */
-  readonly unicode: boolean;
-  readonly now: () => Instant;
-  /** What requests are spaced by. */
+  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  /** Now, and what requests are spaced by. */
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly version: string;
+}
+
+/** As the command line finds it. */
+export interface CliWorld extends World {
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  /** Whether the terminal, or whatever reads standard output, shows more than ASCII. */
+  readonly unicode: boolean;
+}
+
+/** As a step of a workflow finds it. */
+export interface StepWorld extends World {
+  readonly environment: Environment;
+  readonly setOutput: (name: string, value: string | number | boolean) => void;
+  readonly annotate: (annotation: Annotation) => void;
 }

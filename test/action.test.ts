@@ -122,8 +122,8 @@ describe('the action', () => {
   });
 
   it.each<[string, Record<string, string>, string]>([
-    ['no paths', { paths: '' }, 'paths: name the log files'],
-    ['paths for CloudTrail', { source: 'cloudtrail' }, 'paths: need source: files'],
+    ['no paths', { paths: '' }, 'no log files named: give files, folders or globs (paths of the action'],
+    ['paths for CloudTrail', { source: 'cloudtrail' }, 'leave examples/logs out, or ask for the source files'],
     ['a path that is not there', { paths: 'nowhere' }, 'nowhere'],
     ['a policy that is not there', { policy: 'nowhere.yml' }, 'cannot read the policy file nowhere.yml (ENOENT)'],
     [

@@ -12,9 +12,9 @@ import {
   repositoryOf,
   tagOf,
 } from '../options.ts';
+import { validPolicy } from '../policy-file.ts';
 import { explanationText } from '../reports/explanation.ts';
 import { explanationJson } from '../reports/explanation-json.ts';
-import { validPolicy } from '../run.ts';
 import type { CliWorld } from '../world.ts';
 
 const AFTER = `
@@ -66,7 +66,7 @@ async function explainCommand(options: ExplainOptions, world: CliWorld): Promise
     tag: options.tag === undefined ? null : tagOf('tag', options.tag),
     principal:
       options.principal === undefined ? { arn: null, role: null } : principalOf('principal', options.principal),
-    time: momentOf('at', options.at, world.now()),
+    time: momentOf('at', options.at, world.clock.now()),
   };
   const explanation = explain(await validPolicy(options.policy, world.cwd), question);
   switch (format) {

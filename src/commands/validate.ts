@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { summaryOf } from '../core/policy-summary.ts';
 import { ANSWER_FORMATS, answerFormatOf } from '../options.ts';
+import { readPolicy } from '../policy-file.ts';
 import { problemsText } from '../reports/problems.ts';
 import { validationText } from '../reports/validation.ts';
 import { failureJson, validationJson } from '../reports/validation-json.ts';
-import { readPolicy } from '../run.ts';
 import type { CliWorld } from '../world.ts';
 
 const AFTER = `
@@ -38,12 +38,14 @@ async function validateCommand(file: string, options: ValidateOptions, world: Cl
   const read = await readPolicy(file, world.cwd);
   switch (format) {
     case 'text':
-      world.stdout.write(read.ok ? validationText(summaryOf(read.policy, world.now())) : problemsText(read.failure));
+      world.stdout.write(
+        read.ok ? validationText(summaryOf(read.policy, world.clock.now())) : problemsText(read.failure),
+      );
       break;
     case 'json':
       world.stdout.write(
         read.ok
-          ? validationJson(summaryOf(read.policy, world.now()), world.version)
+          ? validationJson(summaryOf(read.policy, world.clock.now()), world.version)
           : failureJson(read.failure, world.version),
       );
   }

@@ -5,10 +5,10 @@ import type { Whereabouts } from '../core/match.ts';
 import { REGISTRIES } from '../core/push.ts';
 import { type WindowsAhead, windowsAhead } from '../core/windows-ahead.ts';
 import { accountOf, daysOf, MOST_DAYS, momentOf, oneOf, regionOf, repositoryOf } from '../options.ts';
+import { validPolicy } from '../policy-file.ts';
 import { leftOut } from '../reports/left-out.ts';
 import { windowsText } from '../reports/windows.ts';
 import { windowsJson } from '../reports/windows-json.ts';
-import { validPolicy } from '../run.ts';
 import type { CliWorld } from '../world.ts';
 
 const FORMATS = ['text', 'json', 'ics'] as const;
@@ -57,7 +57,7 @@ export function addWindows(program: Command, world: CliWorld): void {
 
 async function windowsCommand(options: WindowsOptions, world: CliWorld): Promise<void> {
   const format = oneOf('format', options.format, FORMATS);
-  const from = momentOf('from', options.from, world.now());
+  const from = momentOf('from', options.from, world.clock.now());
   const days = daysOf('days', options.days, from);
   const question = questionOf(options);
   const ahead = windowsAhead(await validPolicy(options.policy, world.cwd), from, days, question);

@@ -2,7 +2,7 @@ import type { Instant } from '../core/instant.ts';
 import type { KeptIssue } from '../core/tracking/kept-issue.ts';
 import type { Marker } from '../core/tracking/marker.ts';
 import { firstMarker, type Telling, tellingMarker, toldOf } from '../core/tracking/next-marker.ts';
-import type { Step, ToldStep } from '../core/tracking/step.ts';
+import type { Outcome, Step, ToldStep } from '../core/tracking/step.ts';
 import type { Texts } from '../core/tracking/texts.ts';
 import { countBesides, isTold, namesOf } from '../core/tracking/told.ts';
 import { commentBody, readCommentBody } from './comment-text.ts';
@@ -18,14 +18,6 @@ export interface Delivery extends Telling {
   /** The label by which our issues are found. */
   readonly label: string;
   readonly approvalLabel: string;
-}
-
-/** What became of a step. `null`: it is done. After an error it may be done all the same, in part or whole. */
-export interface Outcome {
-  readonly step: Step;
-  readonly error: unknown;
-  /** The number of an issue that the step opened; `null`: it opened none, or nobody knows. */
-  readonly opened: number | null;
 }
 
 /**

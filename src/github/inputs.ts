@@ -13,6 +13,13 @@ export const INPUT_NAMES = [
   'external-id',
   'delivery-delay',
   'reports',
+  'github-token',
+  'issues',
+  'dashboard',
+  'label',
+  'approval-label',
+  'max-issues',
+  'look-back',
   'fail-on',
 ] as const;
 

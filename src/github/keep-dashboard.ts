@@ -29,15 +29,13 @@ export async function keepDashboard(
   dashboards: readonly Dashboard[],
   { memory, title, text, textOfCopy, label }: DashboardDraft,
   tracker: Pick<Tracker, 'create' | 'edit'>,
-): Promise<void> {
+): Promise<number> {
   const body = dashboardBody(memory, text);
   const kept = dashboards.find(({ isOpen }) => isOpen) ?? dashboards[0];
-  if (kept === undefined) {
-    await tracker.create({ title, body, labels: [label], assignees: [] });
-    return;
-  }
+  if (kept === undefined) return tracker.create({ title, body, labels: [label], assignees: [] });
   if (kept.body !== body) await tracker.edit(kept.number, { body });
   for (const copy of dashboards) {
     if (copy !== kept) await tracker.edit(copy.number, { body: textOfCopy(kept.number), state: 'duplicate' });
   }
+  return kept.number;
 }

@@ -1,9 +1,9 @@
 import type { KeptIssue, LabelSet } from '../core/tracking/kept-issue.ts';
 import { issuesToAskAbout, type PlanOptions, planOf, type Tracked } from '../core/tracking/plan.ts';
-import type { Plan } from '../core/tracking/step.ts';
-import { carryOut, type Delivery, type Outcome } from './carry-out.ts';
+import type { Outcome, Plan } from '../core/tracking/step.ts';
+import { carryOut, type Delivery } from './carry-out.ts';
 import { oursAmong } from './ours.ts';
-import type { Tracker } from './tracker.ts';
+import type { ListedIssue, Tracker } from './tracker.ts';
 
 export interface IssueSettings extends Delivery, PlanOptions {
   /** GitHub logins, without `@`. */
@@ -16,9 +16,12 @@ export interface Kept {
   readonly outcomes: readonly Outcome[];
 }
 
-/** Looks at the issues, decides, and does what is to be done. Throws `NewerMarker` before it does anything. */
-export async function keepIssues(found: Omit<Tracked, 'issues'>, settings: IssueSettings): Promise<Kept> {
-  const listed = await settings.tracker.issues(settings.label);
+/** Decides on the issues that bear the label, and does what is to be done. Throws `NewerMarker` before it does anything. */
+export async function keepIssues(
+  found: Omit<Tracked, 'issues'>,
+  listed: readonly ListedIssue[],
+  settings: IssueSettings,
+): Promise<Kept> {
   const { issues: ours } = oursAmong(listed);
   const bearing = new Set(
     listed.filter(({ labels }) => labels.includes(settings.approvalLabel)).map(({ number }) => number),

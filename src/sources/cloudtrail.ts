@@ -1,15 +1,17 @@
 import { setMaxListeners } from 'node:events';
 import type { UnfoundReason } from '../core/attribution.ts';
-import { DAY, type Instant, type Interval, SECOND } from '../core/instant.ts';
+import { type Instant, type Interval, SECOND } from '../core/instant.ts';
 import { withoutOverlaps } from '../core/intervals.ts';
 import type { Claim, Intake } from '../core/reading.ts';
 import type { SoughtKey } from '../core/sign-in.ts';
 import { compareText } from '../core/text-order.ts';
+import type { Place } from '../core/tracking/memory.ts';
 import { ARRIVAL_CALLS } from './calls.ts';
 import { issuedKeyIn, takeEvent } from './cloudtrail-event.ts';
 import { Interner } from './interner.ts';
 import { type Access, Aws, type Timeouts } from './lookup-events/aws.ts';
 import { failureOf } from './lookup-events/failures.ts';
+import { HELD } from './lookup-events/held.ts';
 import type { Clock, Hole, Lookup, LookupFailure } from './lookup-events/lookup.ts';
 import { Pacer } from './lookup-events/pacer.ts';
 import { readAtQuota } from './lookup-events/quota-reader.ts';
@@ -18,8 +20,10 @@ import type { RequestProgress } from './request-progress.ts';
 import type { Source } from './source.ts';
 
 export interface CloudTrailOptions {
-  /** What is asked for, milliseconds UTC, half open. */
-  readonly range: Interval;
+  /** From when on an account and Region is asked for, milliseconds UTC. */
+  readonly startOf: (place: Place) => Instant;
+  /** End of what is asked for, exclusive. */
+  readonly to: Instant;
   /** Empty: the environment's Region. */
   readonly regions: readonly string[];
   /** One of each account; empty: the environment's credentials. */
@@ -31,9 +35,6 @@ export interface CloudTrailOptions {
   readonly clock: Clock;
   readonly progress: (progress: RequestProgress) => void;
 }
-
-/** "You can look up events that occurred in a Region within the last 90 days" (API Reference, "LookupEvents"). */
-const HELD = 90 * DAY;
 
 interface Account {
   readonly id: string;
@@ -83,15 +84,15 @@ class Reading {
   }
 
   async read(intake: Intake, signal: AbortSignal): Promise<Part[]> {
-    const { regions, range } = this.#options;
+    const { regions } = this.#options;
     const stop = () => this.#stop.abort();
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) stop();
     const own = regions.length > 0 ? null : await this.#aws.region();
     this.#regions = own === null ? regions : [own];
-    if (this.#regions.length === 0) return [unread(null, null, range, { reason: 'no-region', detail: null })];
+    if (this.#regions.length === 0) return [this.#unread(null, null, { reason: 'no-region', detail: null })];
     const accounts = await this.#open(signal);
-    if ('reason' in accounts) return this.#regions.map((region) => unread(null, region, range, accounts));
+    if ('reason' in accounts) return this.#regions.map((region) => this.#unread(null, region, accounts));
     this.#accounts = accounts;
     const read = (account: Account, region: string) => this.#readRegion(account, region, intake, signal);
     return Promise.all(accounts.flatMap((account) => this.#regions.map((region) => read(account, region))));
@@ -136,7 +137,8 @@ class Reading {
     intake: Intake,
     signal: AbortSignal,
   ): Promise<Part> {
-    const { range, clock, deliveryDelay, progress } = this.#options;
+    const { clock, deliveryDelay, progress } = this.#options;
+    const range = this.#range(account, region);
     const now = clock.now();
     const held = wholeSeconds({ from: Math.max(range.from, now - HELD), to: Math.min(range.to, now) });
     const source = `CloudTrail of ${account} ${region}`;
@@ -165,6 +167,15 @@ class Reading {
       { from: Math.max(range.from, now - deliveryDelay), to: range.to, reason: 'not-delivered-yet', detail: null },
     ];
     return { claims: claimsOf(account, region, range, holes), requests: result.requests, records };
+  }
+
+  #unread(account: string | null, region: string | null, why: Pick<Hole, 'reason' | 'detail'>): Part {
+    return { claims: [{ account, region, ...this.#range(account, region), ...why }], requests: 0, records: 0 };
+  }
+
+  #range(account: string | null, region: string | null): Interval {
+    const { startOf, to } = this.#options;
+    return { from: startOf({ account, region }), to };
   }
 }
 
@@ -206,15 +217,6 @@ function claimsOf(account: string, region: string, range: Interval, holes: reado
   }
   read(range.to);
   return claims;
-}
-
-function unread(
-  account: string | null,
-  region: string | null,
-  range: Interval,
-  { reason, detail }: Pick<Hole, 'reason' | 'detail'>,
-): Part {
-  return { claims: [{ account, region, ...range, reason, detail }], requests: 0, records: 0 };
 }
 
 /** CloudTrail's times are whole seconds: these hold the same of them. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/core/instant.ts';
-import { untoldOf } from '../../src/core/tracking/untold.ts';
+import { holdingsOf } from '../../src/core/tracking/holdings.ts';
+import { untoldOf } from '../../src/core/tracking/tracking.ts';
 import type { GithubModel } from '../support/github-model.ts';
-import { APPROVAL_LABEL, issueWords, LABEL, repository, run } from '../support/keeping.ts';
+import { APPROVAL_LABEL, issueWords, LABEL, linkTo, repository, run } from '../support/keeping.ts';
 import { idsOf, type Seen, stepWords } from '../support/tracking.ts';
 
 const a: Seen = { id: 'a' };
@@ -221,8 +222,13 @@ describe('what no issue holds', () => {
     });
     const failed = outcomes.filter(({ error }) => error !== null).map(({ step }) => step);
     expect(failed.map(stepWords)).toEqual(['open p']);
-    expect(idsOf(untoldOf(plan, failed))).toBe('p+r');
-    expect(idsOf(untoldOf(plan, []))).toBe('r');
+    const holdings = holdingsOf(plan, outcomes, linkTo);
+    expect([...holdings].map(([{ push }, { kind, issue }]) => [push.eventId, kind, issue?.number ?? null])).toEqual([
+      ['p', 'undelivered', null],
+      ['q', 'open', 1],
+      ['r', 'overflow', null],
+    ]);
+    expect(idsOf(untoldOf(holdings))).toBe('p+r');
   });
 });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Judge } from '../../src/core/judge.ts';
 import type { Push } from '../../src/core/push.ts';
 import { keysOf, LEVELS } from '../../src/policy/keys.ts';
-import { validPolicy } from '../../src/run.ts';
+import { validPolicy } from '../../src/policy-file.ts';
 import { at, pushOf } from '../support/facts.ts';
 
 const folder = join(import.meta.dirname, '../../examples/policies');

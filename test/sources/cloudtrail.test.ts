@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Interval } from '../../src/core/instant.ts';
 import type { Claim } from '../../src/core/reading.ts';
 import { ARRIVAL_CALLS } from '../../src/sources/calls.ts';
 import type { CloudTrailOptions } from '../../src/sources/cloudtrail.ts';
@@ -32,7 +33,7 @@ function history(accounts: readonly string[], regions: readonly string[], count:
 }
 
 async function read(
-  options: Partial<CloudTrailOptions>,
+  options: Partial<CloudTrailOptions> & { readonly range?: Interval },
   service: Omit<StandInOptions, 'now'>,
   signal = new AbortController().signal,
 ) {

@@ -1,4 +1,5 @@
 import { onTestFinished, vi } from 'vitest';
+import type { Interval } from '../../src/core/instant.ts';
 import { type CloudTrailOptions, cloudtrailSource } from '../../src/sources/cloudtrail.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { skippingClock } from './skipping-clock.ts';
@@ -6,13 +7,13 @@ import { StandIn, type StandInOptions } from './stand-in.ts';
 
 export const PATIENT = { connection: 20_000, response: 20_000, page: 20_000 };
 
-type Chosen = Pick<CloudTrailOptions, 'range'> & Partial<CloudTrailOptions>;
+type Chosen = { readonly range: Interval } & Partial<Omit<CloudTrailOptions, 'to'>>;
 
 /** The source `cloudtrail`, led to a stand-in until the test has finished, by a clock that nobody waits for. */
 export async function cloudtrailOn(
   service: Omit<StandInOptions, 'now'>,
   now: number,
-  options: Chosen,
+  { range, ...options }: Chosen,
 ): Promise<{ readonly source: Source; readonly standIn: StandIn }> {
   const clock = skippingClock(now);
   const standIn = new StandIn({ now: clock.now, quota: false, ...service });
@@ -22,6 +23,8 @@ export async function cloudtrailOn(
   });
   for (const [name, value] of Object.entries(await standIn.start())) vi.stubEnv(name, value);
   const source = cloudtrailSource({
+    startOf: () => range.from,
+    to: range.to,
     regions: ['eu-central-1'],
     roleArns: [],
     externalId: null,

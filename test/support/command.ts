@@ -1,9 +1,10 @@
-import { Readable, Writable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { main } from '../../src/command-line.ts';
 import type { Instant } from '../../src/core/instant.ts';
 import type { Clock } from '../../src/sources/lookup-events/lookup.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { at } from './facts.ts';
+import { Memory } from './memory-stream.ts';
 
 export interface Ran {
   readonly stdout: string;
@@ -17,7 +18,7 @@ export async function command(
   cwd: string,
   stdin: string | Buffer = '',
   now: Instant = at('2026-11-02T09:00:00Z'),
-  clock: Clock = systemClock,
+  clock: Clock = { ...systemClock, now: () => now },
 ): Promise<Ran> {
   const stdout = new Memory();
   const stderr = new Memory();
@@ -27,23 +28,9 @@ export async function command(
     stdout,
     stderr,
     unicode: true,
-    now: () => now,
     clock,
     signal: new AbortController().signal,
     version: '0.0.0-test',
   });
   return { stdout: stdout.text(), stderr: stderr.text(), exitCode };
-}
-
-class Memory extends Writable {
-  readonly #pieces: Buffer[] = [];
-
-  override _write(piece: Buffer | string, _encoding: string, done: () => void): void {
-    this.#pieces.push(Buffer.from(piece));
-    done();
-  }
-
-  text(): string {
-    return Buffer.concat(this.#pieces).toString('utf8');
-  }
 }

@@ -1,15 +1,14 @@
-import type { Coverage } from '../../src/core/coverage.ts';
+import { createHash } from 'node:crypto';
+import { type Coverage, isCovered } from '../../src/core/coverage.ts';
+import type { RunFacts } from '../../src/core/facts.ts';
 import { DAY, type Instant, type Interval } from '../../src/core/instant.ts';
 import type { Severity } from '../../src/core/policy.ts';
-import { reachOf } from '../../src/core/tracking/reach.ts';
-import { remember } from '../../src/core/tracking/remember.ts';
-import { untoldOf } from '../../src/core/tracking/untold.ts';
-import { keepDashboard, memoryOf } from '../../src/github/keep-dashboard.ts';
-import { keepIssues } from '../../src/github/keep-issues.ts';
-import { oursAmong } from '../../src/github/ours.ts';
-import { at } from './facts.ts';
+import { withTracking } from '../../src/core/tracking/tracking.ts';
+import { IssueKeeper } from '../../src/github/issue-keeper.ts';
+import { at, policyOf } from './facts.ts';
 import type { GithubModel, Weather } from './github-model.ts';
-import { LABEL, repository, settingsOf } from './keeping.ts';
+import { linkTo, repository, settingsOf, texts } from './keeping.ts';
+import { factsFor } from './run-facts.ts';
 import { foundOf, type Seen } from './tracking.ts';
 
 const ACCOUNT = '111122223333';
@@ -79,41 +78,40 @@ export class Days {
     };
   }
 
-  /** One run of the action as it is to be: looks how far to read, reads, keeps the issues, remembers. */
-  async run({ outage, ...weather }: Trouble = {}): Promise<void> {
+  /** One run of the action: looks how far to read, reads, keeps the issues, remembers. */
+  async run({ outage, ...weather }: Trouble = {}): Promise<RunFacts> {
     const { now, rules } = this;
     const tracker = this.model.connect(weather);
-    const listed = await tracker.issues(LABEL);
-    const { issues, dashboards } = oursAmong(listed);
-    const memory = memoryOf(dashboards);
-    const reach = reachOf(memory, {
-      slots: REGIONS.map((region) => ({ source: 'cloudtrail', account: ACCOUNT, region })),
-      to: now,
-      start: now - DAY,
-      ranBefore: listed.length > 0,
+    const policy = policyOf({ sha256: createHash('sha256').update(rules.name).digest('hex') });
+    const slots = REGIONS.map((region) => ({ source: 'cloudtrail' as const, account: ACCOUNT, region }));
+    const asked = { slots, to: now, start: now - DAY, oldest: now - HELD };
+    const keeper = await IssueKeeper.open({
+      asked,
+      ...settingsOf(tracker),
+      tracker: { ...tracker, repository: async () => ({ defaultBranch: 'main' }), notAssignable: () => [] },
+      ref: 'refs/heads/main',
+      issues: true,
+      dashboard: true,
+      maxIssues: this.maxIssues,
       lookBack: LOOK_BACK,
-      oldest: now - HELD,
-      policy: rules.name,
-      issues,
+      policy,
+      now: () => now,
+      linkOf: linkTo,
+      textsOf: () => texts,
+      dashboardWords: { title: 'Release windows', text: () => 'What was checked', textOfCopy: () => 'a copy' },
     });
-    const coverage = reach.slots.flatMap(({ region, from }) => this.#read(region, from, outage));
+    const coverage = slots.flatMap((slot) => this.#read(slot.region, keeper.startOf?.(slot) ?? asked.start, outage));
     const isRead = ({ region, time }: Record) =>
       coverage.some((one) => one.complete && one.region === region && one.from <= time && time < one.to);
     const found = this.records.filter((record) => record.deliveredAt <= now && isRead(record));
-    const settings = { ...settingsOf(tracker), maxIssues: this.maxIssues, policy: rules.name };
-    const { plan, outcomes } = await keepIssues(foundOf(found.map((record) => this.seen(record))), settings);
-    const failed = outcomes.filter(({ error }) => error !== null).map(({ step }) => step);
-    const checked = {
-      source: 'cloudtrail' as const,
+    const facts: RunFacts = {
+      ...factsFor([], { policy }),
+      ...foundOf(found.map((record) => this.seen(record))),
+      source: 'cloudtrail',
       coverage,
-      now,
-      policy: rules.name,
-      acceptedGaps: [],
-      untold: untoldOf(plan, failed).map(({ push }) => push),
-      isDelivered: failed.length === 0,
+      complete: isCovered(coverage),
     };
-    const words = { title: 'Release windows', text: 'What was checked', textOfCopy: () => 'a copy' };
-    await keepDashboard(dashboards, { memory: remember(memory, checked), label: LABEL, ...words }, tracker);
+    return withTracking(facts, await keeper.keep(facts));
   }
 
   #read(region: string | null, from: Instant, outage: Trouble['outage']): Coverage[] {

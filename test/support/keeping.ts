@@ -1,6 +1,7 @@
 import type { Instant } from '../../src/core/instant.ts';
 import { repositoryOfKey } from '../../src/core/tracking/marker.ts';
 import type { Texts } from '../../src/core/tracking/texts.ts';
+import type { IssueLink } from '../../src/core/tracking/tracking.ts';
 import { type IssueSettings, type Kept, keepIssues } from '../../src/github/keep-issues.ts';
 import { readIssueBody } from '../../src/github/marker-text.ts';
 import type { Tracker } from '../../src/github/tracker.ts';
@@ -13,7 +14,7 @@ export const APPROVAL_LABEL = 'release-approved';
 const NOW = at('2026-10-25T06:00:00Z');
 
 /** Words that say just enough for a test to read them. */
-const texts: Texts = {
+export const texts: Texts = {
   title: ({ incidents: [{ repository }], pushes }) => `${repository}: ${pushes.length}`,
   body: ({ pushes }, { earlier }) => `outside: ${idsOf(pushes)}${earlier === 0 ? '' : `, ${earlier} before`}`,
   comment: (step) => {
@@ -52,13 +53,18 @@ export function settingsOf(tracker: Tracker): IssueSettings {
   };
 }
 
+export function linkTo(number: number): IssueLink {
+  return { number, url: `https://github.example/acme/shop/issues/${number}` };
+}
+
 /** One run of the action, as far as issues go. */
-export function run(
+export async function run(
   model: GithubModel,
   found: readonly Seen[],
   { weather, ...settings }: { weather?: Weather; maxIssues?: number } = {},
 ): Promise<Kept> {
-  return keepIssues(foundOf(found), { ...settingsOf(model.connect(weather)), ...settings });
+  const tracker = model.connect(weather);
+  return keepIssues(foundOf(found), await tracker.issues(LABEL), { ...settingsOf(tracker), ...settings });
 }
 
 /** Everything that a person can see, and what the issue remembers; without times, which no two courses share. */

@@ -54,3 +54,12 @@ export interface Plan {
   /** All violations of the run, the most severe first. */
   readonly held: readonly Held[];
 }
+
+/** What became of a step. */
+export interface Outcome {
+  readonly step: Step;
+  /** `null`: it is done. After an error it may be done all the same, in part or whole. */
+  readonly error: unknown;
+  /** The number of an issue that the step opened; `null`: it opened none, or nobody knows. */
+  readonly opened: number | null;
+}

@@ -58,13 +58,23 @@ export interface Tracking {
   readonly remembered: Remembered | null;
 }
 
+/** Of a run that writes nothing to issues. */
+export function untracked(keeping: Keeping): Tracking {
+  return { keeping, holdings: new Map(), problems: [], notAssignable: [], remembered: null };
+}
+
 /** What was not read in earlier runs makes this one incomplete too. */
 export function withTracking(facts: RunFacts, tracking: Tracking): RunFacts {
   const isWhole = tracking.remembered === null || tracking.remembered.holes.length === 0;
   return { ...facts, tracking, complete: facts.complete && isWhole };
 }
 
-/** Whether a violation of the run is told nowhere but in its reports. */
-export function isAnyUntold({ holdings }: Tracking): boolean {
-  return [...holdings.values()].some(({ kind }) => kind === 'overflow' || kind === 'undelivered');
+/**
+ * Violations that no issue holds: there was no room for an open one, or GitHub did not take them. They make a run red, and
+ * keep the mark from passing them.
+ */
+export function untoldOf(holdings: Tracking['holdings']): AttributedPush[] {
+  return [...holdings]
+    .filter(([, { kind }]) => kind === 'overflow' || kind === 'undelivered')
+    .map(([judged]) => judged);
 }

@@ -1,18 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { calendarOpener } from './calendar-files.ts';
-import { check } from './check.ts';
 import { UsageError } from './core/errors.ts';
-import type { RunFacts } from './core/facts.ts';
 import type { Policy } from './core/policy.ts';
 import type { PolicyFailure } from './core/problem.ts';
-import type { Scope } from './core/scope.ts';
 import { findZone } from './core/tzdb.ts';
 import type { Beside } from './policy/beside.ts';
 import type { PolicyNeeds } from './policy/needs.ts';
 import { openPolicy, type PolicyReading } from './policy/parse.ts';
 import { loadCalendarReader, loadHolidayLibrary } from './policy-libraries.ts';
-import type { Source } from './sources/source.ts';
 
 /** The policy file has problems: nothing may be judged by it. Exit code 2. */
 export class PolicyRejected extends Error {
@@ -23,24 +19,6 @@ export class PolicyRejected extends Error {
     super(`${failure.path} is not a valid policy`);
     this.failure = failure;
   }
-}
-
-export interface RunRequest {
-  /** As the user gave it; relative to `cwd`. */
-  readonly policyPath: string;
-  readonly cwd: string;
-  readonly scope: Scope;
-  readonly source: Source;
-  readonly toolVersion: string;
-  /** See `RunContext`. */
-  readonly reproduce: readonly string[];
-  readonly signal: AbortSignal;
-}
-
-/** The run as both shells start it: the policy is read and understood before the first record is. */
-export async function run({ policyPath, cwd, source, signal, ...context }: RunRequest): Promise<RunFacts> {
-  const policy = await validPolicy(policyPath, cwd);
-  return check(source, { ...context, policy }, signal);
 }
 
 /** The policy of a file; a file with problems is a `PolicyRejected`. */

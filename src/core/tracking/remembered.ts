@@ -1,0 +1,30 @@
+import type { Coverage } from '../coverage.ts';
+import type { SourceName } from '../facts.ts';
+import { withoutIntervals } from '../intervals.ts';
+import { type Hole, type Memory, mayBe } from './memory.ts';
+import { droppedFrom } from './remember.ts';
+import type { Remembered } from './tracking.ts';
+
+/** What people are to know of what a run remembered `before` it, and remembers after. */
+export function rememberedOf(
+  before: Memory,
+  after: Memory,
+  { source, coverage }: { readonly source: SourceName; readonly coverage: readonly Coverage[] },
+): Pick<Remembered, 'holes' | 'neverChecked' | 'dropped'> {
+  return {
+    holes: after.holes.flatMap((hole) => besideCoverage(hole, source, coverage)),
+    neverChecked: after.marks
+      .filter((mark) => !before.marks.some((known) => mayBe(known, mark)))
+      .map(({ source, account, region, since }) => ({ source, account, region, before: since })),
+    dropped: droppedFrom(before, coverage),
+  };
+}
+
+/** What this run missed itself its coverage tells. */
+function besideCoverage(hole: Hole, source: SourceName, coverage: readonly Coverage[]): Hole[] {
+  const told = coverage.filter(
+    ({ account, region, claimed }) =>
+      claimed && source === hole.source && account === hole.account && region === hole.region,
+  );
+  return withoutIntervals(hole, told).map((part) => ({ ...hole, ...part }));
+}
