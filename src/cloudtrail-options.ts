@@ -1,8 +1,8 @@
+import type { Clock } from './core/clock.ts';
 import type { Interval } from './core/instant.ts';
 import type { Scope } from './core/scope.ts';
 import { deliveryDelayOf, externalIdOf, rangedScopeOf, roleArnsOf, type ScopeText } from './options.ts';
 import { loadCloudTrailSource } from './source-libraries.ts';
-import type { Clock } from './sources/lookup-events/lookup.ts';
 import type { RequestProgress } from './sources/request-progress.ts';
 import type { Source } from './sources/source.ts';
 

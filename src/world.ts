@@ -1,5 +1,5 @@
+import type { Clock } from './core/clock.ts';
 import type { Instant } from './core/instant.ts';
-import type { Clock } from './sources/lookup-events/lookup.ts';
 
 /** The world as the command line finds it. */
 export interface CliWorld {
