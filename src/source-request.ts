@@ -1,3 +1,4 @@
+import type { Clock } from './core/clock.ts';
 import { UsageError } from './core/errors.ts';
 import type { SourceName } from './core/facts.ts';
 import type { Instant } from './core/instant.ts';
@@ -7,7 +8,6 @@ import { deliveryDelayOf, externalIdOf, rangedScopeOf, roleArnsOf, type ScopeTex
 import { loadCloudTrailSource } from './source-libraries.ts';
 import { type FilesOptions, filesSource, type Progress } from './sources/files.ts';
 import { HELD } from './sources/lookup-events/held.ts';
-import type { Clock } from './sources/lookup-events/lookup.ts';
 import type { RequestProgress } from './sources/request-progress.ts';
 import type { Source } from './sources/source.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Clock } from './sources/lookup-events/lookup.ts';
+import type { Clock } from './core/clock.ts';
 
 /** The machine's time and chance. */
 export const systemClock: Clock = {

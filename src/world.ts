@@ -1,6 +1,6 @@
+import type { Clock } from './core/clock.ts';
 import type { Environment } from './github/inputs.ts';
 import type { Annotation } from './reports/annotation.ts';
-import type { Clock } from './sources/lookup-events/lookup.ts';
 
 /** The world as both shells find it. */
 interface World {

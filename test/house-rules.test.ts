@@ -44,8 +44,10 @@ const BROKEN: readonly { path: string; text: string; says: string }[] = [
     text: "import { readPolicy } from '../policy-file.ts';\nexport { readPolicy };",
     says: 'Edges never import',
   },
+  { path: 'src/net/a.ts', text: "import { s } from '../sources/files.ts';\nexport { s };", says: 'knows nothing' },
 ];
 const SOUND = [
+  { path: 'src/sources/z.ts', text: "import { p } from '../net/proxy.ts';\nexport { p };" },
   { path: 'src/policy/z.ts', text: "import { a } from '../core/zone.ts';\nexport { a };" },
   { path: 'src/core/tracking/z.ts', text: "import { a } from '../zone.ts';\nexport { a };" },
 ];

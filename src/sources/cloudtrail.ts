@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { UnfoundReason } from '../core/attribution.ts';
+import type { Clock } from '../core/clock.ts';
 import { type Instant, type Interval, SECOND } from '../core/instant.ts';
 import { withoutOverlaps } from '../core/intervals.ts';
 import type { Claim, Intake } from '../core/reading.ts';
@@ -12,7 +13,7 @@ import { Interner } from './interner.ts';
 import { type Access, Aws, type Timeouts } from './lookup-events/aws.ts';
 import { failureOf } from './lookup-events/failures.ts';
 import { HELD } from './lookup-events/held.ts';
-import type { Clock, Hole, Lookup, LookupFailure } from './lookup-events/lookup.ts';
+import type { Hole, Lookup, LookupFailure } from './lookup-events/lookup.ts';
 import { Pacer } from './lookup-events/pacer.ts';
 import { readAtQuota } from './lookup-events/quota-reader.ts';
 import { type History, lookUpSignIns, type SignInPlaces } from './lookup-events/sign-ins.ts';

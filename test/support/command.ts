@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { main } from '../../src/command-line.ts';
+import type { Clock } from '../../src/core/clock.ts';
 import type { Instant } from '../../src/core/instant.ts';
-import type { Clock } from '../../src/sources/lookup-events/lookup.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { at } from './facts.ts';
 import { Memory } from './memory-stream.ts';

@@ -1,4 +1,5 @@
-import type { Clock, FoundEvent, Lookup, Page, PageRequest } from '../../src/sources/lookup-events/lookup.ts';
+import type { Clock } from '../../src/core/clock.ts';
+import type { FoundEvent, Lookup, Page, PageRequest } from '../../src/sources/lookup-events/lookup.ts';
 import { LookupFailure } from '../../src/sources/lookup-events/lookup.ts';
 
 export interface ModelEvent {

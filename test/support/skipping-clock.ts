@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Clock } from '../../src/sources/lookup-events/lookup.ts';
+import type { Clock } from '../../src/core/clock.ts';
 
 /** A clock for real sockets that does not sleep: whatever is waited for has passed as soon as the sockets had a turn. */
 export function skippingClock(start: number): Clock {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Clock } from '../../src/sources/lookup-events/lookup.ts';
+import type { Clock } from '../../src/core/clock.ts';
 
 /** A clock that stands still until `run` moves it to whatever is waited for next. Nothing sleeps. */
 export class VirtualClock implements Clock {

@@ -1,9 +1,9 @@
 import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { type Instant, SECOND } from '../../core/instant.ts';
+import { proxyAgent } from '../../net/proxy.ts';
 import { failureOf } from './failures.ts';
 import { type Lookup, LookupFailure } from './lookup.ts';
-import { proxyAgent } from './proxy.ts';
 import { roleCredentials } from './role-credentials.ts';
 import { PAGE_SIZE } from './slice.ts';
 

@@ -1,4 +1,5 @@
 import type { UnreadReason } from '../../core/coverage.ts';
+import { ProxyFailure } from '../../net/proxy.ts';
 import { type FailureKind, LookupFailure } from './lookup.ts';
 
 type Meaning = readonly [FailureKind, UnreadReason];
@@ -57,6 +58,9 @@ const SAID: ReadonlySet<UnreadReason> = new Set(['throttled', 'access-denied', '
 /** What went wrong with a request. Only codes are kept: a message may quote the signed request. */
 export function failureOf(error: unknown): LookupFailure {
   if (error instanceof LookupFailure) return error;
+  if (error instanceof ProxyFailure) {
+    return new LookupFailure(error.mayPass ? 'passing' : 'final', error.refusal, error.detail, { cause: error });
+  }
   // "Proxy Authentication Required" (RFC 9110, 15.5.8): only a proxy answers so.
   if (statusOf(error) === 407) return new LookupFailure('final', 'proxy-password', null);
   const codes = codesOf(error);

@@ -1,16 +1,9 @@
 import { setMaxListeners } from 'node:events';
+import type { Clock } from '../../core/clock.ts';
 import { type Instant, SECOND } from '../../core/instant.ts';
 import { EventIds } from './event-ids.ts';
 import { Found } from './found.ts';
-import {
-  type Clock,
-  type FoundEvent,
-  type Hole,
-  type Lookup,
-  LookupFailure,
-  type Page,
-  type Search,
-} from './lookup.ts';
+import { type FoundEvent, type Hole, type Lookup, LookupFailure, type Page, type Search } from './lookup.ts';
 import type { Pacer } from './pacer.ts';
 import { PAGE_SIZE, Slice } from './slice.ts';
 

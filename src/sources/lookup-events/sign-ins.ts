@@ -1,9 +1,10 @@
 import type { UnfoundReason } from '../../core/attribution.ts';
+import type { Clock } from '../../core/clock.ts';
 import { HOUR, type Instant, type Interval } from '../../core/instant.ts';
 import { mergeIntervals } from '../../core/intervals.ts';
 import type { Intake } from '../../core/reading.ts';
 import type { IssuedKey, SignIn, SoughtKey } from '../../core/sign-in.ts';
-import type { Attribute, Clock, FoundEvent, Lookup, Search } from './lookup.ts';
+import type { Attribute, FoundEvent, Lookup, Search } from './lookup.ts';
 import type { Pacer } from './pacer.ts';
 import { type ReadState, readAtQuota } from './quota-reader.ts';
 

@@ -6,7 +6,6 @@ import { checkBypass } from '@actions/http-client/lib/proxy';
 import { Agent, type AgentConnectOpts } from 'agent-base';
 import { HttpProxyAgent } from 'http-proxy-agent';
 import { HttpsProxyAgent } from 'https-proxy-agent';
-import { LookupFailure } from './lookup.ts';
 
 /** Lower case first, as curl and the AWS CLI read them. */
 const HTTPS = ['https_proxy', 'HTTPS_PROXY'];
@@ -14,9 +13,29 @@ const HTTP = ['http_proxy', 'HTTP_PROXY'];
 
 const POOLED = { keepAlive: true };
 
+/** Why there is no way through a proxy: it cannot be reached, does not let us, or asks for a password or another. */
+export type ProxyRefusal = 'proxy-unreachable' | 'proxy-refused' | 'proxy-password';
+
+/** A proxy that does not lead to the service. Never holds the proxy's user name and password. */
+export class ProxyFailure extends Error {
+  override readonly name = 'ProxyFailure';
+  readonly refusal: ProxyRefusal;
+  /** Whether another try may pass. */
+  readonly mayPass: boolean;
+  /** The proxy's host, and a code or status. */
+  readonly detail: string;
+
+  constructor(refusal: ProxyRefusal, mayPass: boolean, detail: string, options?: ErrorOptions) {
+    super(detail, options);
+    this.refusal = refusal;
+    this.mayPass = mayPass;
+    this.detail = detail;
+  }
+}
+
 /**
  * Leads requests through the proxy that `HTTPS_PROXY` (`HTTP_PROXY` for `http:` endpoints) names, but those to hosts of
- * `NO_PROXY` and to this machine; `null` where the environment names none. The SDK for JavaScript reads none of them.
+ * `NO_PROXY` and to this machine; `null` where the environment names none. Neither Node 20 nor the SDKs read them.
  * `timeout`: until the proxy has answered, milliseconds; `stop` ends the waiting for it.
  */
 export function proxyAgent(timeout: number, stop: AbortSignal): Agent | null {
@@ -64,8 +83,8 @@ class ProxyAgent extends Agent {
       clearTimeout(timer);
       this.#stop.removeEventListener('abort', end);
     }
-    if (status === 407) throw new LookupFailure('final', 'proxy-password', proxy.host);
-    throw new LookupFailure(status >= 500 ? 'passing' : 'final', 'proxy-refused', `${proxy.host} ${status}`);
+    if (status === 407) throw new ProxyFailure('proxy-password', false, proxy.host);
+    throw new ProxyFailure('proxy-refused', status >= 500, `${proxy.host} ${status}`);
   }
 }
 
@@ -101,11 +120,11 @@ function urlOf(proxy: string): URL {
   return url;
 }
 
-function unusable(detail: string): LookupFailure {
-  return new LookupFailure('final', 'proxy-unreachable', detail);
+function unusable(detail: string): ProxyFailure {
+  return new ProxyFailure('proxy-unreachable', false, detail);
 }
 
-function unreachable({ host }: URL, cause: unknown): LookupFailure {
+function unreachable({ host }: URL, cause: unknown): ProxyFailure {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no answer of a proxy';
-  return new LookupFailure('passing', 'proxy-unreachable', `${host} ${code}`, { cause });
+  return new ProxyFailure('proxy-unreachable', true, `${host} ${code}`, { cause });
 }

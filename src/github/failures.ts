@@ -1,0 +1,129 @@
+import { RequestError } from '@octokit/request-error';
+import * as z from 'zod/mini';
+import type { DeliveryFailure, DeliveryProblem } from '../core/tracking/delivery-problem.ts';
+import { ProxyFailure } from '../net/proxy.ts';
+
+/** After these nothing more need be tried in a run. */
+const FINAL: ReadonlySet<DeliveryFailure> = new Set([
+  'token-missing',
+  'token-refused',
+  'permission-missing',
+  'repository-not-found',
+  'repository-archived',
+  'issues-disabled',
+  'budget-spent',
+  'rate-limited',
+  'stopped',
+]);
+
+/** More of GitHub's words is nobody's help. */
+const LONGEST_DETAIL = 300;
+
+interface More {
+  /** What GitHub answered; `null`: there was no answer. */
+  readonly status?: number | null;
+  readonly isFinal?: boolean;
+  readonly mayBeDone?: boolean;
+}
+
+/** Something that was not done at GitHub. Holds no token: of what was sent only the method and the path are kept. */
+export class GithubFailure extends Error {
+  override readonly name = 'GithubFailure';
+  readonly problem: DeliveryProblem;
+  readonly status: number | null;
+  /** Nothing more need be tried in this run. */
+  readonly isFinal: boolean;
+  /** What was asked for may have been done all the same. */
+  readonly mayBeDone: boolean;
+
+  constructor(
+    failure: DeliveryFailure,
+    request: string | null,
+    detail: string | null,
+    { status = null, isFinal = FINAL.has(failure), mayBeDone = false }: More = {},
+  ) {
+    super([failure, request, detail].filter((part) => part !== null).join(': '));
+    this.problem = { failure, request, detail };
+    this.status = status;
+    this.isFinal = isFinal;
+    this.mayBeDone = mayBeDone;
+  }
+}
+
+/** Codes of Node with which a connection fails before anything is sent. */
+const UNSENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+const words = z.object({
+  message: z.string(),
+  errors: z.optional(
+    z.array(
+      z.union([
+        z.string(),
+        z.object({ code: z.optional(z.string()), field: z.optional(z.string()), message: z.optional(z.string()) }),
+      ]),
+    ),
+  ),
+});
+
+/** What a request that was not answered as hoped for means. `request`: as `POST /repos/acme/shop/issues`. */
+export function failureOf(error: unknown, request: string): GithubFailure {
+  if (error instanceof GithubFailure) return error;
+  if (!(error instanceof RequestError)) return new GithubFailure('failed', request, codeOf(error), { mayBeDone: true });
+  const { status, response } = error;
+  if (response === undefined) return unanswered(error.cause, request);
+  const more = { status: response.status };
+  const { success, data } = words.safeParse(response.data);
+  if (status >= 500 && success) return serverError(request, more.status);
+  if (status === 407) return new GithubFailure('unreachable', request, 'a proxy asks for a password: 407', more);
+  if (!success) {
+    return response.status >= 500
+      ? serverError(request, more.status)
+      : new GithubFailure('not-github', request, `${response.status}`, { ...more, mayBeDone: true });
+  }
+  const said = detailOf(data);
+  const fail = (failure: DeliveryFailure, detail: string | null = said) =>
+    new GithubFailure(failure, request, detail, more);
+  if (isLimit(error)) return fail('rate-limited');
+  if (status === 401) return fail('token-refused');
+  if (status === 403 && /\barchived\b/i.test(data.message)) return fail('repository-archived');
+  if (status === 403) {
+    const needed = response.headers['x-accepted-github-permissions'];
+    return fail('permission-missing', needed === undefined ? said : String(needed).slice(0, LONGEST_DETAIL));
+  }
+  // An issue that was deleted is told by 410 too.
+  if (status === 410 && /\bdisabled\b/i.test(data.message)) return fail('issues-disabled');
+  return fail('refused');
+}
+
+/** Whether GitHub says that too much was asked, and so did nothing ("Rate limits for the REST API"). */
+export function isLimit({ status, message, response }: RequestError): boolean {
+  if (status === 429) return true;
+  const headers = response?.headers ?? {};
+  return (
+    status === 403 &&
+    (headers['x-ratelimit-remaining'] === '0' || 'retry-after' in headers || /\bsecondary rate\b/i.test(message))
+  );
+}
+
+function serverError(request: string, status: number): GithubFailure {
+  return new GithubFailure('server-error', request, `${status}`, { status, mayBeDone: true });
+}
+
+function unanswered(cause: unknown, request: string): GithubFailure {
+  if (cause instanceof ProxyFailure) return new GithubFailure('unreachable', request, `proxy ${cause.detail}`);
+  const code = codeOf(cause);
+  if (code === 'ETIMEDOUT') return new GithubFailure('timed-out', request, null, { mayBeDone: true });
+  return new GithubFailure('unreachable', request, code, { mayBeDone: code === null || !UNSENT.has(code) });
+}
+
+/** Only the code: what a message quotes nobody knows. */
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}
+
+function detailOf({ message, errors = [] }: z.infer<typeof words>): string {
+  const more = errors.map((error) =>
+    typeof error === 'string' ? error : [error.field, error.code, error.message].filter(Boolean).join(' '),
+  );
+  return [message, ...more].join('; ').slice(0, LONGEST_DETAIL);
+}

@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import type { ListedComment, ListedIssue } from './tracker.ts';
+
+/** As much of GitHub's answers as is used. */
+const moment = z.pipe(
+  z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)))),
+  z.transform((text) => Date.parse(text)),
+);
+const user = z.nullish(z.object({ type: z.optional(z.string()) }));
+const text = z.pipe(
+  z.nullish(z.string()),
+  z.transform((text) => text ?? ''),
+);
+/** A label has several shapes (REST API, "List repository issues"). */
+const labels = z.pipe(
+  z.array(z.union([z.string(), z.object({ name: text })])),
+  z.transform((all) => all.map((label) => (typeof label === 'string' ? label : label.name))),
+);
+
+export const issue = z.object({
+  number: z.int(),
+  title: z.string(),
+  body: text,
+  state: z.enum(['open', 'closed']),
+  created_at: moment,
+  labels,
+  user,
+  author_association: z.optional(z.string()),
+  pull_request: z.optional(z.unknown()),
+});
+
+export const comment = z.object({
+  body: text,
+  created_at: moment,
+  user,
+  author_association: z.optional(z.string()),
+});
+
+/** An event of an issue. `label`: of those that set or take one. */
+export const event = z.object({
+  event: z.optional(z.string()),
+  actor: z.nullish(z.object({ login: z.string() })),
+  created_at: z.optional(moment),
+  label: z.optional(z.object({ name: text })),
+});
+
+export const made = z.object({ number: z.int(), labels });
+export const labelSet = labels;
+export const permission = z.object({ permission: z.string() });
+export const repository = z.object({
+  default_branch: z.string(),
+  archived: z.boolean(),
+  has_issues: z.boolean(),
+});
+
+export const anything = z.unknown();
+
+/** By whom only people with write access, and apps that they installed, can have been written. */
+const TRUSTED = ['OWNER', 'MEMBER', 'COLLABORATOR'];
+
+export function listedIssue(issue_: z.infer<typeof issue>): ListedIssue {
+  const { number, title, body, state, created_at: createdAt, labels } = issue_;
+  return { number, title, body, isOpen: state === 'open', createdAt, labels, isTrusted: isTrusted(issue_) };
+}
+
+export function listedComment(written: z.infer<typeof comment>): ListedComment {
+  return { body: written.body, createdAt: written.created_at, isTrusted: isTrusted(written) };
+}
+
+function isTrusted({
+  user,
+  author_association: association = '',
+}: Omit<z.infer<typeof comment>, 'body' | 'created_at'>) {
+  return user?.type === 'Bot' || TRUSTED.includes(association);
+}
