@@ -10,7 +10,7 @@ const reason = 'access-denied' as const;
 
 function knows(since: number, until: number, more: Partial<Memory> & { policy?: string | null } = {}): Memory {
   const { policy = 'policy 1', holes = [] } = more;
-  return { marks: [{ ...slot, since, until, policy }], holes };
+  return { ...NO_MEMORY, marks: [{ ...slot, since, until, policy }], holes };
 }
 
 /** A run that looks, checks up to a moment, and writes. */
