@@ -1,50 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UNREAD_REASONS } from '../../src/core/coverage.ts';
 import { DAY } from '../../src/core/instant.ts';
-import { CHECK_RESULTS, inOrder, type Memory, NO_MEMORY } from '../../src/core/tracking/memory.ts';
+import { NO_MEMORY } from '../../src/core/tracking/memory.ts';
 import { issueBody } from '../../src/github/marker-text.ts';
 import { dashboardBody, readDashboardBody } from '../../src/github/memory-text.ts';
 import { at } from '../support/facts.ts';
 import { kinds, parsed } from '../support/markdown.ts';
+import { anyMemory } from '../support/memories.ts';
 import { issueOf } from '../support/tracking.ts';
-
-const source = fc.constantFrom('cloudtrail' as const, 'files' as const);
-const account = fc.constantFrom('111122223333', '444455556666', '__proto__');
-const region = fc.constantFrom('eu-central-1', 'us-east-1', 'constructor', '-->', '@a');
-const time = fc.constantFrom(0, DAY, 2 * DAY, 3 * DAY);
-const policy = fc.option(fc.constantFrom('policy 1', 'null', '-->'));
-const memory: fc.Arbitrary<Memory> = fc
-  .record({
-    marks: fc.uniqueArray(fc.record({ source, account, region, since: time, until: time, policy }), {
-      selector: (mark) => `${mark.source} ${mark.account} ${mark.region}`,
-    }),
-    holes: fc.uniqueArray(
-      fc.record({
-        source,
-        account: fc.option(account),
-        region: fc.option(region),
-        from: time,
-        to: time,
-        reason: fc.constantFrom(...UNREAD_REASONS),
-      }),
-      { selector: (hole) => `${hole.source} ${hole.account} ${hole.region} ${hole.from}` },
-    ),
-    checks: fc.uniqueArray(
-      fc.record({
-        at: time,
-        result: fc.constantFrom(...CHECK_RESULTS),
-        run: fc.option(fc.constantFrom('1', '19876543210')),
-      }),
-      { maxLength: 10, selector: ({ at, result, run }) => `${at} ${result} ${run}` },
-    ),
-  })
-  .map(inOrder);
 
 describe('what the dashboard remembers', () => {
   it('is read as it was written', () => {
     fc.assert(
-      fc.property(memory, fc.string(), (known, text) => {
+      fc.property(anyMemory, fc.string(), (known, text) => {
         expect(readDashboardBody(dashboardBody(known, text))).toEqual({ kind: 'ours', memory: known, text });
       }),
     );
@@ -52,7 +20,7 @@ describe('what the dashboard remembers', () => {
 
   it('shows nowhere', () => {
     fc.assert(
-      fc.property(memory, (known) => {
+      fc.property(anyMemory, (known) => {
         expect(kinds(parsed(dashboardBody(known, 'Fine')))).toEqual(['root', 'html', 'paragraph', 'text']);
       }),
     );

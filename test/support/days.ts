@@ -114,7 +114,7 @@ export class Days {
       result: 'compliant' as const,
       run: null,
     };
-    const words = { title: 'Release windows', text: 'What was checked', textOfCopy: () => 'a copy' };
+    const words = { title: 'Release windows', text: () => 'What was checked', textOfCopy: () => 'a copy' };
     await keepDashboard(dashboards, { memory: remember(memory, checked), label: LABEL, ...words }, tracker);
   }
 
