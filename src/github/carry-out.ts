@@ -10,7 +10,7 @@ import { issueBody } from './marker-text.ts';
 import type { IssueEdit, Tracker } from './tracker.ts';
 
 /** A body or comment of an issue has so many characters at most; more is answered by 422. */
-const LONGEST = 65_536;
+export const LONGEST = 65_536;
 
 export interface Delivery extends Telling {
   readonly tracker: Tracker;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Memory, NO_MEMORY } from '../../src/core/tracking/memory.ts';
+import { inOrder, type Memory, NO_MEMORY } from '../../src/core/tracking/memory.ts';
+import { TooMuchToRemember } from '../../src/github/fitting-memory.ts';
 import { keepDashboard, memoryOf } from '../../src/github/keep-dashboard.ts';
 import { oursAmong } from '../../src/github/ours.ts';
-import { type GithubModel, Killed, type Weather } from '../support/github-model.ts';
+import { BOT, type GithubModel, Killed, type Weather } from '../support/github-model.ts';
 import { issueWords, LABEL, repository } from '../support/keeping.ts';
 
 const slot = { source: 'cloudtrail', account: '111122223333', region: 'eu-central-1' } as const;
@@ -10,7 +11,7 @@ const reason = 'access-denied' as const;
 
 function knows(since: number, until: number, more: Partial<Memory> & { policy?: string | null } = {}): Memory {
   const { policy = 'policy 1', holes = [] } = more;
-  return { marks: [{ ...slot, since, until, policy }], holes };
+  return { ...NO_MEMORY, marks: [{ ...slot, since, until, policy }], holes };
 }
 
 /** A run that looks, checks up to a moment, and writes. */
@@ -19,7 +20,11 @@ async function check(model: GithubModel, until: number, weather?: Weather): Prom
   const { dashboards } = oursAmong(await tracker.issues(LABEL));
   const known = memoryOf(dashboards);
   const memory = knows(known.marks[0]?.since ?? 0, until);
-  const words = { title: 'Release windows', text: `until ${until}`, textOfCopy: (kept: number) => `see #${kept}` };
+  const words = {
+    title: 'Release windows',
+    text: () => `until ${until}`,
+    textOfCopy: (kept: number) => `see #${kept}`,
+  };
   await keepDashboard(dashboards, { memory, label: LABEL, ...words }, tracker);
   return known;
 }
@@ -35,6 +40,17 @@ describe('the dashboard', () => {
     const { writes } = model;
     await check(model, 20);
     expect(model.writes).toBe(writes);
+  });
+
+  it('is told by its number, whether it is new, known or one of two', async () => {
+    const model = repository();
+    const words = { title: 'x', text: () => '', textOfCopy: () => '', label: LABEL, memory: NO_MEMORY };
+    const keep = async () =>
+      keepDashboard(oursAmong(await model.connect().issues(LABEL)).dashboards, words, model.connect());
+    model.open('eve', { title: 'x', body: '', labels: [LABEL], assignees: [] });
+    expect([await keep(), await keep()]).toEqual([2, 2]);
+    model.open(BOT, { title: 'Twin', body: model.issue(2).body, labels: [LABEL], assignees: [] });
+    expect([await keep(), await keep()]).toEqual([2, 2]);
   });
 
   it('keeps the title that a person gave it, and stays closed where a person closed it', async () => {
@@ -92,6 +108,56 @@ describe('the dashboard', () => {
       }
     },
   );
+});
+
+describe('the room of an issue', () => {
+  /** An organisation in which every account and Region was read until another moment, and has holes of its own. */
+  function organisation(accounts: number, regions = 17): Memory {
+    const places = Array.from({ length: accounts * regions }, (_, index) => {
+      const account = String(100_000_000_000 + Math.floor(index / regions));
+      return { source: 'cloudtrail', account, region: `ap-northeast-${index % regions}` } as const;
+    });
+    const marks = places.map((place, index) => ({ ...place, since: 0, until: 1e12 + index, policy: '0'.repeat(64) }));
+    const holes = places.flatMap((place, index) => {
+      return [0, 1, 2].map((nth) => ({ ...place, reason, from: nth * 1e9 + index, to: nth * 1e9 + 1e6 + index }));
+    });
+    return inOrder({ ...NO_MEMORY, marks, holes });
+  }
+  async function keep(memory: Memory): Promise<{ model: GithubModel; rooms: number[] }> {
+    const model = repository();
+    const rooms: number[] = [];
+    const text = (_: Memory, room: number) => {
+      rooms.push(room);
+      return 'x'.repeat(room);
+    };
+    const draft = { memory, label: LABEL, title: 'x', text, textOfCopy: () => '' };
+    await keepDashboard([], draft, model.connect());
+    return { model, rooms };
+  }
+
+  it.each([1, 5, 20, 100, 1000])('holds what is remembered of %d accounts, and a text', async (accounts) => {
+    const { model, rooms } = await keep(organisation(accounts));
+    expect(rooms.every((room) => room >= 20_000)).toBe(true);
+    expect(model.issue(1).body).toHaveLength(65_536);
+    const [dashboard] = oursAmong(await model.connect().issues(LABEL)).dashboards;
+    expect(dashboard?.memory.marks).toHaveLength(accounts * 17);
+    if (accounts < 5) expect(dashboard?.memory).toEqual(organisation(accounts));
+  });
+
+  it('does not hold more: nothing is written', async () => {
+    const model = repository();
+    const draft = { memory: organisation(4000, 1), label: LABEL, title: 'x', text: () => '', textOfCopy: () => '' };
+    const kept = keepDashboard([], draft, model.connect());
+    await expect(kept).rejects.toBeInstanceOf(TooMuchToRemember);
+    await expect(kept).rejects.toMatchObject({
+      problem: {
+        failure: 'too-much-to-remember',
+        request: null,
+        detail: '4000 accounts and Regions, 12000 times that were not read',
+      },
+    });
+    expect(model.writes).toBe(0);
+  });
 });
 
 describe('where two remember, what is certain counts', () => {

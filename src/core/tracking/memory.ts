@@ -31,6 +31,22 @@ export interface Hole extends Slot, Interval {
   readonly reason: UnreadReason;
 }
 
+export const CHECK_RESULTS = ['compliant', 'violations', 'incomplete', 'undelivered'] as const;
+
+/** `undelivered`: something that should stand in an issue does not. */
+export type CheckResult = (typeof CHECK_RESULTS)[number];
+
+/** A check that came to an end. Told to people; nothing depends on it. */
+export interface PastCheck {
+  readonly at: Instant;
+  readonly result: CheckResult;
+  /** Id of the workflow run, digits; `null`: not known. */
+  readonly run: string | null;
+}
+
+/** So many checks are remembered. */
+const CHECKS_KEPT = 10;
+
 /**
  * What the tool remembers from run to run, besides what the issues told. People can edit it: it may make a check read more,
  * and never less than the time that every check reads again.
@@ -40,9 +56,11 @@ export interface Memory {
   readonly marks: readonly SlotMark[];
   /** In the same order, then of time; those of one slot do not overlap. */
   readonly holes: readonly Hole[];
+  /** The last ten, the newest first, each once. */
+  readonly checks: readonly PastCheck[];
 }
 
-export const NO_MEMORY: Memory = { marks: [], holes: [] };
+export const NO_MEMORY: Memory = { marks: [], holes: [], checks: [] };
 
 /** Whether one may stand for the other: what is not known may be any. */
 export function mayBe(a: Place, b: Place): boolean {
@@ -50,7 +68,7 @@ export function mayBe(a: Place, b: Place): boolean {
   return (b.account ?? account) === account && (b.region ?? region) === region;
 }
 
-/** What is certain where two remember: of each slot the later start and the earlier end, and the holes of both. */
+/** What is certain where two remember: of each slot the later start and the earlier end, and the holes and checks of both. */
 export function joined(a: Memory, b: Memory): Memory {
   const marks = new Map(a.marks.map((mark) => [nameOf(mark), mark]));
   for (const mark of b.marks) {
@@ -65,6 +83,7 @@ export function joined(a: Memory, b: Memory): Memory {
   return inOrder({
     marks: [...marks.values()],
     holes: withoutRepeats([...a.holes, ...b.holes]),
+    checks: [...a.checks, ...b.checks],
   });
 }
 
@@ -89,9 +108,22 @@ export function nameOf({ source, account, region }: Slot): string {
   return `${source} ${account ?? ''} ${region ?? ''}`;
 }
 
-/** The same memory always looks the same. */
-export function inOrder({ marks, holes }: Memory): Memory {
-  return { marks: [...marks].sort(compareSlots), holes: [...holes].sort(compareHoles) };
+/** The same memory always looks the same; of the checks only the last are kept. */
+export function inOrder({ marks, holes, checks }: Memory): Memory {
+  const each = new Map(checks.map((check) => [`${check.at} ${check.run ?? ''} ${check.result}`, check]));
+  return {
+    marks: [...marks].sort(compareSlots),
+    holes: [...holes].sort(compareHoles),
+    checks: [...each]
+      .sort(compareChecks)
+      .map(([, check]) => check)
+      .slice(0, CHECKS_KEPT),
+  };
+}
+
+/** The newest first. */
+function compareChecks([nameA, a]: readonly [string, PastCheck], [nameB, b]: readonly [string, PastCheck]): number {
+  return b.at - a.at || compareText(nameA, nameB);
 }
 
 /** By slot, then by time, the longer first. */

@@ -4,6 +4,7 @@ import type { Instant, Interval } from '../instant.ts';
 import { withoutIntervals } from '../intervals.ts';
 import type { AcceptedGap } from '../policy.ts';
 import {
+  type CheckResult,
   type Hole,
   inOrder,
   type Memory,
@@ -28,6 +29,9 @@ export interface Checked {
   readonly untold: readonly Untold[];
   /** Whether all that was to be done to issues was done. */
   readonly isDelivered: boolean;
+  readonly result: CheckResult;
+  /** Id of the workflow run, digits; `null`: not known. */
+  readonly run: string | null;
 }
 
 export interface Untold extends Place {
@@ -39,7 +43,7 @@ export interface Untold extends Place {
  * and what was found and not told keeps the mark from passing it, so that it is found again.
  */
 export function remember(memory: Memory, checked: Checked): Memory {
-  const { source, now, untold, isDelivered } = checked;
+  const { source, now, untold, isDelivered, result, run } = checked;
   const asked = checked.coverage.filter(({ claimed }) => claimed);
   const marks = new Map(memory.marks.map((mark) => [nameOf(mark), mark]));
   const skipped: Hole[] = [];
@@ -61,7 +65,12 @@ export function remember(memory: Memory, checked: Checked): Memory {
     return { source, account, region, from, to, reason: reason ?? 'failed' };
   });
   const before = [...memory.holes, ...skipped].flatMap((hole) => stillOpen(hole, asked, checked));
-  return inOrder({ marks: [...marks.values()], holes: withoutRepeats([...before, ...missed]) });
+  return inOrder({
+    marks: [...marks.values()],
+    holes: withoutRepeats([...before, ...missed]),
+    // What is still to come was edited, and would never leave the list.
+    checks: [{ at: now, result, run }, ...memory.checks.filter(({ at }) => at <= now)],
+  });
 }
 
 /** What was checked before and is not asked for now: nobody watches it. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Coverage } from '../../../src/core/coverage.ts';
 import { HOUR } from '../../../src/core/instant.ts';
 import type { AcceptedGap } from '../../../src/core/policy.ts';
-import { type Memory, NO_MEMORY, type Slot } from '../../../src/core/tracking/memory.ts';
+import { joined, type Memory, NO_MEMORY, type Slot } from '../../../src/core/tracking/memory.ts';
 import { reachOf } from '../../../src/core/tracking/reach.ts';
 import { type Checked, droppedFrom, remember } from '../../../src/core/tracking/remember.ts';
 import { zoneOf } from '../../support/facts.ts';
@@ -29,7 +29,7 @@ function part({ hours: [from, to], ...more }: Part): Coverage {
 }
 
 function checked(coverage: readonly Part[], more: Partial<Checked> = {}): Checked {
-  const untold = { acceptedGaps: [], untold: [], isDelivered: true };
+  const untold = { acceptedGaps: [], untold: [], isDelivered: true, result: 'compliant', run: null } as const;
   return {
     source: 'cloudtrail',
     coverage: coverage.map(part),
@@ -40,7 +40,7 @@ function checked(coverage: readonly Part[], more: Partial<Checked> = {}): Checke
   };
 }
 
-function after(...checks: readonly Checked[]): Memory {
+function memoryAfter(...checks: readonly Checked[]): Memory {
   return checks.reduce(remember, NO_MEMORY);
 }
 
@@ -139,7 +139,7 @@ describe('a mark', () => {
       ],
     ],
   ])('%s', (_, expected, checks) => {
-    expect(marksOf(after(...checks))).toEqual(expected);
+    expect(marksOf(memoryAfter(...checks))).toEqual(expected);
   });
 });
 
@@ -214,12 +214,12 @@ describe('a hole', () => {
       ],
     ],
   ])('%s', (_, expected, checks) => {
-    expect(holesOf(after(...checks))).toEqual(expected);
+    expect(holesOf(memoryAfter(...checks))).toEqual(expected);
   });
 });
 
 describe('the policy of a mark', () => {
-  const policyOf = (...checks: Checked[]) => after(checked([{ hours: [0, 9] }]), ...checks).marks[0]?.policy;
+  const policyOf = (...checks: Checked[]) => memoryAfter(checked([{ hours: [0, 9] }]), ...checks).marks[0]?.policy;
   const anew = { policy: 'policy 2' };
   it.each<[string, string, Checked[]]>([
     ['is that of the check', 'policy 1', []],
@@ -241,8 +241,45 @@ describe('the policy of a mark', () => {
   });
 });
 
+describe('of the checks', () => {
+  const at = (hours: number, more: Partial<Checked> = {}) =>
+    checked([{ hours: [0, 9] }], { now: hours * HOUR, ...more });
+  const words = ({ checks }: Memory) => checks.map(({ at, result, run }) => `${at / HOUR} ${result} ${run}`);
+
+  it('the last is remembered, the newest first', () => {
+    const memory = memoryAfter(at(10, { run: '7' }), at(20, { result: 'incomplete', run: '8' }));
+    expect(words(memory)).toEqual(['20 incomplete 8', '10 compliant 7']);
+  });
+
+  it('no more than ten', () => {
+    const memory = memoryAfter(...Array.from({ length: 30 }, (_, index) => at(index)));
+    expect(words(memory).map((line) => line.split(' ')[0])).toEqual([
+      '29',
+      '28',
+      '27',
+      '26',
+      '25',
+      '24',
+      '23',
+      '22',
+      '21',
+      '20',
+    ]);
+  });
+
+  it('none of the time to come is kept: it was edited', () => {
+    expect(words(memoryAfter(at(5000), at(20)))).toEqual(['20 compliant null']);
+  });
+
+  it('those of two dashboards are told together, each once', () => {
+    const first = at(10, { run: '7' });
+    const both = joined(memoryAfter(first, at(20, { run: '8' })), memoryAfter(first, at(30, { run: '9' })));
+    expect(words(both)).toEqual(['30 compliant 9', '20 compliant 8', '10 compliant 7']);
+  });
+});
+
 it('tells what was checked before and is asked for no more', () => {
-  const memory = after(checked([{ hours: [0, 9] }, { hours: [0, 9], region: 'us-east-1' }]));
+  const memory = memoryAfter(checked([{ hours: [0, 9] }, { hours: [0, 9], region: 'us-east-1' }]));
   const regions = (...coverage: Part[]) => droppedFrom(memory, coverage.map(part)).map(({ region }) => region);
   expect(regions({ hours: [5, 9] })).toEqual(['us-east-1']);
   expect(regions({ hours: [5, 9] }, { hours: [5, 9], region: 'us-east-1', ...denied })).toEqual([]);
