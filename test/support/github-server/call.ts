@@ -34,9 +34,9 @@ export function issueOf({ model, path }: Call): ModelIssue {
   return issue;
 }
 
-/** The label under the name that it has; GitHub heeds no case. */
-export function sameLabel(labels: Iterable<string>, name: string): string | undefined {
-  return [...labels].find((label) => label.toLowerCase() === name.toLowerCase());
+/** A label or login as it is spelled; GitHub heeds no case in either. */
+export function sameName(names: Iterable<string>, name: string): string | undefined {
+  return [...names].find((one) => one.toLowerCase() === name.toLowerCase());
 }
 
 export function paged(items: unknown, link: string | null): Reply {

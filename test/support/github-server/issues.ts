@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BOT, type GithubModel, LONGEST_BODY, type ModelIssue } from '../github-model.ts';
-import { type Call, type Endpoint, issueOf, paged, type Reply, sameLabel } from './call.ts';
+import { type Call, type Endpoint, issueOf, paged, type Reply, sameName } from './call.ts';
 import { pageByCursor, pageOf } from './paging.ts';
 import { REPOSITORY_ID } from './place.ts';
 import { type FieldError, invalid, Refused } from './refusal.ts';
@@ -36,7 +36,7 @@ export const listIssues: Endpoint = ({ model, wire, place, circumstances, query 
     (issue) =>
       (circumstances.hasIssues || issue.isPullRequest) &&
       (state === 'all' || (issue.state === 'open') === (state === 'open')) &&
-      labels.every((label) => sameLabel(issue.labels, label) !== undefined) &&
+      labels.every((label) => sameName(issue.labels, label) !== undefined) &&
       Math.floor(issue.updatedAt / 1000) >= Math.floor(since / 1000),
   );
   found.sort((a, b) => sortKey(a, query) - sortKey(b, query) || a.number - b.number);
@@ -106,15 +106,16 @@ function replaceLabels(model: GithubModel, { number, labels: borne }: ModelIssue
 
 /** As the repository spells them, where it has them. */
 function asNamed(model: GithubModel, labels: readonly string[]): string[] {
-  return [...new Set(labels.map((label) => sameLabel(model.labels.keys(), label) ?? label))];
+  return [...new Set(labels.map((label) => sameName(model.labels.keys(), label) ?? label))];
 }
 
 function assignable({ model, circumstances }: Call, logins: readonly string[]): string[] {
-  const named = logins.map((login) => sameLabel(model.assignable, login));
-  if (named.includes(undefined) && circumstances.badAssignees === 'refused') {
-    throw invalid({ resource: 'Issue', field: 'assignees', code: 'invalid', value: logins.join(',') });
+  const bad = logins.filter((login) => sameName(model.assignable, login) === undefined);
+  if (bad.length > 0 && circumstances.badAssignees === 'refused') {
+    const message = `assignees ${bad.join(', ')} cannot be assigned to this issue`;
+    throw invalid({ resource: 'Issue', field: 'assignees', code: 'invalid', value: bad, message });
   }
-  return named.filter((login) => login !== undefined);
+  return logins.map((login) => sameName(model.assignable, login)).filter((login) => login !== undefined);
 }
 
 function tooLong(body: string): FieldError[] {
