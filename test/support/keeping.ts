@@ -63,7 +63,7 @@ export function run(
 
 /** Everything that a person can see, and what the issue remembers; without times, which no two courses share. */
 export function stateOf(model: GithubModel): unknown {
-  return model.issues.map(({ createdAt, comments, labelEvents, labels, ...issue }) => ({
+  return model.issues.map(({ createdAt, updatedAt, wasReopened, comments, labelEvents, labels, ...issue }) => ({
     ...issue,
     labels: [...labels].sort(),
     comments: comments.map(({ author, body }) => ({ author, body })),
