@@ -7,6 +7,7 @@ import { riskierOrigin, riskScore } from '../core/risk.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import type { AttributedPush } from '../core/verdict.ts';
 import { partitionOf, repositoryArn } from './arn.ts';
+import { deciding } from './incident-words.ts';
 import { inertJson } from './json-text.ts';
 import { accountOf, evidenceOf } from './ocsf-evidence.ts';
 import { closedPeriodOf } from './sentences.ts';
@@ -132,9 +133,8 @@ function titleOf({ repository, cause }: Incident): string {
 
 function descriptionOf(incident: Incident): string {
   const { pushes, firstTime, lastTime } = incident;
-  const [first] = pushes;
   const count = plural(pushes.length, 'push', 'pushes');
-  return `${count}, ${utcMinute(firstTime)} to ${utcMinute(lastTime)} UTC. ${closedPeriodOf(incident, first)}.`;
+  return `${count}, ${utcMinute(firstTime)} to ${utcMinute(lastTime)} UTC. ${closedPeriodOf(incident, deciding(incident))}.`;
 }
 
 /** By the same formula as that of a finding in the JSON report; of several sign-ins the one with most points. */
