@@ -40,7 +40,7 @@ function holdingWords(holding: PushHolding, verdict: Verdict): HoldingWords {
     case 'overflow':
       return issue === null
         ? { text: 'no room for an issue (max-issues)', issue, inBrackets: false }
-        : { text: 'no room (max-issues) to open again issue', issue, inBrackets: false };
+        : { text: 'no room (max-issues) to reopen issue', issue, inBrackets: false };
     case 'undelivered':
       return issue === null
         ? { text: 'not delivered', issue, inBrackets: false }
@@ -98,7 +98,7 @@ function imagesByManifest({ images }: Incident): ReadonlyMap<object, ImagePush> 
 }
 
 /** In plain text, which has to pass the door of its medium. */
-function plainHolding({ text, issue, inBrackets }: HoldingWords): string {
+export function plainHolding({ text, issue, inBrackets }: HoldingWords): string {
   if (issue === null) return text;
   return inBrackets ? `${text} (#${issue.number})` : `${text} #${issue.number}`;
 }

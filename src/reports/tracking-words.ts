@@ -23,7 +23,7 @@ export function earlierHoleLines({ tracking, policy }: Pick<RunFacts, 'tracking'
 
 function holeWords({ source, reason, from, to }: Hole, group: readonly Hole[]): string {
   const { what } = UNREAD_WORDS[reason];
-  return `${placesWords(group)}: not read in earlier runs from ${source}, from ${utcMinute(from)} to ${utcMinute(to)} UTC: ${what}`;
+  return `${placesWords(group)}: not read in earlier runs (${source}) from ${utcMinute(from)} to ${utcMinute(to)} UTC: ${what}`;
 }
 
 /** What to know of how far was checked, and by whom issues are kept. */
