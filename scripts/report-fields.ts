@@ -1,6 +1,6 @@
 import { markdownTable } from 'markdown-table';
 import type * as z from 'zod/mini';
-import { CSV_COLUMNS } from '../src/reports/csv.ts';
+import { CSV_COLUMNS, CSV_ISSUE_COLUMNS } from '../src/reports/csv.ts';
 import { documentSchema } from './schemas.ts';
 
 type Schema = z.core.JSONSchema.BaseSchema;
@@ -24,7 +24,8 @@ export function pushFields(): string {
 
 /** The columns of a spreadsheet, in order. */
 export function csvColumns(): string {
-  return CSV_COLUMNS.map((name) => `\`${name}\``).join(' · ');
+  const named = (columns: readonly string[]) => columns.map((name) => `\`${name}\``).join(' · ');
+  return `${named(CSV_COLUMNS)}\n\nWhere the run has to do with issues, behind them: ${named(CSV_ISSUE_COLUMNS)}`;
 }
 
 /**

@@ -15,7 +15,7 @@ type FieldOf<T> = {
 type Cell = string | number | boolean | null;
 
 /** Every field of a push in the report, what people look for first: a new one does not compile until it has a column. */
-const CELLS: { readonly [Name in FieldOf<ReportedPush>]: (push: ReportedPush) => Cell } = {
+const CELLS: { readonly [Name in FieldOf<Omit<ReportedPush, 'issue'>>]: (push: ReportedPush) => Cell } = {
   time: ({ time }) => time,
   verdict: ({ verdict }) => verdict,
   cause: ({ cause }) => cause,
@@ -68,10 +68,25 @@ const CELLS: { readonly [Name in FieldOf<ReportedPush>]: (push: ReportedPush) =>
   eventId: ({ eventId }) => eventId,
 };
 
+type Issue = NonNullable<ReportedPush['issue']>;
+
+/** Where the run has to do with issues, also what holds a violation. */
+const ISSUE_CELLS: { readonly [Name in `issue.${FieldOf<Issue>}`]: (issue: Issue) => Cell } = {
+  'issue.state': ({ state }) => state,
+  'issue.number': ({ number }) => number,
+  'issue.url': ({ url }) => url,
+  'issue.approvedBy': ({ approvedBy }) => approvedBy,
+  'issue.approvedAt': ({ approvedAt }) => approvedAt,
+};
+
 /** The columns, in order. */
 export const CSV_COLUMNS: readonly string[] = Object.keys(CELLS);
 
+/** What follows them where the run has to do with issues. */
+export const CSV_ISSUE_COLUMNS: readonly string[] = Object.keys(ISSUE_CELLS);
+
 const COLUMNS = Object.values(CELLS);
+const ISSUE_COLUMNS = Object.values(ISSUE_CELLS);
 
 /** RFC 4180: CRLF ends a line, the last one too; quotes where there must be some. */
 const FORM = { record_delimiter: 'windows' } as const;
@@ -83,19 +98,22 @@ const ROWS = 500;
  * One row for each judged push, in order of time, for spreadsheets. It begins with the UTF-8 mark, without which Excel
  * reads the bytes as those of an old code page and spoils every `·` and `ä`.
  */
-export function* csvReport({ pushes, images }: RunFacts): Iterable<string> {
-  yield stringify([CSV_COLUMNS], { ...FORM, bom: true });
+export function* csvReport({ pushes, images, tracking }: RunFacts): Iterable<string> {
+  yield stringify([[...CSV_COLUMNS, ...(tracking === null ? [] : CSV_ISSUE_COLUMNS)]], { ...FORM, bom: true });
   const mains = mainsOf(images);
   for (let from = 0; from < pushes.length; from += ROWS) {
     yield stringify(
-      pushes.slice(from, from + ROWS).map((judged) => rowOf(reportedPush(judged, mains.get(judged)))),
+      pushes.slice(from, from + ROWS).map((judged) => rowOf(reportedPush(judged, tracking, mains.get(judged)))),
       FORM,
     );
   }
 }
 
 function rowOf(push: ReportedPush): string[] {
-  return COLUMNS.map((cellOf) => shown(cellOf(push)));
+  const cells = COLUMNS.map((cellOf) => shown(cellOf(push)));
+  const { issue } = push;
+  if (issue === undefined) return cells;
+  return [...cells, ...ISSUE_COLUMNS.map((cellOf) => (issue === null ? '' : shown(cellOf(issue))))];
 }
 
 /** `null` is an empty cell. */

@@ -3,7 +3,12 @@ import { groupBy } from '../core/group-by.ts';
 import type { ImagePush } from '../core/image-pushes.ts';
 import type { Incident } from '../core/incident.ts';
 import { repositoryKey } from '../core/push.ts';
+import { heldPartsOf } from '../core/tracking/held-parts.ts';
+import type { Tracking } from '../core/tracking/tracking.ts';
+import type { AttributedPush } from '../core/verdict.ts';
 import { type Annotation, type AnnotationLevel, annotation, type FilePlace } from './annotation.ts';
+import { briefHolding, holdingLines } from './holding-words.ts';
+import { deciding } from './incident-words.ts';
 import { placeOfRule, ruleOf, rulePlaceOf } from './rule-words.ts';
 import { reasonOf } from './sentences.ts';
 import { signInWords } from './sign-in-words.ts';
@@ -12,6 +17,9 @@ import { grouped, imageOf, imagesWords, plural, whoOf } from './words.ts';
 
 /** Names that are told of one incident; the rest are counted. */
 const NAMES_SHOWN = 5;
+
+/** Lines on what holds one incident. */
+const ISSUES_SHOWN = 3;
 
 /** No name from a record or policy is longer than this. */
 const LONGEST = 100;
@@ -24,21 +32,19 @@ type Together = readonly [Incident, ...Incident[]];
  * many one for each repository; and where those are too many as well, the last says how many are not told.
  */
 export function incidentAnnotations(facts: RunFacts, level: AnnotationLevel, most: number): Annotation[] {
-  const { incidents, policy } = facts;
+  const { incidents } = facts;
   const all: readonly Together[] =
     incidents.length <= most
       ? incidents.map((incident): Together => [incident])
       : [...groupBy(incidents, repositoryKey).values()];
   const shown = all.length > most ? all.slice(0, most - 1) : all;
   const rest = all.slice(shown.length);
-  return [
-    ...shown.map((together) => told(together, level, policy.path)),
-    ...(rest.length > 0 ? [restOf(rest, level)] : []),
-  ];
+  return [...shown.map((together) => told(together, level, facts)), ...(rest.length > 0 ? [restOf(rest, level)] : [])];
 }
 
-function told(together: Together, level: AnnotationLevel, path: string): Annotation {
-  const [{ repository, account, region, severity }] = together;
+function told(together: Together, level: AnnotationLevel, { policy: { path }, tracking }: RunFacts): Annotation {
+  const [incident] = together;
+  const { repository, account, region, severity } = incident;
   const images = imagesOf(together);
   const [first] = images;
   const manifests = together.reduce((sum, { pushes }) => sum + pushes.length, 0);
@@ -47,18 +53,37 @@ function told(together: Together, level: AnnotationLevel, path: string): Annotat
   const title = `${name}: ${plural(images.length, 'image')} broke the rules${incidentsWords(together)} (severity ${severity})`;
   const where = `${what} in ${name}, ${account} ${region}: ${namesOf(images)}`;
   if (first === undefined) return annotation(level, title, [where]);
-  const { judgement } = first.worst;
+  const judged = deciding(incident);
   return annotation(
     level,
     title,
     [
       where,
-      `${images.length > 1 ? 'The first: ' : ''}${reasonOf(first.worst)}`,
+      `${whichWords(judged, images)}${reasonOf(judged)}`,
       pushersOf([first, ...images.slice(1)]),
-      `Rule: ${shortened(ruleOf(judgement), LONGEST)} (${shortened(rulePlaceOf(first.worst, path), LONGEST)})`,
+      `Rule: ${shortened(ruleOf(judged.judgement), LONGEST)} (${shortened(rulePlaceOf(judged, path), LONGEST)})`,
+      ...issueLines(together, tracking),
     ],
-    placeIn(path, first),
+    placeIn(path, judged),
   );
+}
+
+/** What is said is of one of several images, which need not be the first. */
+function whichWords(judged: AttributedPush, [first, ...others]: readonly ImagePush[]): string {
+  if (others.length === 0) return '';
+  return first?.worst === judged ? 'The first: ' : 'One of them: ';
+}
+
+/** What holds the incidents: of one each part with its address, of several in few words. */
+function issueLines(together: Together, tracking: Tracking | null): string[] {
+  const [incident, ...others] = together;
+  if (others.length === 0) return holdingLines(incident, heldPartsOf(incident, tracking)).slice(0, ISSUES_SHOWN);
+  const parts = together.flatMap((one) => heldPartsOf(one, tracking));
+  const names = parts.map(({ holding }) => {
+    const issue = holding.issue === null ? [] : [`#${holding.issue.number}`];
+    return [...issue, ...[briefHolding(holding)].filter((words) => words !== '')].join(' ');
+  });
+  return names.length === 0 ? [] : [`Issues: ${firstOf([...new Set(names)])}`];
 }
 
 function incidentsWords({ length }: Together): string {
@@ -103,7 +128,7 @@ function pushersOf([{ worst }, ...others]: readonly [ImagePush, ...ImagePush[]])
   ].join(', ');
 }
 
-function placeIn(file: string, { worst }: ImagePush): FilePlace {
-  const { line, column } = placeOfRule(worst.judgement);
+function placeIn(file: string, { judgement }: AttributedPush): FilePlace {
+  const { line, column } = placeOfRule(judgement);
   return { file, line, column };
 }

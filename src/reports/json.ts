@@ -7,6 +7,7 @@ import type { Incident } from '../core/incident.ts';
 import { isoDate, localIso, maybeIso, utcIso } from '../core/local-time.ts';
 import { isCompliant } from '../core/outcome.ts';
 import type { RepositoryId } from '../core/push.ts';
+import type { Tracking } from '../core/tracking/tracking.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import type { AttributedPush, Judgement } from '../core/verdict.ts';
 import { jsonPieces, Listed } from './json-pieces.ts';
@@ -16,6 +17,7 @@ import type { ReportedPush } from './push-schema.ts';
 import type { Report } from './report-schema.ts';
 import { nameOfRule, placeOfRule, ruleOf } from './rule-words.ts';
 import { reasonOf } from './sentences.ts';
+import { reportedIssue, reportedIssues, reportedTracking } from './tracking-json.ts';
 
 /** The whole report as one JSON document (`schema/report.schema.json`). */
 export function* jsonReport(facts: RunFacts): Iterable<string> {
@@ -26,7 +28,8 @@ export function* jsonReport(facts: RunFacts): Iterable<string> {
 /** One line for each judged push, in order of time, with the fields of a push in the report. */
 export function* ndjsonReport(facts: RunFacts): Iterable<string> {
   const mains = mainsOf(facts.images);
-  for (const judged of facts.pushes) yield `${inertJson(JSON.stringify(reportedPush(judged, mains.get(judged))))}\n`;
+  for (const judged of facts.pushes)
+    yield `${inertJson(JSON.stringify(reportedPush(judged, facts.tracking, mains.get(judged))))}\n`;
 }
 
 type ReportedIncident = Report['incidents'][number];
@@ -41,7 +44,7 @@ type ListedReport = Omit<Report, 'incidents' | 'findings'> & {
 };
 
 function reportOf(facts: RunFacts): ListedReport {
-  const { scope, policy } = facts;
+  const { scope, policy, tracking } = facts;
   const mains = mainsOf(facts.images);
   return {
     version: 1,
@@ -73,6 +76,7 @@ function reportOf(facts: RunFacts): ListedReport {
     loggingChanges: facts.loggingChanges.map((change) => ({ ...change, time: utcIso(change.time) })),
     conflicts: [...facts.conflicts],
     totals: totalsOf(facts),
+    ...reportedTracking(tracking),
     repositories: facts.repositories.map(
       ({ zone, pushes, violations, images, violatingImages, undeclared, ...id }) => ({
         ...idOf(id),
@@ -94,7 +98,8 @@ function reportOf(facts: RunFacts): ListedReport {
       firstTime: utcIso(incident.firstTime),
       lastTime: utcIso(incident.lastTime),
       images: incident.images.length,
-      pushes: new Listed(incident.pushes, (judged) => reportedPush(judged, mains.get(judged))),
+      ...reportedIssues(incident, tracking),
+      pushes: new Listed(incident.pushes, (judged) => reportedPush(judged, tracking, mains.get(judged))),
     })),
     findings: new Listed(findingsOf(facts.images), ({ principal, firstTime, lastTime, ...finding }) => ({
       ...finding,
@@ -153,7 +158,11 @@ function totalsOf(facts: RunFacts): Report['totals'] {
 }
 
 /** A push as the report shows it. `main`: by which people name the whole that it is part of, where that is another. */
-export function reportedPush(judged: AttributedPush, main: AttributedPush = judged): ReportedPush {
+export function reportedPush(
+  judged: AttributedPush,
+  tracking: Tracking | null,
+  main: AttributedPush = judged,
+): ReportedPush {
   const { push, judgement } = judged;
   const { entry, zone } = judgement;
   return {
@@ -183,6 +192,7 @@ export function reportedPush(judged: AttributedPush, main: AttributedPush = judg
     timezone: zone.name,
     closedSince: maybeIso(judgement.closedSince),
     opensAt: maybeIso(judgement.opensAt),
+    ...reportedIssue(judged, tracking),
   };
 }
 

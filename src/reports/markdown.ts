@@ -1,3 +1,5 @@
+import type { IssueLink } from '../core/tracking/tracking.ts';
+import { urlOf } from './link-url.ts';
 import { shortened, visible } from './visible.ts';
 
 /**
@@ -61,6 +63,13 @@ export function inert(text: string): string {
 export function codeCell(text: string): string {
   const shown = visible(shortened(text, LONGEST)).replaceAll('\\|', `\\${ZERO_WIDTH_SPACE}|`);
   return span(shown).replaceAll('|', '\\|');
+}
+
+/** The number of one of our own issues as a link to it, in a cell of a table too. */
+export function issueLink(issue: IssueLink): string {
+  const name = `#${issue.number}`;
+  const url = urlOf(issue);
+  return url === null ? code(name) : `[${name}](${url})`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -1,6 +1,7 @@
 import { regexes } from 'zod/mini';
 import type { Attribution } from '../core/attribution.ts';
 import type { Push, RepositoryId } from '../core/push.ts';
+import type { Tracking } from '../core/tracking/tracking.ts';
 import type { AttributedPush } from '../core/verdict.ts';
 import { imageArn } from './arn.ts';
 import { reportedPush } from './json.ts';
@@ -14,10 +15,11 @@ export function accountOf(uid: string) {
  * One push as an item of `evidences`, with the identity where Amazon Security Lake has that of the same CloudTrail record.
  * What OCSF has no place for is in `data`, by the names of the JSON report.
  */
-export function evidenceOf(judged: AttributedPush, main: AttributedPush | undefined) {
+export function evidenceOf(judged: AttributedPush, tracking: Tracking | null, main: AttributedPush | undefined) {
   const { push } = judged;
   const { eventId, registry, account, region, repository, principal, sourceIp, userAgent, ...data } = reportedPush(
     judged,
+    tracking,
     main,
   );
   return {

@@ -4,12 +4,16 @@ import type { Incident } from '../core/incident.ts';
 import { maybeIso, utcMinute } from '../core/local-time.ts';
 import type { Severity } from '../core/policy.ts';
 import { riskierOrigin, riskScore } from '../core/risk.ts';
+import type { Tracking } from '../core/tracking/tracking.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import type { AttributedPush } from '../core/verdict.ts';
 import { partitionOf, repositoryArn } from './arn.ts';
+import { deciding } from './incident-words.ts';
 import { inertJson } from './json-text.ts';
 import { accountOf, evidenceOf } from './ocsf-evidence.ts';
+import { statusOf } from './ocsf-status.ts';
 import { closedPeriodOf } from './sentences.ts';
+import { reportedIssues } from './tracking-json.ts';
 import { visible } from './visible.ts';
 import { plural } from './words.ts';
 
@@ -44,7 +48,7 @@ const SEVERITIES: Readonly<Record<Severity, { readonly severity_id: number; read
 export function* ocsfReport(facts: RunFacts): Iterable<string> {
   const mains = mainsOf(facts.images);
   for (const incident of facts.incidents) {
-    const evidences = evidencesOf(incident.pushes, mains);
+    const evidences = evidencesOf(incident.pushes, facts.tracking, mains);
     const finding = compact(findingOf(incident, incident.pushes.length - evidences.length, facts));
     // What is long comes last: where a reader cuts lines, the finding itself is whole.
     yield `${finding.slice(0, -1)},"evidences":[${evidences.join(',')}]}\n`;
@@ -71,8 +75,7 @@ function findingOf(incident: Incident, evidencesLeftOut: number, facts: RunFacts
     ...SEVERITIES[incident.severity],
     ...confidenceOf(pushes),
     risk_score: riskOf(incident),
-    status_id: 1,
-    status: 'New',
+    ...statusOf(incident, facts.tracking),
     is_alert: true,
     message: title,
     metadata: {
@@ -109,6 +112,7 @@ function findingOf(incident: Incident, evidencesLeftOut: number, facts: RunFacts
       closedFrom: maybeIso(incident.closedFrom),
       closedUntil: maybeIso(incident.closedUntil),
       evidencesLeftOut,
+      ...reportedIssues(incident, facts.tracking),
       run: { complete: facts.complete, from: maybeIso(facts.scope.from), to: maybeIso(facts.scope.to) },
       policy: { path: facts.policy.path, sha256: facts.policy.sha256 },
       tzdata: TZDATA_VERSION,
@@ -132,9 +136,8 @@ function titleOf({ repository, cause }: Incident): string {
 
 function descriptionOf(incident: Incident): string {
   const { pushes, firstTime, lastTime } = incident;
-  const [first] = pushes;
   const count = plural(pushes.length, 'push', 'pushes');
-  return `${count}, ${utcMinute(firstTime)} to ${utcMinute(lastTime)} UTC. ${closedPeriodOf(incident, first)}.`;
+  return `${count}, ${utcMinute(firstTime)} to ${utcMinute(lastTime)} UTC. ${closedPeriodOf(incident, deciding(incident))}.`;
 }
 
 /** By the same formula as that of a finding in the JSON report; of several sign-ins the one with most points. */
@@ -151,11 +154,15 @@ function confidenceOf(pushes: readonly AttributedPush[]) {
 }
 
 /** The first pushes, as many as have room, each as JSON. */
-function evidencesOf(pushes: readonly AttributedPush[], mains: ReturnType<typeof mainsOf>): string[] {
+function evidencesOf(
+  pushes: readonly AttributedPush[],
+  tracking: Tracking | null,
+  mains: ReturnType<typeof mainsOf>,
+): string[] {
   const evidences: string[] = [];
   let bytes = 0;
   for (const judged of pushes) {
-    const evidence = compact(evidenceOf(judged, mains.get(judged)));
+    const evidence = compact(evidenceOf(judged, tracking, mains.get(judged)));
     bytes += new TextEncoder().encode(evidence).length;
     if (bytes > MOST_EVIDENCE) break;
     evidences.push(evidence);

@@ -1,13 +1,16 @@
 import { civilDateOf } from '../core/civil.ts';
 import { PUBLIC_REGION } from '../core/coverage.ts';
 import type { RunFacts } from '../core/facts.ts';
+import type { Incident } from '../core/incident.ts';
 import { excuseOf } from '../core/let-through.ts';
 import { isoDate, utcMinute } from '../core/local-time.ts';
 import type { AcceptedGap } from '../core/policy.ts';
 import type { Unreadable } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
+import { isAnyHeld, isApproved } from '../core/tracking/held-parts.ts';
 import { holeLines } from './hole-words.ts';
 import { endingWords, permissionPlace, REMOVE_ENDED } from './permission-words.ts';
+import { assigneeNotes, earlierHoleLines, trackingNotes } from './tracking-words.ts';
 import { unknownSignIns } from './unknown-sign-ins.ts';
 import { grouped, imagesWords, plural } from './words.ts';
 
@@ -18,13 +21,13 @@ const LINES_SHOWN = 20;
 export function verdictLine(facts: RunFacts): string {
   const { complete, violations, incidents, pushes, images, letThrough, records, inputs, coverage } = facts;
   const excused = letThrough.length === 0 ? 0 : images.filter(({ worst }) => excuseOf(worst.judgement) !== null).length;
-  const besides = excused === 0 ? '' : `; ${grouped(excused)} let through`;
+  const besides = (excused === 0 ? '' : `; ${grouped(excused)} let through`) + undeliveredWords(facts);
   const clean =
     pushes.length === 0 ? 'no image was pushed' : `no violation among ${imagesWords(images.length, pushes.length)}`;
   const found =
     violations === 0
       ? `${clean}${besides}`
-      : `${brokenWords(facts)} broke the rules, in ${plural(incidents.length, 'incident')}${besides}`;
+      : `${brokenWords(facts)} broke the rules, in ${plural(incidents.length, 'incident')}${heldWords(facts)}${besides}`;
   if (records === 0 && inputs.kind === 'file') return 'Incomplete: no records at all were found';
   if (!complete) return `Incomplete: not everything could be read. In what could: ${found}`;
   if (violations > 0) return `Not compliant: ${found}`;
@@ -35,6 +38,24 @@ export function verdictLine(facts: RunFacts): string {
   return `${compliant}: ${found}`;
 }
 
+/** `, 2 of them approved`: whom nobody needs to ask any more, and what no issue tells. */
+function heldWords({ incidents, tracking }: RunFacts): string {
+  const approved = incidents.filter((incident) => isApproved(incident, tracking)).length;
+  const isUntold = (incident: Incident) =>
+    isAnyHeld(incident, tracking, 'undelivered') || isAnyHeld(incident, tracking, 'overflow');
+  const untold = incidents.filter(isUntold).length;
+  const share = (count: number) => (count < incidents.length ? `${grouped(count)} of them ` : count > 1 ? 'all ' : '');
+  return [
+    ...(approved === 0 ? [] : [`, ${share(approved)}approved`]),
+    ...(untold === 0 ? [] : [`, ${share(untold)}not told in an issue`]),
+  ].join('');
+}
+
+/** Whoever reads the first line only must know why such a run is red. */
+function undeliveredWords({ tracking }: RunFacts): string {
+  return tracking === null || tracking.problems.length === 0 ? '' : '; not all was delivered to GitHub';
+}
+
 /** `2 of 6 images`, and beside it manifests where that is another number. */
 function brokenWords({ violatingImages, violations, images, pushes }: RunFacts): string {
   const words = `${grouped(violatingImages)} of ${plural(images.length, 'image')}`;
@@ -43,11 +64,17 @@ function brokenWords({ violatingImages, violations, images, pushes }: RunFacts):
 }
 
 /** Everything that makes the run incomplete, one line each. */
-export function missingOf({ coverage, unreadable, unreadableCount }: RunFacts): string[] {
+export function missingOf(facts: RunFacts): string[] {
+  const { coverage, unreadable, unreadableCount } = facts;
   const holes = holeLines(coverage);
   const places = unreadable.slice(0, LINES_SHOWN).map(unreadableWords);
   const more = unreadableCount - places.length;
-  return [...holes, ...places, ...(more > 0 ? [`… and ${plural(more, 'more place')} that could not be read`] : [])];
+  return [
+    ...holes,
+    ...earlierHoleLines(facts),
+    ...places,
+    ...(more > 0 ? [`… and ${plural(more, 'more place')} that could not be read`] : []),
+  ];
 }
 
 const UNREADABLE_WORDS: Readonly<Record<Unreadable['code'], string>> = {
@@ -83,6 +110,7 @@ export function coverageNotesOf(facts: RunFacts): string[] {
         `logging changed: ${eventName} in ${account} ${region} at ${utcMinute(time)} UTC by ${by ?? 'unknown'}; pushes after it may be missing`,
     ),
     ...facts.policy.acceptedGaps.flatMap((gap) => gapWords(gap, facts)),
+    ...trackingNotes(facts),
   ];
 }
 
@@ -104,6 +132,7 @@ export function otherNotesOf(facts: RunFacts): string[] {
       ({ list, years }) =>
         `holidays of ${years.join(', ')}: none in ${list.text} (${facts.policy.path}:${list.place.line}), check that none is missing`,
     ),
+    ...assigneeNotes(facts),
     ...unknownSignIns(facts),
     ...facts.conflicts.map((eventId) => `records of event ${eventId} contradict each other; the worse verdict counted`),
   ];

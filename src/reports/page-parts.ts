@@ -1,4 +1,7 @@
+import type { IssueLink } from '../core/tracking/tracking.ts';
+import type { HoldingWords } from './holding-words.ts';
 import { type Html, html, NONE } from './html.ts';
+import { urlOf } from './link-url.ts';
 import { plural } from './words.ts';
 
 /** Rows of one table, besides that of pushes; the JSON report has them all. */
@@ -44,6 +47,17 @@ export function table(
 ${body}</tbody>
 </table></div>
 ${cut(rows.length - ROWS_SHOWN, 'row')}`;
+}
+
+/** What holds a violation, with a link to the issue. */
+export function holding({ text, issue, inBrackets }: HoldingWords): Html {
+  if (issue === null) return html`${text}`;
+  return inBrackets ? html`${text} (${issueLink(issue)})` : html`${text} ${issueLink(issue)}`;
+}
+
+export function issueLink(issue: IssueLink): Html {
+  const url = urlOf(issue);
+  return url === null ? html`#${issue.number}` : html`<a href="${url}">#${issue.number}</a>`;
 }
 
 /** Says how many are left out; nothing where none are. */

@@ -1,10 +1,13 @@
 import type { RunFacts } from '../core/facts.ts';
 import type { ImagePush } from '../core/image-pushes.ts';
 import { atZone } from '../core/local-time.ts';
+import type { Tracking } from '../core/tracking/tracking.ts';
+import { briefHolding } from './holding-words.ts';
 import { type Html, html, NONE, ours } from './html.ts';
 import { imageKindOf, worstWords } from './image-words.ts';
 import type { ListedPushes } from './page-listed.ts';
 import { lookOf } from './page-marks.ts';
+import { issueLink } from './page-parts.ts';
 import { reasonOf } from './sentences.ts';
 import { signInWords } from './sign-in-words.ts';
 import { grouped, imageOf, plural, whoOf } from './words.ts';
@@ -18,7 +21,7 @@ const TITLES = ['Time', 'Verdict', 'Repository', 'Image', 'Pushed by', 'Why', 'E
 const TIME = ours(' data-time aria-sort="ascending"');
 
 /** Every push in a table, which needs no script to be read and gets one to be sorted and filtered. */
-export function* pushesSection({ images }: RunFacts, listed: ListedPushes): Generator<Html> {
+export function* pushesSection({ images, tracking }: RunFacts, listed: ListedPushes): Generator<Html> {
   if (images.length === 0) return;
   const rest = images.length - listed.images.length;
   yield html`<section id="pushes" aria-labelledby="pushes-title">
@@ -34,7 +37,7 @@ ${
 <tbody role="rowgroup">
 `;
   for (let at = 0; at < listed.images.length; at += BATCH) {
-    yield html`${listed.images.slice(at, at + BATCH).map((image) => row(image, listed))}`;
+    yield html`${listed.images.slice(at, at + BATCH).map((image) => row(image, listed, tracking))}`;
   }
   yield ours('</tbody>\n</table></div>\n</section>\n');
 }
@@ -56,7 +59,7 @@ const VERDICT_WORDS = {
   undeclared: 'undeclared',
 } as const;
 
-function row(image: ImagePush, listed: ListedPushes): Html {
+function row(image: ImagePush, listed: ListedPushes, tracking: Tracking | null): Html {
   const { push, judgement } = image.worst;
   const { zone, verdict } = judgement;
   const local = atZone(push.time, zone);
@@ -65,7 +68,7 @@ function row(image: ImagePush, listed: ListedPushes): Html {
   const error = push.errorCode === null ? NONE : html` <small>answered ${push.errorCode}, it may have arrived</small>`;
   return html`<tr role="row" id="${listed.anchorOf(image.worst)}" class="${lookOf(judgement)}">${[
     html`<time>${local.toFormat('yyyy-MM-dd HH:mm:ss')}</time> <small>${local.toFormat('ZZ')} ${zone.name}</small>`,
-    html`${VERDICT_WORDS[verdict]}`,
+    html`${VERDICT_WORDS[verdict]}${heldBy(image, tracking)}`,
     html`<code>${push.repository}</code> <small>${push.account} ${push.registry === 'public' ? 'ECR Public' : push.region}</small>`,
     html`<code>${imageOf(image.main.push)}</code> <small>${imageKindOf(image)}</small>${error}`,
     html`${whoOf(push)}${signIn === null ? NONE : html` <small>${signIn}</small>`}`,
@@ -73,4 +76,12 @@ function row(image: ImagePush, listed: ListedPushes): Html {
     html`<code>${push.eventId}</code>`,
   ].map((cell) => html`<td role="cell">${cell}</td>`)}</tr>
 `;
+}
+
+/** What holds a violation, in few words; nothing where no issues are kept. */
+function heldBy({ worst }: ImagePush, tracking: Tracking | null): Html {
+  const holding = tracking?.holdings.get(worst);
+  if (holding === undefined) return NONE;
+  const link = holding.issue === null ? NONE : issueLink(holding.issue);
+  return html` <small>${link} ${briefHolding(holding)}</small>`;
 }

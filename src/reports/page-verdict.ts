@@ -4,6 +4,7 @@ import { utcMinute } from '../core/local-time.ts';
 import { isCompliant } from '../core/outcome.ts';
 import { type Html, html, NONE } from './html.ts';
 import { nextSteps } from './next-steps.ts';
+import { notDeliveredOf } from './not-delivered.ts';
 import { missingOf, rangeWords, verdictLine } from './outcome-words.ts';
 import { list, section, table } from './page-parts.ts';
 import { UNREAD_WORDS } from './unread-words.ts';
@@ -23,7 +24,7 @@ export function verdictSection(facts: RunFacts): Html {
 <h1><strong>${verdict}<span class="heard">:</span></strong> ${capital(sentence)}</h1>
 <p class="range">${rangeOf(facts)}</p>
 </header>
-${contents(facts)}${section('missing', 'Missing', list(missingOf(facts), LINES_SHOWN))}<dl class="numbers">
+${contents(facts)}${section('not-delivered', 'Not delivered', list(notDeliveredOf(facts), LINES_SHOWN))}${section('missing', 'Missing', list(missingOf(facts), LINES_SHOWN))}<dl class="numbers">
 <div${violatingImages > 0 ? html` class="bad"` : NONE}><dt>Images pushed outside</dt><dd>${grouped(violatingImages)}</dd></div>
 <div><dt>Incidents</dt><dd>${grouped(incidents.length)}</dd></div>
 <div><dt>Images judged</dt><dd>${grouped(images.length)}${manifests}</dd></div>
@@ -55,7 +56,9 @@ function contents({ incidents, repositories, pushes, letThrough, leftOut }: RunF
 
 function lookOf(facts: RunFacts): 'good' | 'bad' | 'incomplete' {
   if (!facts.complete) return 'incomplete';
-  return isCompliant(facts) ? 'good' : 'bad';
+  if (!isCompliant(facts)) return 'bad';
+  // Such a run is red.
+  return facts.tracking !== null && facts.tracking.problems.length > 0 ? 'incomplete' : 'good';
 }
 
 function rangeOf({ scope, span }: RunFacts): string {

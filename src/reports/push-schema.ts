@@ -3,6 +3,7 @@ import { ORIGINS, UNKNOWN_REASONS } from '../core/attribution.ts';
 import { ARRIVALS } from '../core/push.ts';
 import { CAUSES, RULE_KINDS, VERDICTS } from '../core/verdict.ts';
 import { describe, maybe, maybeMoment, moment, text } from './schema-parts.ts';
+import { heldBy } from './tracking-schema.ts';
 
 /** A push in the JSON report, which is a line of NDJSON too, and what else of the report is made of the same parts. */
 
@@ -111,6 +112,7 @@ export const pushSchema = z.strictObject({
   timezone: describe(text(), 'tz database name.'),
   closedSince: maybeMoment('The closing before; null where it was never open before, or the push was not outside.'),
   opensAt: maybeMoment('The next opening; null where there is none, or the push was not outside.'),
+  issue: heldBy,
 });
 
 export type ReportedPush = z.infer<typeof pushSchema>;

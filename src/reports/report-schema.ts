@@ -6,6 +6,7 @@ import { RISK_FORMULA } from '../core/risk.ts';
 import { CAUSES } from '../core/verdict.ts';
 import { principal, pushSchema, repositoryId, rule, severity } from './push-schema.ts';
 import { count, describe, maybe, maybeMoment, moment, permission, text, tool } from './schema-parts.ts';
+import { incidentIssues, tracking } from './tracking-schema.ts';
 
 /**
  * The JSON report, defined once: the types of the writers, and `schema/report.schema.json` for readers. Field names
@@ -131,6 +132,7 @@ export const reportSchema = z.strictObject({
     violatingImages: describe(count(), 'Images of which at least one manifest is a violation.'),
     incidents: describe(count(), 'Violations of one repository in one closed period are one.'),
   }),
+  tracking,
   repositories: describe(
     z.array(
       z.strictObject({
@@ -157,6 +159,7 @@ export const reportSchema = z.strictObject({
         firstTime: moment('First push.'),
         lastTime: moment('Last push.'),
         images: describe(count(), 'What people call its pushes.'),
+        issues: incidentIssues,
         pushes: describe(z.array(pushSchema), 'The manifests, all of them, in order of time.'),
       }),
     ),

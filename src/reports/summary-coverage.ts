@@ -1,6 +1,6 @@
 import type { RunFacts } from '../core/facts.ts';
 import { utcMinute } from '../core/local-time.ts';
-import { words } from './markdown.ts';
+import { issueLink, words } from './markdown.ts';
 import { bullets, folded } from './markdown-blocks.ts';
 import { coverageNotesOf, missingOf, rangeWords } from './outcome-words.ts';
 import { placesWords } from './places-words.ts';
@@ -15,7 +15,9 @@ const REMARKS_SHOWN = 5;
 export function* coverageSection(facts: RunFacts, { rows }: Detail): Generator<string> {
   const missing = missingOf(facts);
   if (missing.length > 0) yield `### Missing\n\n${bullets(cutLines(missing, rows).map(words))}`;
-  yield words(readSentence(facts));
+  const dashboard = facts.tracking?.remembered?.dashboard ?? null;
+  const kept = dashboard === null ? '' : ` How far was checked is kept in ${issueLink(dashboard)}.`;
+  yield words(readSentence(facts)) + kept;
   const remarks = coverageNotesOf(facts);
   if (remarks.length === 0) return;
   const lines = bullets(cutLines(remarks, rows).map(words));

@@ -4,8 +4,10 @@ import { incidentTimeline } from './incident-timeline.ts';
 import { words } from './markdown.ts';
 import { bullets } from './markdown-blocks.ts';
 import { stepsOf } from './next-steps.ts';
+import { notDeliveredOf } from './not-delivered.ts';
 import { verdictLine } from './outcome-words.ts';
 import { coverageSection } from './summary-coverage.ts';
+import { cutLines } from './summary-cut.ts';
 import { DETAILS, type Detail } from './summary-detail.ts';
 import { incidentsSection } from './summary-incidents.ts';
 import { restSections } from './summary-rest.ts';
@@ -53,6 +55,8 @@ function leastLines({ incidents }: RunFacts, detail: Detail): number {
 /** Worked out one after the other, as they are asked for. */
 function* blocksOf(facts: RunFacts, detail: Detail): Generator<string> {
   yield `## ECR release windows\n\n**${signOf(facts)} ${words(verdictLine(facts))}**`;
+  const untold = notDeliveredOf(facts);
+  if (untold.length > 0) yield `### Not delivered\n\n${bullets(cutLines(untold, detail.rows).map(words))}`;
   yield* coverageSection(facts, detail);
   yield* incidentsSection(facts, detail);
   yield* incidentTimeline(facts);
@@ -68,5 +72,7 @@ function* blocksOf(facts: RunFacts, detail: Detail): Generator<string> {
 /** Told by its shape as well as by its colour, and by the word behind it. */
 function signOf(facts: RunFacts): string {
   if (!facts.complete) return '⚠️';
-  return isCompliant(facts) ? '✅' : '❌';
+  if (!isCompliant(facts)) return '❌';
+  // Such a run is red.
+  return facts.tracking !== null && facts.tracking.problems.length > 0 ? '⚠️' : '✅';
 }

@@ -2,11 +2,15 @@ import type { RunFacts } from '../core/facts.ts';
 import type { ImagePush } from '../core/image-pushes.ts';
 import type { Incident } from '../core/incident.ts';
 import { atZone, utcMinute } from '../core/local-time.ts';
+import { heldPartsOf } from '../core/tracking/held-parts.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import { columns } from './columns.ts';
+import { holdingLines } from './holding-words.ts';
 import { imageKindOf, worstWords } from './image-words.ts';
+import { deciding } from './incident-words.ts';
 import { logText } from './log-line.ts';
 import { nextSteps } from './next-steps.ts';
+import { notDeliveredOf } from './not-delivered.ts';
 import { missingOf, notesOf, rangeWords, verdictLine } from './outcome-words.ts';
 import { letThroughWords } from './permission-words.ts';
 import { ruleOf, rulePlaceOf } from './rule-words.ts';
@@ -25,6 +29,7 @@ export function* textReport(facts: RunFacts): Iterable<string> {
   const blocks = [
     [verdictLine(facts)],
     readBlock(facts),
+    titled('Not delivered', notDeliveredOf(facts)),
     titled('Missing', missingOf(facts)),
     titled('Repositories', repositoryLines(facts)),
     ...facts.incidents.map((incident, index) => incidentBlock(incident, index + 1, facts)),
@@ -74,12 +79,13 @@ function repositoryLines({ repositories }: RunFacts): string[] {
 
 function incidentBlock(incident: Incident, number: number, facts: RunFacts): string[] {
   const { repository, account, region, severity, pushes, images } = incident;
-  const [first] = pushes;
+  const judged = deciding(incident);
   const shown = images.slice(0, IMAGES_SHOWN);
   return [
     `Incident ${number}: ${shortened(repository, LONGEST)} in ${account} ${region}, ${imagesWords(images.length, pushes.length)}, severity ${severity}`,
-    `  ${closedPeriodOf(incident, first)}`,
-    `  Rule: ${ruleOf(first.judgement)} (${rulePlaceOf(first, facts.policy.path)})`,
+    `  ${closedPeriodOf(incident, judged)}`,
+    `  Rule: ${ruleOf(judged.judgement)} (${rulePlaceOf(judged, facts.policy.path)})`,
+    ...holdingLines(incident, heldPartsOf(incident, facts.tracking)).map((line) => `  ${line}`),
     ...shown.flatMap(imageLines),
     ...(images.length > shown.length
       ? [`    … and ${plural(images.length - shown.length, 'more image')}; all are in --format json`]

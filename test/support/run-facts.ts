@@ -8,6 +8,8 @@ import type { Claim, LoggingChange, SourceSummary, Unreadable } from '../../src/
 import { settle } from '../../src/core/settle.ts';
 import type { SignIn } from '../../src/core/sign-in.ts';
 import type { SkippedRecord } from '../../src/core/skipped.ts';
+import { type IssueLink, type PushHolding, type Tracking, withTracking } from '../../src/core/tracking/tracking.ts';
+import type { AttributedPush } from '../../src/core/verdict.ts';
 import { at, entryOf, GITHUB, policyOf } from './facts.ts';
 
 /** The sign-in of a workflow. */
@@ -56,5 +58,35 @@ export function factsFor(pushes: readonly Push[], asked: Asked = {}): RunFacts {
     inputs: { kind: 'file', count: 1 },
     evidence: [],
     claims,
+  });
+}
+
+/** An issue of the tests' repository. */
+export function issueAt(number: number): IssueLink {
+  return { number, url: `https://github.com/acme/shop/issues/${number}` };
+}
+
+/** What a run knows of its issues: nothing but what holds each violation, where nothing more is given. */
+interface Tracked extends Partial<Omit<Tracking, 'holdings' | 'remembered'>> {
+  readonly held?: (judged: AttributedPush) => PushHolding | null;
+  /** `null`: nothing remembers. */
+  readonly remembered?: Partial<Tracking['remembered']>;
+}
+
+/** The same run with issues. */
+export function tracked(facts: RunFacts, { held = () => null, remembered = {}, ...tracking }: Tracked = {}): RunFacts {
+  const holdings = new Map<AttributedPush, PushHolding>();
+  for (const judged of facts.pushes) {
+    const holding = judged.judgement.cause === null ? null : held(judged);
+    if (holding !== null) holdings.set(judged, holding);
+  }
+  const memory = { dashboard: issueAt(3), holes: [], neverChecked: [], dropped: [], beyond: [], ...remembered };
+  return withTracking(facts, {
+    keeping: { kind: 'kept' },
+    problems: [],
+    notAssignable: [],
+    ...tracking,
+    holdings,
+    remembered: remembered === null ? null : memory,
   });
 }

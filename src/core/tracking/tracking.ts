@@ -20,6 +20,15 @@ export interface IssueLink {
   readonly url: string;
 }
 
+/** Whether a violation is held, and how. */
+export const HOLDINGS = [
+  'open',
+  'approved',
+  'closed',
+  'overflow',
+  'undelivered',
+] as const satisfies readonly PushHolding['kind'][];
+
 /** What holds a violation. */
 export type PushHolding =
   | { readonly kind: 'open'; readonly issue: IssueLink }
