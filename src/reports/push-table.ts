@@ -34,23 +34,33 @@ export function inCommon(images: readonly ImagePush[], show: Show): InCommon {
   return { who: otherPushers.length === 0 ? who : null, oneRule: rules.length === 1 };
 }
 
-/** The first of some images, one a line. `why`: the title of the column that says why each has its verdict. */
-export function pushTable(
-  images: readonly ImagePush[],
-  most: number,
-  { who, oneRule }: InCommon,
-  why = 'Why it is outside',
-): string {
+/** What a table of pushes says of each besides when and what it was. */
+export interface PushColumns {
+  /** Who pushed. */
+  readonly who: boolean;
+  /** The title of the column that says why each has its verdict; `null`: none does. */
+  readonly why: string | null;
+}
+
+export const WHY_OUTSIDE = 'Why it is outside';
+
+/** Only what is not the same for all of some violations. */
+export function notInCommon({ who, oneRule }: InCommon): PushColumns {
+  return { who: who === null, why: oneRule ? null : WHY_OUTSIDE };
+}
+
+/** The first of some images, one a line. */
+export function pushTable(images: readonly ImagePush[], most: number, { who, why }: PushColumns): string {
   return cutTable(
-    ['Local time', 'Tag', 'What', ...(who === null ? ['By'] : []), ...(oneRule ? [] : [why])],
+    ['Local time', 'Tag', 'What', ...(who ? ['By'] : []), ...(why === null ? [] : [why])],
     images,
     most,
     (image) => [
       unbroken(timeWords(image.main)),
       codeCell(imageOf(image.main.push)),
       whatWords(image),
-      ...(who === null ? [whoWords(image.main, codeCell)] : []),
-      ...(oneRule ? [] : [wordsCell(reasonOf(image.worst))]),
+      ...(who ? [whoWords(image.main, codeCell)] : []),
+      ...(why === null ? [] : [wordsCell(reasonOf(image.worst))]),
     ],
   );
 }

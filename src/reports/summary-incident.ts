@@ -3,7 +3,7 @@ import { manifestsIn } from './image-words.ts';
 import { deciding } from './incident-words.ts';
 import { code, words } from './markdown.ts';
 import { bullets } from './markdown-blocks.ts';
-import { inCommon, pushTable } from './push-table.ts';
+import { inCommon, notInCommon, pushTable } from './push-table.ts';
 import { ruleOf, rulePlaceOf } from './rule-words.ts';
 import { closedPeriodOf } from './sentences.ts';
 import { imagesWords } from './words.ts';
@@ -20,6 +20,6 @@ export function incidentBlocks(incident: Incident, path: string, images: number)
       `Rule: ${code(ruleOf(judged.judgement))} (${words(rulePlaceOf(judged, path))})`,
       ...(common.who === null ? [] : [`Pushed by ${common.who}`]),
     ]),
-    pushTable(incident.images, images, common),
+    pushTable(incident.images, images, notInCommon(common)),
   ];
 }
