@@ -57,8 +57,25 @@ export function mainsOf(images: Iterable<ImagePush>): ReadonlyMap<AttributedPush
  * The manifest whose verdict counts for some, which are in order of time: the one with the worst (`badnessRank`). Of
  * several it is `first` where that is one of them, else the earliest.
  */
-export function worstOf(manifests: readonly AttributedPush[], first: AttributedPush): AttributedPush {
+function worstOf(manifests: readonly AttributedPush[], first: AttributedPush): AttributedPush {
   return manifests.reduce((a, b) => (badnessRank(b.judgement) < badnessRank(a.judgement) ? b : a), first);
+}
+
+/** The same image by the verdicts of some of its manifests, at least one, given in order of time. */
+export function judgedBy(image: ImagePush, some: readonly [AttributedPush, ...AttributedPush[]]): ImagePush {
+  const worst = worstOf(some, some.includes(image.main) ? image.main : some[0]);
+  return worst === image.worst ? image : { ...image, worst };
+}
+
+/** The images of which some manifests are meant, by the verdicts of those, in order of time; each image once. */
+export function imagesAmong(meant: readonly AttributedPush[], images: Iterable<ImagePush>): ImagePush[] {
+  const isMeant = new Set(meant);
+  const found = new Map<AttributedPush, ImagePush>();
+  for (const image of images) {
+    const [first, ...others] = image.manifests.filter((judged) => isMeant.has(judged));
+    if (first !== undefined) found.set(image.main, judgedBy(image, [first, ...others]));
+  }
+  return [...found.values()].sort((a, b) => byTime(a.worst.push, b.worst.push));
 }
 
 function imagePush(main: AttributedPush, others: readonly AttributedPush[]): ImagePush {

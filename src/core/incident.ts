@@ -1,5 +1,5 @@
 import { civilDateOf, mondayOf } from './civil.ts';
-import { type ImagePush, worstOf } from './image-pushes.ts';
+import { type ImagePush, judgedBy } from './image-pushes.ts';
 import type { Instant } from './instant.ts';
 import { localDayOf } from './local-day.ts';
 import { isoDate, utcIso } from './local-time.ts';
@@ -90,10 +90,7 @@ function imagesIn(pushes: readonly AttributedPush[], imageOf: ReadonlyMap<Attrib
     if (known) known.push(judged);
     else found.set(image, [judged]);
   }
-  const images = [...found].map(([image, here]) => {
-    if (here.includes(image.worst)) return image;
-    return { ...image, worst: worstOf(here, here.includes(image.main) ? image.main : here[0]) };
-  });
+  const images = [...found].map(([image, here]) => judgedBy(image, here));
   return images.sort((a, b) => byTime(a.worst.push, b.worst.push));
 }
 

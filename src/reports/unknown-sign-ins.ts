@@ -2,8 +2,10 @@ import { UNKNOWN_REASONS, type UnknownReason } from '../core/attribution.ts';
 import type { RunFacts, SourceName } from '../core/facts.ts';
 import { grouped, plural } from './words.ts';
 
+type Looked = Pick<RunFacts, 'images' | 'violatingImages' | 'source'>;
+
 /** Why sign-ins of violations are unknown, a line for each reason that the line of the push leaves open. */
-export function unknownSignIns({ images, violatingImages, source }: RunFacts): string[] {
+export function unknownSignIns({ images, violatingImages, source }: Looked): string[] {
   const counts = new Map<UnknownReason, number>();
   for (const { worst } of images) {
     const { judgement, attribution } = worst;
