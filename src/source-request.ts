@@ -32,8 +32,8 @@ export interface SourceRequest {
   readonly scope: Scope;
   /** What is asked for, as far as it is known now; empty: the source reads whatever there is. */
   readonly places: readonly Place[];
-  /** What is older the source does not hold; `null`: it holds everything. */
-  readonly oldest: Instant | null;
+  /** So long the source holds a record, in milliseconds; `null`: it holds everything. */
+  readonly heldFor: number | null;
   /** `startOf`: from when on a place is read, where the source is asked for places; `null`: as the scope says. */
   open(startOf: ((place: Place) => Instant) | null): Promise<Source>;
 }
@@ -60,8 +60,7 @@ function cloudtrailRequest(text: SourceText, { clock, requestProgress }: SourceW
     );
   }
   const deliveryDelay = deliveryDelayOf(text.deliveryDelay);
-  const now = clock.now();
-  const scope = rangedScopeOf(text, now, deliveryDelay);
+  const scope = rangedScopeOf(text, clock.now(), deliveryDelay);
   const roleArns = roleArnsOf(text.roleArns);
   const externalId = externalIdOf(text.externalId);
   const { regions, from, to } = scope;
@@ -69,7 +68,7 @@ function cloudtrailRequest(text: SourceText, { clock, requestProgress }: SourceW
   return {
     scope,
     places: accounts.flatMap((account) => orUnknown(regions).map((region) => ({ account, region }))),
-    oldest: now - HELD,
+    heldFor: HELD,
     open: async (startOf) => {
       const open = await loadCloudTrailSource();
       const options = { regions, roleArns, externalId, deliveryDelay, timeouts: TIMEOUTS, clock };
@@ -90,7 +89,7 @@ function filesRequest(text: SourceText, { cwd, stdin, clock, fileProgress }: Sou
   return {
     scope,
     places: [],
-    oldest: null,
+    heldFor: null,
     open: async () => filesSource({ paths, cwd, stdin, scope, progress: fileProgress }),
   };
 }

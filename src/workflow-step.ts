@@ -4,7 +4,9 @@ import { check } from './check.ts';
 import { UsageError } from './core/errors.ts';
 import { type RunFacts, SOURCE_NAMES } from './core/facts.ts';
 import { exitCodeOf, isCompliant } from './core/outcome.ts';
+import { withTracking } from './core/tracking/tracking.ts';
 import { type Environment, type InputName, inputOf, unknownInputs } from './github/inputs.ts';
+import { issuesFor } from './issues-for.ts';
 import { failOnOf, formatOf, oneOf } from './options.ts';
 import { type FileOutput, printReport, writeReport } from './outputs.ts';
 import { PolicyRejected, validPolicy } from './policy-file.ts';
@@ -38,7 +40,7 @@ async function step(world: StepWorld): Promise<number> {
   if (unknown.length > 0) annotate(annotation('warning', null, unknown));
 
   const input = (name: InputName) => inputOf(environment, name);
-  const failOn = failOnOf(input('fail-on') || 'violations');
+  const failOn = input('fail-on') === '' ? null : failOnOf(input('fail-on'));
   const reports = reportsOf(input('reports'), environment);
   const cwd = environment.GITHUB_WORKSPACE || world.cwd;
   const text = {
@@ -59,19 +61,24 @@ async function step(world: StepWorld): Promise<number> {
     fileProgress: () => {},
     requestProgress: progress.update,
   });
+  const openIssues = issuesFor(input, world);
   const policyPath = input('policy') || '.github/release-windows.yml';
   const policy = await validPolicy(policyPath, cwd);
-  const { scope } = request;
-  const source = await request.open(null);
+
+  const issues = await openIssues(policy, request, sourceName);
+  const { scope } = issues;
+  const source = await request.open(issues.startOf);
   const reproduce = reproduceWords({ ...text, policyPath, scope });
-  const facts = await check(source, { scope, policy, toolVersion: world.version, reproduce }, signal);
+  const found = await check(source, { scope, policy, toolVersion: world.version, reproduce }, signal);
+  const facts = withTracking(found, await issues.keep(found));
 
   await printReport(facts, 'text', stdout);
   for (const report of reports) await writeReport(facts, report, cwd);
   await writeSummary(facts, world);
   writeOutputs(facts, reports, world);
-  for (const one of annotationsOf(facts, failOn)) annotate(one);
-  return exitCodeOf(facts, failOn);
+  const decidedFailOn = failOn ?? (issues.areKept ? 'incomplete' : 'violations');
+  for (const one of annotationsOf(facts, decidedFailOn)) annotate(one);
+  return exitCodeOf(facts, decidedFailOn);
 }
 
 /** One `format=path` a line. The JSON report is always written: the output `report` names it. */

@@ -25,6 +25,9 @@ function action(inputs: Readonly<Record<string, string>>) {
   const { stdout, stderr, status } = runBundle(bundles.path('action.cjs'), [], {
     cwd: workspace,
     env: {
+      // Nobody is asked; issues have tests of their own.
+      INPUT_ISSUES: 'false',
+      INPUT_DASHBOARD: 'false',
       ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
       GITHUB_WORKSPACE: workspace,
       GITHUB_OUTPUT: join(workspace, 'output'),

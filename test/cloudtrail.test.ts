@@ -17,6 +17,7 @@ const bundles = freshBundles();
 const NOW = at('2026-11-02T09:00:00Z');
 const POLICY = 'version: 1\ntimezone: Europe/Berlin\nwindows: mon-fri 08:00-20:00\nrepositories:\n  - match: "**"\n';
 const WEEK = ['--from', '2026-10-19', '--to', '2026-10-26'];
+const NO_ISSUES = { INPUT_ISSUES: 'false', INPUT_DASHBOARD: 'false' };
 const DENIED = { kind: 'error', status: 400, type: 'AccessDeniedException' } as const;
 
 let standIn: StandIn | null = null;
@@ -50,7 +51,7 @@ async function processOf(
 ) {
   const child = spawn(process.execPath, [bundles.path(bundle), 'check', '--policy', 'policy.yml', '--from', '7d'], {
     cwd: folder,
-    env: { PATH: process.env.PATH, INPUT_POLICY: 'policy.yml', INPUT_FROM: '7d', ...environment },
+    env: { PATH: process.env.PATH, INPUT_POLICY: 'policy.yml', INPUT_FROM: '7d', ...NO_ISSUES, ...environment },
   });
   meanwhile(child);
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);

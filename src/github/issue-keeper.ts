@@ -1,8 +1,11 @@
 import type { RunFacts } from '../core/facts.ts';
 import type { Instant } from '../core/instant.ts';
+import type { Origin } from '../core/origin.ts';
 import type { Policy } from '../core/policy.ts';
+import type { DashboardView } from '../core/tracking/dashboard-view.ts';
 import { holdingsOf } from '../core/tracking/holdings.ts';
-import type { Memory, Place, Slot } from '../core/tracking/memory.ts';
+import type { CheckResult, Memory, Place, Slot } from '../core/tracking/memory.ts';
+import { openAfter } from '../core/tracking/open-incidents.ts';
 import { policyName } from '../core/tracking/policy-name.ts';
 import { type Reach, type ReachQuestion, reachOf } from '../core/tracking/reach.ts';
 import { remember } from '../core/tracking/remember.ts';
@@ -13,6 +16,7 @@ import type { MarkOf } from '../core/tracking/told.ts';
 import {
   type IssueLink,
   type PushHolding,
+  type Remembered,
   type Tracking,
   untoldOf,
   untracked,
@@ -22,7 +26,7 @@ import type { AttributedPush } from '../core/verdict.ts';
 import { keepDashboard, memoryOf } from './keep-dashboard.ts';
 import { keepIssues } from './keep-issues.ts';
 import { type Look, type LookOptions, lookFirst } from './look.ts';
-import { type Dashboard, oursAmong } from './ours.ts';
+import { type Ours, oursAmong } from './ours.ts';
 import { distinctProblems, problemOf } from './problem-of.ts';
 
 /** What keeping issues needs of the world and the inputs. */
@@ -34,9 +38,13 @@ export interface KeeperOptions extends LookOptions {
   readonly policy: Policy;
   readonly now: () => Instant;
   readonly markOf: MarkOf;
-  readonly linkOf: (issue: number) => IssueLink;
   /** `null`: the source reads whatever there is. */
   readonly asked: Asked | null;
+  /** So long the source holds a record, in milliseconds; `null`: it holds everything. */
+  readonly heldFor: number | null;
+  readonly origin: Origin;
+  /** Id of the workflow run, digits; `null`: not known. */
+  readonly run: string | null;
   readonly textsOf: (facts: RunFacts) => Texts;
   readonly dashboardWords: DashboardWords;
 }
@@ -44,16 +52,16 @@ export interface KeeperOptions extends LookOptions {
 /** The words of the dashboard. */
 export interface DashboardWords {
   readonly title: string;
-  readonly text: (facts: RunFacts, memory: Memory) => string;
+  /** `room`: so many characters at most. */
+  readonly text: (facts: RunFacts, view: DashboardView, room: number) => string;
   readonly textOfCopy: (of: number) => string;
 }
 
 /** What a check asks for, as far as it decides on how far back it reads. */
-export type Asked = Pick<ReachQuestion, 'slots' | 'to' | 'start' | 'oldest'>;
+export type Asked = Pick<ReachQuestion, 'slots' | 'to' | 'start'>;
 
 /** What became of the violations. */
-interface Told {
-  readonly dashboards: readonly Dashboard[];
+interface Told extends Ours {
   readonly holdings: Map<AttributedPush, PushHolding>;
   readonly outcomes: readonly Outcome[];
 }
@@ -103,7 +111,7 @@ export class IssueKeeper {
       return { ...nothing, holdings: undelivered(facts), problems: [told], remembered };
     }
     const problems = distinctProblems(told.outcomes.flatMap(({ error }) => (error === null ? [] : [problemOf(error)])));
-    const tracking = { keeping, holdings: told.holdings, problems, notAssignable: tracker.notAssignable() };
+    const tracking = { keeping, holdings: told.holdings, problems, notAssignable: tracker.notAssignable };
     return dashboard ? this.#remember(facts, told, tracking) : { ...tracking, remembered: null };
   }
 
@@ -115,10 +123,10 @@ export class IssueKeeper {
 
   /** Rejects where GitHub cannot be asked. */
   async #tell(facts: RunFacts): Promise<Told> {
-    const { tracker, label, issues, policy, linkOf, textsOf, ...options } = this.#options;
+    const { tracker, label, issues, policy, textsOf, ...options } = this.#options;
     const listed = await tracker.issues(label);
-    const { dashboards } = oursAmong(listed);
-    if (!issues) return { dashboards, holdings: new Map(), outcomes: [] };
+    const ours = oursAmong(listed);
+    if (!issues) return { ...ours, holdings: new Map(), outcomes: [] };
     const found = { incidents: facts.incidents, pushes: facts.pushes };
     const { plan, outcomes } = await keepIssues(found, listed, {
       ...options,
@@ -128,52 +136,76 @@ export class IssueKeeper {
       approvers: policy.approvers,
       policy: this.#policy,
     });
-    return { dashboards, holdings: holdingsOf(plan, outcomes, linkOf), outcomes };
+    return { ...ours, holdings: holdingsOf(plan, outcomes, (issue) => this.#linkTo(issue)), outcomes };
   }
 
-  async #remember(
-    facts: RunFacts,
-    { dashboards, holdings, outcomes }: Told,
-    tracking: Omit<Tracking, 'remembered'>,
-  ): Promise<Tracking> {
-    const { tracker, label, issues, policy, now, dashboardWords, linkOf } = this.#options;
-    const before = memoryOf(dashboards);
-    const memory = remember(before, {
+  async #remember(facts: RunFacts, told: Told, tracking: Omit<Tracking, 'remembered'>): Promise<Tracking> {
+    const { tracker, label, issues, policy, run, heldFor, origin, dashboardWords } = this.#options;
+    const { title, text, textOfCopy } = dashboardWords;
+    const now = this.#options.now();
+    const before = memoryOf(told.dashboards);
+    const untold = untoldOf(told.holdings);
+    const after = remember(before, {
       source: facts.source,
       coverage: facts.coverage,
-      now: now(),
+      now,
       policy: this.#policy,
       acceptedGaps: policy.acceptedGaps,
-      untold: untoldOf(holdings).map(({ push }) => push),
-      isDelivered: issues && outcomes.every(({ error }) => error === null),
+      untold: untold.map(({ push }) => push),
+      isDelivered: issues && tracking.problems.length === 0,
+      result: resultOf(facts, tracking),
+      run,
     });
-    const whole = { ...tracking, remembered: this.#remembered(facts, before, memory) };
-    const { title, text, textOfCopy } = dashboardWords;
-    const draft = { memory, title, label, text: text(withTracking(facts, whole), memory), textOfCopy };
+    const remembered = this.#remembered(facts, before, after);
+    const done = told.outcomes.filter(({ error }) => error === null);
+    const open = openAfter(told.issues, done, now);
+    const whole = withTracking(facts, { ...tracking, remembered });
+    const draft = {
+      memory: after,
+      title,
+      label,
+      text: (memory: Memory, room: number) => text(whole, { memory, open, now, heldFor, origin }, room),
+      textOfCopy,
+    };
     try {
-      const number = await keepDashboard(dashboards, draft, tracker);
-      return { ...whole, remembered: { ...whole.remembered, dashboard: linkOf(number) } };
+      const number = await keepDashboard(told.dashboards, draft, tracker);
+      return { ...tracking, remembered: { ...remembered, dashboard: this.#linkTo(number) } };
     } catch (error) {
-      return { ...whole, problems: distinctProblems([...tracking.problems, problemOf(error)]) };
+      return { ...tracking, problems: distinctProblems([...tracking.problems, problemOf(error)]), remembered };
     }
   }
 
-  #remembered(facts: RunFacts, before: Memory, after: Memory): NonNullable<Tracking['remembered']> {
-    const { asked, linkOf } = this.#options;
+  #remembered(facts: RunFacts, before: Memory, after: Memory): Remembered {
+    const { asked } = this.#options;
     const slots = facts.coverage.map(({ account, region }) => ({ source: facts.source, account, region }));
     const beyond = asked === null ? [] : this.#reach(asked, slots).beyond;
     return {
       dashboard: null,
       ...rememberedOf(before, after, facts),
-      beyond: beyond.map(({ number }) => linkOf(number)),
+      beyond: beyond.map(({ number }) => this.#linkTo(number)),
     };
   }
 
-  #reach(asked: Asked, slots: readonly Slot[]): Reach {
-    const { lookBack } = this.#options;
-    const { memory, issues, ranBefore } = this.#look;
-    return reachOf(memory, { ...asked, slots, lookBack, issues, ranBefore, policy: this.#policy });
+  #linkTo(issue: number): IssueLink {
+    const { serverUrl, repository } = this.#options.origin;
+    return { number: issue, url: `${serverUrl}/${repository}/issues/${issue}` };
   }
+
+  #reach(asked: Asked, slots: readonly Slot[]): Reach {
+    const { lookBack, heldFor, now } = this.#options;
+    const { memory, issues, ranBefore } = this.#look;
+    const oldest = heldFor === null ? null : now() - heldFor;
+    return reachOf(memory, { ...asked, slots, oldest, lookBack, issues, ranBefore, policy: this.#policy });
+  }
+}
+
+function resultOf(
+  { complete, violations }: RunFacts,
+  { problems, holdings }: Omit<Tracking, 'remembered'>,
+): CheckResult {
+  if (!complete) return 'incomplete';
+  if (problems.length > 0 || untoldOf(holdings).length > 0) return 'undelivered';
+  return violations > 0 ? 'violations' : 'compliant';
 }
 
 /** Nothing holds any violation. */

@@ -4,10 +4,18 @@ import type { Keeping } from '../core/tracking/tracking.ts';
 import { memoryOf } from './keep-dashboard.ts';
 import { type Ours, oursAmong } from './ours.ts';
 import { problemOf } from './problem-of.ts';
-import type { Repository, Tracker } from './tracker.ts';
+import type { Repository } from './repository.ts';
+import type { Tracker } from './tracker.ts';
+
+/** What a run asks of GitHub besides its issues. */
+export interface RepositoryTracker extends Tracker {
+  repository(): Promise<Repository>;
+  /** Who was to be assigned to new issues and cannot be, so far. */
+  readonly notAssignable: readonly string[];
+}
 
 export interface LookOptions {
-  readonly tracker: Tracker & Repository;
+  readonly tracker: RepositoryTracker;
   /** What the workflow runs on, as `refs/heads/main`. */
   readonly ref: string;
   /** Whether incidents get issues. */
@@ -33,15 +41,21 @@ const NOTHING = { issues: [], dashboards: [], ranBefore: false, memory: NO_MEMOR
 export async function lookFirst({ tracker, ref, issues, dashboard, label }: LookOptions): Promise<Look> {
   if (!issues && !dashboard) return { ...NOTHING, keeping: { kind: 'off' } };
   try {
-    const { defaultBranch } = await tracker.repository();
+    const { defaultBranch, isArchived, hasIssues } = await tracker.repository();
     if (ref !== `refs/heads/${defaultBranch}`) {
       return { ...NOTHING, keeping: { kind: 'other-ref', ref, defaultBranch } };
     }
+    if (isArchived) return failed({ failure: 'repository-archived', request: null, detail: null });
+    if (!hasIssues) return failed({ failure: 'issues-disabled', request: null, detail: null });
     const listed = await tracker.issues(label);
     const ours = oursAmong(listed);
     const memory = memoryOf(ours.dashboards);
     return { ...ours, keeping: { kind: issues ? 'kept' : 'off' }, ranBefore: listed.length > 0, memory, problem: null };
   } catch (error) {
-    return { ...NOTHING, keeping: { kind: 'failed' }, problem: problemOf(error) };
+    return failed(problemOf(error));
   }
+}
+
+function failed(problem: DeliveryProblem): Look {
+  return { ...NOTHING, keeping: { kind: 'failed' }, problem };
 }

@@ -1,8 +1,11 @@
 import type { DeliveryProblem } from '../core/tracking/delivery-problem.ts';
+import { GithubFailure } from './failures.ts';
+import { TooMuchToRemember } from './fitting-memory.ts';
 import { NewerMarker } from './ours.ts';
 
 /** What went wrong at GitHub, as reports tell it. What is none of its failures is a fault of the tool. */
 export function problemOf(error: unknown): DeliveryProblem {
+  if (error instanceof GithubFailure || error instanceof TooMuchToRemember) return error.problem;
   if (error instanceof NewerMarker) return { failure: 'newer-tool', request: null, detail: `#${error.issue}` };
   return {
     failure: 'failed',

@@ -33,14 +33,6 @@ export interface IssueEdit {
   readonly state?: 'open' | 'completed' | 'not_planned' | 'duplicate';
 }
 
-/** The repository whose workflow runs. */
-export interface Repository {
-  /** Fails where issues can never be written: they are disabled, or the repository is archived. */
-  repository(): Promise<{ readonly defaultBranch: string }>;
-  /** Who was to be assigned and cannot be, so far. */
-  notAssignable(): readonly string[];
-}
-
 /** Issues as this tool needs them. A call that fails throws; whether it took effect is then not known. */
 export interface Tracker {
   /** All with the label, open or closed, no pull requests, as they are now. */

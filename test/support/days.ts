@@ -7,12 +7,14 @@ import { withTracking } from '../../src/core/tracking/tracking.ts';
 import { IssueKeeper } from '../../src/github/issue-keeper.ts';
 import { at, policyOf } from './facts.ts';
 import type { GithubModel, Weather } from './github-model.ts';
-import { linkTo, repository, settingsOf, texts } from './keeping.ts';
+import { repository, settingsOf, texts } from './keeping.ts';
 import { factsFor } from './run-facts.ts';
 import { foundOf, type Seen } from './tracking.ts';
 
 const ACCOUNT = '111122223333';
 export const REGIONS = ['eu-central-1', 'us-east-1'] as const;
+
+const REPOSITORY = { defaultBranch: 'main', isArchived: false, hasIssues: true };
 
 /** How long the source holds a record. */
 export const HELD = 90 * DAY;
@@ -84,11 +86,11 @@ export class Days {
     const tracker = this.model.connect(weather);
     const policy = policyOf({ sha256: createHash('sha256').update(rules.name).digest('hex') });
     const slots = REGIONS.map((region) => ({ source: 'cloudtrail' as const, account: ACCOUNT, region }));
-    const asked = { slots, to: now, start: now - DAY, oldest: now - HELD };
+    const asked = { slots, to: now, start: now - DAY };
     const keeper = await IssueKeeper.open({
       asked,
       ...settingsOf(tracker),
-      tracker: { ...tracker, repository: async () => ({ defaultBranch: 'main' }), notAssignable: () => [] },
+      tracker: { ...tracker, repository: async () => REPOSITORY, notAssignable: [] },
       ref: 'refs/heads/main',
       issues: true,
       dashboard: true,
@@ -96,7 +98,9 @@ export class Days {
       lookBack: LOOK_BACK,
       policy,
       now: () => now,
-      linkOf: linkTo,
+      heldFor: HELD,
+      origin: { serverUrl: 'https://github.example', repository: 'acme/shop', commit: null, runUrl: null },
+      run: null,
       textsOf: () => texts,
       dashboardWords: { title: 'Release windows', text: () => 'What was checked', textOfCopy: () => 'a copy' },
     });

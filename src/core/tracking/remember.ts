@@ -29,6 +29,7 @@ export interface Checked {
   readonly untold: readonly Untold[];
   /** Whether all that was to be done to issues was done. */
   readonly isDelivered: boolean;
+  /** What the run itself came to: what earlier ones left unread makes it incomplete too. */
   readonly result: CheckResult;
   /** Id of the workflow run, digits; `null`: not known. */
   readonly run: string | null;
@@ -65,11 +66,15 @@ export function remember(memory: Memory, checked: Checked): Memory {
     return { source, account, region, from, to, reason: reason ?? 'failed' };
   });
   const before = [...memory.holes, ...skipped].flatMap((hole) => stillOpen(hole, asked, checked));
+  const holes = withoutRepeats([...before, ...missed]);
   return inOrder({
     marks: [...marks.values()],
-    holes: withoutRepeats([...before, ...missed]),
+    holes,
     // What is still to come was edited, and would never leave the list.
-    checks: [{ at: now, result, run }, ...memory.checks.filter(({ at }) => at <= now)],
+    checks: [
+      { at: now, result: holes.length > 0 ? 'incomplete' : result, run },
+      ...memory.checks.filter(({ at }) => at <= now),
+    ],
   });
 }
 

@@ -251,6 +251,15 @@ describe('of the checks', () => {
     expect(words(memory)).toEqual(['20 incomplete 8', '10 compliant 7']);
   });
 
+  it('one that leaves something unread is incomplete, whatever it found itself', () => {
+    const memory = memoryAfter(
+      checked([{ hours: [0, 5], reason: 'throttled' }, { hours: [5, 9] }], { now: 9 * HOUR, result: 'incomplete' }),
+      checked([{ hours: [6, 20] }], { now: 20 * HOUR }),
+      checked([{ hours: [0, 30] }], { now: 30 * HOUR }),
+    );
+    expect(words(memory)).toEqual(['30 compliant null', '20 incomplete null', '9 incomplete null']);
+  });
+
   it('no more than ten', () => {
     const memory = memoryAfter(...Array.from({ length: 30 }, (_, index) => at(index)));
     expect(words(memory).map((line) => line.split(' ')[0])).toEqual([

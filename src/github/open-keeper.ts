@@ -1,0 +1,36 @@
+import type { Clock } from '../core/clock.ts';
+import { GithubClient } from './client.ts';
+import { IssueKeeper, type KeeperOptions } from './issue-keeper.ts';
+
+/** From the request to the end of its answer, milliseconds. */
+const TIMEOUT = 30_000;
+
+export interface OpenOptions extends Omit<KeeperOptions, 'tracker' | 'now'> {
+  /** `https://api.github.com`, or that of a GitHub Enterprise Server. */
+  readonly apiUrl: string;
+  readonly token: string;
+  /** Of the tool. */
+  readonly version: string;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** Looks at the issues of the repository that the run is of. Never rejects because of what GitHub says. */
+export function openKeeper({ apiUrl, token, version, clock, signal, ...options }: OpenOptions): Promise<IssueKeeper> {
+  const [owner = '', repo = ''] = options.origin.repository.split('/');
+  const { label, policy } = options;
+  const approvalLabel = policy.approvers.length > 0 ? options.approvalLabel : null;
+  const tracker = new GithubClient({
+    apiUrl,
+    owner,
+    repo,
+    token,
+    version,
+    label,
+    approvalLabel,
+    timeout: TIMEOUT,
+    clock,
+    signal,
+  });
+  return IssueKeeper.open({ ...options, tracker, now: clock.now });
+}
