@@ -43,11 +43,18 @@ export interface PushOptions {
   readonly registryId?: string;
   readonly mediaType?: string;
   readonly manifest?: string;
+  readonly digest?: string;
 }
 
 /** A push as a docker client makes it. */
 export function putImage(fields: WireRecord = {}, options: PushOptions = {}): WireRecord {
-  const { repository = 'shop/api', tag = 'v1.4.2', registryId = ACCOUNT, mediaType = OCI_MANIFEST } = options;
+  const {
+    repository = 'shop/api',
+    tag = 'v1.4.2',
+    registryId = ACCOUNT,
+    mediaType = OCI_MANIFEST,
+    digest = DIGEST,
+  } = options;
   const manifest = options.manifest ?? imageManifest();
   const tagged = tag === null ? {} : { imageTag: tag };
   return record('PutImage', {
@@ -62,7 +69,7 @@ export function putImage(fields: WireRecord = {}, options: PushOptions = {}): Wi
       image: {
         registryId,
         repositoryName: repository,
-        imageId: { imageDigest: DIGEST, ...tagged },
+        imageId: { imageDigest: digest, ...tagged },
         imageManifest: manifest,
         imageManifestMediaType: mediaType,
       },
