@@ -63,7 +63,7 @@ describe('the stand-in for GitHub answers', () => {
       ISSUES,
       { ...DRAFT, assignees: ['ann'] },
       201,
-      { number: 3, assignees: [{ login: 'ann' }], state: 'open' },
+      { number: 4, assignees: [{ login: 'ann' }], state: 'open' },
     ],
     [
       'POST',
@@ -80,6 +80,7 @@ describe('the stand-in for GitHub answers', () => {
     ['PATCH', `${ISSUES}/1`, { state_reason: 'duplicate' }, 200, { state: 'open', state_reason: null }],
     ['PATCH', `${ISSUES}/1`, { labels: ['bug'] }, 200, { labels: [{ name: 'bug', color: 'ededed' }], title: '1' }],
     ['PATCH', `${ISSUES}/1`, { body: null }, 200, { body: null, title: '1' }],
+    ['PATCH', `${ISSUES}/3`, { body: 'x' }, 410, { message: 'This issue was deleted' }],
     ['PATCH', `${ISSUES}/9`, { body: 'x' }, 404, { message: 'Not Found' }],
     ['GET', `${ISSUES}/1/comments`, undefined, 200, []],
     ['POST', `${ISSUES}/1/comments`, { body: 'more' }, 201, { body: 'more', user: { login: BOT, type: 'Bot' } }],
@@ -91,6 +92,7 @@ describe('the stand-in for GitHub answers', () => {
       200,
       [{ event: 'labeled', label: { name: LABEL }, actor: { login: BOT } }],
     ],
+    ['POST', `${ISSUES}/1/labels`, { labels: ['bug', 'BUG'] }, 200, [{ name: LABEL }, { name: 'bug' }]],
     ['DELETE', `${ISSUES}/1/labels/Release-Window`, undefined, 200, []],
     ['DELETE', `${ISSUES}/1/labels/bug`, undefined, 404, { message: 'Label does not exist' }],
     ['GET', '/repos/acme/shop/labels', undefined, 200, [{ name: LABEL, description: null }]],
@@ -123,7 +125,9 @@ describe('the stand-in for GitHub answers', () => {
     ['GET', '/repos/acme/shop/assignees/ann', undefined, 204, null],
     ['GET', '/repos/acme/shop/assignees/eve', undefined, 404, { message: 'Not Found' }],
   ])('%s %s %j with %i', async (method, path, body, status, expected) => {
-    const server = await githubOn(opened(repository(), 2), { roles: { max: 'maintain', gone: null } });
+    const model = opened(repository(), 3);
+    model.issues.pop();
+    const server = await githubOn(model, { roles: { max: 'maintain', gone: null } });
     const response = await ask(server, method, path, body);
     const answer = await response.text();
     expect(response.status).toBe(status);
@@ -151,6 +155,28 @@ describe('the stand-in for GitHub answers', () => {
       'GET /repos/org/app/issues',
       'GET /repositories/1300192/issues',
     ]);
+  });
+
+  it('under the name that it had by leading to the other', async () => {
+    const server = await githubOn(opened(repository(), 1), { repository: 'acme/store', formerly: 'acme/shop' });
+    expect(await numbers(server, `${ISSUES}?state=all`)).toEqual([1]);
+    expect((await ask(server, 'POST', ISSUES, DRAFT)).status).toBe(201);
+    expect(server.requests.map(({ words }) => words)).toEqual([
+      'GET /repos/acme/shop/issues',
+      'GET /repositories/1300192/issues',
+      'POST /repos/acme/shop/issues',
+      'POST /repositories/1300192/issues',
+    ]);
+    const unfollowed = { method: 'GET', headers: HEADERS, redirect: 'manual' } as const;
+    const moved = await fetch(`${server.url}/repos/acme/shop`, unfollowed);
+    expect(moved.status).toBe(301);
+    expect(await moved.json()).toMatchObject({ message: 'Moved Permanently', url: moved.headers.get('location') });
+  });
+
+  it('without labels, and without a word of it, where the token may not push', async () => {
+    const server = await githubOn(repository(), { setsLabels: false });
+    const made = await ask(server, 'POST', ISSUES, DRAFT);
+    expect([made.status, await made.json()]).toMatchObject([201, { labels: [] }]);
   });
 
   it('as older servers do, where it is told to', async () => {
