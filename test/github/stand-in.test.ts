@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { HOUR, MINUTE } from '../../src/core/instant.ts';
 import { BOT, type GithubModel } from '../support/github-model.ts';
-import { type Asked, atRequest, type Fault } from '../support/github-server/fault.ts';
+import { type Asked, atFirst, atRequest, type Fault } from '../support/github-server/fault.ts';
 import { githubOn } from '../support/github-server/github-on.ts';
 import { Limits } from '../support/github-server/limits.ts';
 import { GithubServer, type GithubServerOptions, TOKEN } from '../support/github-server/server.ts';
@@ -347,6 +347,8 @@ describe('a repository that stands otherwise', () => {
     ['POST', { permission: 'read' }, 403, 'Resource not accessible by integration'],
     ['GET', { permission: 'read' }, 200, null],
     ['GET', { permission: 'none' }, 403, 'Resource not accessible by integration'],
+    ['GET', { permission: 'none', isPrivate: false }, 200, null],
+    ['POST', { permission: 'none', isPrivate: false }, 403, 'Resource not accessible by integration'],
     ['POST', { isArchived: true }, 403, 'Repository was archived so is read-only.'],
     ['GET', { isArchived: true }, 200, null],
     ['POST', { hasIssues: false }, 410, 'Issues has been disabled in this repository.'],
@@ -433,6 +435,15 @@ describe('what goes wrong', () => {
     patience.abort();
     await expect(answer).rejects.toThrow('aborted');
     expect(model.issues).toHaveLength(issues);
+  });
+
+  it('may go wrong once with a kind of request', async () => {
+    const faults = atFirst(/^POST .*\/issues$/, { kind: 'error', when: 'before', status: 503, message: 'later' });
+    const server = await githubOn(repository(), { faults });
+    expect((await ask(server, 'GET', ISSUES)).status).toBe(200);
+    const failed = await ask(server, 'POST', ISSUES, DRAFT);
+    expect([failed.status, await failed.json()]).toMatchObject([503, { message: 'later' }]);
+    expect((await ask(server, 'POST', ISSUES, DRAFT)).status).toBe(201);
   });
 
   it('says how long to wait, by header or not', async () => {

@@ -89,7 +89,8 @@ function checkStanding(world: World, received: Received, route: Route, repositor
   if (!circumstances.exists || repository.toLowerCase() !== place.repository.toLowerCase()) throw notFound();
   const isRead = received.method === 'GET';
   if (!isRead && circumstances.isArchived) throw new Refused(403, 'Repository was archived so is read-only.');
-  const isEnough = circumstances.permission === 'write' || (isRead && circumstances.permission === 'read');
+  const { permission, isPrivate } = circumstances;
+  const isEnough = permission === 'write' || (isRead && (permission === 'read' || !isPrivate));
   if (route.needs !== null && !isEnough) {
     const headers = { 'x-accepted-github-permissions': route.needs };
     throw new Refused(403, 'Resource not accessible by integration', { headers });
