@@ -203,6 +203,7 @@ describe('lists', () => {
       const server = await githubOn(model, { cursors });
       const first = await ask(server, 'GET', `${ISSUES}?per_page=2`);
       expect('last' in links(first)).toBe(!cursors);
+      expect(await numbers(server, links(first).next ?? '')).toEqual([2, 1]);
       model.issues = model.issues.filter(({ number }) => number !== 3);
       expect(await numbers(server, links(first).next ?? '')).toEqual(cursors ? [2, 1] : [1]);
     }
