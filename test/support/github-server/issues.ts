@@ -18,6 +18,7 @@ const Draft = z.object({
   labels: z.array(z.string()).default([]),
   assignees: z.array(z.string()).default([]),
 });
+const Labels = z.object({ labels: z.array(z.string()) });
 const Edit = z.object({
   title: z.string().optional(),
   body: z.string().nullable().optional(),
@@ -56,7 +57,8 @@ export const createIssue: Endpoint = (call) => {
   const { title, body, labels, assignees } = Draft.parse(call.body);
   if (title.trim() === '') throw invalid({ resource: 'Issue', field: 'title', code: 'missing_field' });
   refuse([...tooLong(body), ...badLabels(labels)]);
-  const draft = { title, body, labels: asNamed(model, labels), assignees: assignable(call, assignees) };
+  const set = call.circumstances.setsLabels ? asNamed(model, labels) : [];
+  const draft = { title, body, labels: set, assignees: assignable(call, assignees) };
   const issue = model.open(BOT, draft);
   const reply = wire.issue(issue);
   return { status: 201, body: reply, headers: { location: reply.url } };
@@ -82,6 +84,16 @@ export const editIssue: Endpoint = (call): Reply => {
   return { status: 200, body: wire.issue(issue) };
 };
 
+/** Adds to those that are there, and answers all. */
+export const addLabels: Endpoint = (call) => {
+  const { model, wire } = call;
+  const issue = issueOf(call);
+  const { labels } = Labels.parse(call.body);
+  refuse(badLabels(labels));
+  for (const label of asNamed(model, labels)) model.setLabel(issue.number, BOT, label);
+  return { status: 200, body: [...issue.labels].map((name) => wire.label(name)) };
+};
+
 function sortKey({ createdAt, updatedAt, comments }: ModelIssue, query: URLSearchParams): number {
   switch (query.get('sort')) {
     case 'updated':
@@ -104,9 +116,11 @@ function replaceLabels(model: GithubModel, { number, labels: borne }: ModelIssue
   for (const label of labels) model.setLabel(number, BOT, label);
 }
 
-/** As the repository spells them, where it has them. */
+/** As the repository spells them, where it has them, each once. */
 function asNamed(model: GithubModel, labels: readonly string[]): string[] {
-  return [...new Set(labels.map((label) => sameName(model.labels.keys(), label) ?? label))];
+  const named = new Set<string>();
+  for (const label of labels) named.add(sameName([...model.labels.keys(), ...named], label) ?? label);
+  return [...named];
 }
 
 function assignable({ model, circumstances }: Call, logins: readonly string[]): string[] {

@@ -113,7 +113,8 @@ export class GithubServer {
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const received = await this.#receive(request);
-    if (this.#isDead) {
+    // Who goes away while asking has asked nothing.
+    if (received === null || this.#isDead) {
       response.destroy();
       return;
     }
@@ -124,11 +125,12 @@ export class GithubServer {
     deliver(response, this.#replyTo(received, fault), fault, this.#headers());
   }
 
-  async #receive(request: IncomingMessage): Promise<Received> {
+  async #receive(request: IncomingMessage): Promise<Received | null> {
     const { method = '', url = '', headers } = request;
     const { pathname, searchParams: query } = new URL(url, this.#address);
     const path = pathname.startsWith(`${this.#basePath}/`) ? pathname.slice(this.#basePath.length) : null;
-    return { method, path, query, headers, text: await text(request) };
+    const body = await text(request).catch(() => null);
+    return body === null ? null : { method, path, query, headers, text: body };
   }
 
   #record({ method, path, query, text }: Received): Asked {
@@ -168,7 +170,6 @@ export class GithubServer {
   #headers(): Readonly<Record<string, string>> {
     return {
       date: new Date(this.#world.model.now).toUTCString(),
-      'content-type': 'application/json; charset=utf-8',
       'x-github-request-id': 'AAAA:BBBB',
       'x-github-api-version-selected': '2022-11-28',
       ...this.limits.headers(),
