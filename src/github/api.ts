@@ -1,7 +1,8 @@
 import type { Octokit } from '@octokit/core';
 import * as z from 'zod/mini';
 import type { Instant } from '../core/instant.ts';
-import { failureOf, GithubFailure } from './failures.ts';
+import { failureOf } from './failures.ts';
+import { GithubFailure } from './github-failure.ts';
 
 /** The version of the REST API whose answers we know. */
 const API_VERSION = '2022-11-28';
