@@ -1,13 +1,13 @@
-import type { Instant } from '../../src/core/instant.ts';
 import { GithubClient, type GithubOptions } from '../../src/github/client.ts';
+import type { GithubModel } from './github-model.ts';
 import { type GithubServer, TOKEN } from './github-server/server.ts';
 import { APPROVAL_LABEL, LABEL } from './keeping.ts';
 import { FOREVER, PatientClock } from './patient-clock.ts';
 
-/** The client of a run, led to a server. Nothing that it waits for takes time. */
+/** The client of a run, led to a server. What it waits for takes no time but the model's. */
 export function clientOf(
   server: Pick<GithubServer, 'url'>,
-  now: Instant,
+  model: GithubModel,
   more: Partial<GithubOptions> = {},
 ): GithubClient {
   return new GithubClient({
@@ -19,7 +19,7 @@ export function clientOf(
     label: LABEL,
     approvalLabel: APPROVAL_LABEL,
     timeout: FOREVER,
-    clock: new PatientClock(now),
+    clock: new PatientClock(model),
     signal: new AbortController().signal,
     ...more,
   });

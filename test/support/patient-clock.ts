@@ -10,16 +10,17 @@ export const FOREVER = HOUR;
  * is waited for `FOREVER`, as the end of a request without an answer, comes when it is told to.
  */
 export class PatientClock implements Clock {
-  #now: Instant;
+  readonly #time: { now: Instant };
   /** Milliseconds, in order. */
   readonly slept: number[] = [];
   readonly #waiting = new Set<() => void>();
 
-  constructor(now: Instant) {
-    this.#now = now;
+  /** `time` goes on by what is waited for: that of a model goes with it. */
+  constructor(time: { now: Instant }) {
+    this.#time = time;
   }
 
-  readonly now = () => this.#now;
+  readonly now = () => this.#time.now;
 
   readonly random = () => 0.5;
 
@@ -27,7 +28,7 @@ export class PatientClock implements Clock {
     if (milliseconds >= FOREVER) return this.#untilTold(signal);
     this.slept.push(milliseconds);
     await setTimeout(1);
-    if (!signal.aborted) this.#now += milliseconds;
+    if (!signal.aborted) this.#time.now += milliseconds;
   };
 
   /** Forever is over, for all that wait so long. */
