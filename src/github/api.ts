@@ -1,7 +1,8 @@
 import type { Octokit } from '@octokit/core';
 import * as z from 'zod/mini';
 import type { Instant } from '../core/instant.ts';
-import { failureOf, GithubFailure } from './failures.ts';
+import { failureOf } from './failures.ts';
+import { GithubFailure } from './github-failure.ts';
 
 /** The version of the REST API whose answers we know. */
 const API_VERSION = '2022-11-28';
@@ -39,8 +40,7 @@ export class Api {
 
   async ask<Data>(route: Route, parameters: Parameters, shape: z.ZodMiniType<Data>): Promise<Answer<Data>> {
     const all = { ...parameters, ...this.#repository, headers: { 'x-github-api-version': API_VERSION } };
-    const { method, url } = this.#octokit.request.endpoint(route, all);
-    const request = `${method} ${new URL(url).pathname}`;
+    const request = this.#words(route, all);
     try {
       const { data, headers, status } = await this.#octokit.request(route, all);
       const read = shape.safeParse(data);
@@ -63,6 +63,13 @@ export class Api {
       next = answer.next;
     }
     return { items, at: first.at };
+  }
+
+  /** As people know it: `POST /repos/acme/shop/issues`, also where the API is below a path of its own. */
+  #words(route: Route, parameters: Parameters): string {
+    const { endpoint } = this.#octokit.request;
+    const { method, url } = endpoint(route, parameters);
+    return `${method} ${url.slice(endpoint.DEFAULTS.baseUrl.length).replace(/\?.*$/, '')}`;
   }
 }
 

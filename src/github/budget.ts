@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import { HOUR, type Instant, MINUTE, SECOND } from '../core/instant.ts';
-import { GithubFailure } from './failures.ts';
+import { GithubFailure } from './github-failure.ts';
 import { SlidingWindow } from './sliding-window.ts';
 
 /** Nothing is waited for longer than this at once: the rest is done by the next run. */
@@ -24,11 +24,12 @@ export class Budget {
   readonly #clock: Clock;
   readonly #stop: AbortSignal;
   /**
-   * "No more than 900 points per minute" (1 to read, 5 to write), "no more than 80 content-generating requests per minute
-   * and no more than 500 per hour" ("Rate limits for the REST API").
+   * "No more than 80 content-generating requests per minute and no more than 500 content-generating requests per hour"
+   * ("Rate limits for the REST API"). It does not say whether an edit is one: all writes are counted.
    */
-  readonly #points = new SlidingWindow(900, MINUTE);
-  readonly #creations = [new SlidingWindow(80, MINUTE), new SlidingWindow(500, HOUR)];
+  readonly #writes = [new SlidingWindow(80, MINUTE), new SlidingWindow(500, HOUR)];
+  /** "No more than 900 points per minute": 1 to read, 5 to write. */
+  readonly #points = [new SlidingWindow(900, MINUTE)];
   #heldUntil: Instant = Number.NEGATIVE_INFINITY;
   #isLimited = false;
   #waited = 0;
@@ -42,17 +43,13 @@ export class Budget {
 
   /** Before each request. */
   request(): Promise<void> {
-    return this.#take([this.#points], 1);
+    return this.#take(this.#points, 1);
   }
 
   /** Before one that changes something, besides. */
-  write(): Promise<void> {
-    return this.#take([this.#points], 4);
-  }
-
-  /** Before one that makes an issue or a comment, besides. */
-  creation(): Promise<void> {
-    return this.#take(this.#creations, 1);
+  async write(): Promise<void> {
+    await this.#take(this.#writes, 1);
+    await this.#take(this.#points, 4);
   }
 
   answered(headers: Headers): void {

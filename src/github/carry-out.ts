@@ -21,22 +21,33 @@ export interface Delivery extends Telling {
 }
 
 /**
- * Does one step after the other. One that fails keeps no other from being done: what is left of it the next run finds. A
- * step of several calls first comments, where a run that was stopped then has not done so already, and ends with the one
- * call that changes what the issue remembers.
+ * Does one step after the other. One that fails keeps no other from being done, unless the failure is final: what is left
+ * the next run finds. A step of several calls first comments, where a run that was stopped then has not done so already,
+ * and ends with the one call that changes what the issue remembers.
  */
 export async function carryOut(steps: readonly Step[], delivery: Delivery): Promise<Outcome[]> {
   const work = new Work(delivery);
   const outcomes: Outcome[] = [];
+  let end: unknown = null;
   for (const step of steps) {
-    outcomes.push(
-      await work.carryOut(step).then(
-        (opened): Outcome => ({ step, error: null, opened }),
-        (thrown: unknown): Outcome => ({ step, error: thrown ?? new Error('failed without a reason'), opened: null }),
-      ),
-    );
+    if (end !== null) {
+      outcomes.push({ step, error: end, opened: null });
+      continue;
+    }
+    try {
+      outcomes.push({ step, error: null, opened: await work.carryOut(step) });
+    } catch (thrown) {
+      const error = thrown ?? new Error('failed without a reason');
+      outcomes.push({ step, error, opened: null });
+      if (isFinal(error)) end = error;
+    }
   }
   return outcomes;
+}
+
+/** By its shape: a tracker may come from another bundle, whose classes are not ours. */
+function isFinal(error: unknown): boolean {
+  return error instanceof Error && 'isFinal' in error && error.isFinal === true;
 }
 
 class Work {

@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Instant } from '../core/instant.ts';
 import { Api } from './api.ts';
 import { Budget } from './budget.ts';
-import { GithubFailure } from './failures.ts';
+import { GithubFailure } from './github-failure.ts';
 import { firstLine, IssueList, isSameName } from './issue-list.ts';
 import { Labels, labelsOf, unless } from './labels.ts';
 import { octokit } from './octokit.ts';
@@ -41,7 +41,7 @@ export class GithubClient implements Tracker {
   constructor({ apiUrl, owner, repo, token, version, timeout, clock, signal, ...options }: GithubOptions) {
     const budget = new Budget(clock, signal);
     const userAgent = `ecr-release-windows/${version}`;
-    const fetch = transport(timeout, signal);
+    const fetch = transport(timeout, clock, signal);
     this.#api = new Api(octokit({ apiUrl, token, userAgent, clock, stop: signal, budget, fetch }), { owner, repo });
     this.#list = new IssueList(this.#api, clock.now);
     this.#labels = new Labels(this.#api, labelsOf(options.label, options.approvalLabel));

@@ -1,5 +1,5 @@
 import type { Api } from './api.ts';
-import { GithubFailure } from './failures.ts';
+import { GithubFailure } from './github-failure.ts';
 import { anything } from './shapes.ts';
 
 /** A label that the tool makes where it is missing. */

@@ -4,7 +4,8 @@ import { throttling } from '@octokit/plugin-throttling';
 import { RequestError } from '@octokit/request-error';
 import type { Clock } from '../core/clock.ts';
 import type { Budget } from './budget.ts';
-import { GithubFailure, isLimit } from './failures.ts';
+import { isLimit } from './failures.ts';
+import { GithubFailure } from './github-failure.ts';
 import type { transport } from './transport.ts';
 
 /** How often a request that can be made again without harm is, after a failure that may pass. */
@@ -53,8 +54,7 @@ function throttle(budget: Budget) {
   return {
     global: limiters(() => budget.request()),
     write: limiters(() => budget.write()),
-    // By paths that notify people: new issues and comments are what we use of them.
-    notifications: limiters(() => budget.creation()),
+    notifications: free,
     search: free,
     auth: free,
     retryAfterBaseValue: 0,

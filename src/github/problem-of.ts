@@ -1,6 +1,6 @@
 import type { DeliveryProblem } from '../core/tracking/delivery-problem.ts';
-import { GithubFailure } from './failures.ts';
 import { TooMuchToRemember } from './fitting-memory.ts';
+import { GithubFailure } from './github-failure.ts';
 import { NewerMarker } from './ours.ts';
 
 /** What went wrong at GitHub, as reports tell it. What is none of its failures is a fault of the tool. */

@@ -1,5 +1,5 @@
 import type { Api } from './api.ts';
-import { GithubFailure } from './failures.ts';
+import { GithubFailure } from './github-failure.ts';
 import { repository } from './shapes.ts';
 
 export interface Repository {

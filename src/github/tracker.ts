@@ -33,7 +33,10 @@ export interface IssueEdit {
   readonly state?: 'open' | 'completed' | 'not_planned' | 'duplicate';
 }
 
-/** Issues as this tool needs them. A call that fails throws; whether it took effect is then not known. */
+/**
+ * Issues as this tool needs them. A call that fails throws; whether it took effect is then not known. Where the error has
+ * `isFinal: true`, no other call of this run would fare better.
+ */
 export interface Tracker {
   /** All with the label, open or closed, no pull requests, as they are now. */
   issues(label: string): Promise<readonly ListedIssue[]>;
@@ -43,8 +46,8 @@ export interface Tracker {
   /** Whether a login may write to the repository now. */
   mayWrite(login: string): Promise<boolean>;
   /**
-   * The number of the new issue. Never repeated by itself: an issue that exists after all is found by the next run. Labels
-   * that are missing are made first; who cannot be assigned is left out.
+   * The number of the new issue. Never repeated without a look whether it exists after all. Labels that are missing are
+   * made first; who cannot be assigned is left out.
    */
   create(draft: IssueDraft): Promise<number>;
   /** When it was written, by GitHub's clock. */

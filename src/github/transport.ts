@@ -3,6 +3,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import type { Clock } from '../core/clock.ts';
 import { proxyAgent } from '../net/proxy.ts';
 
 /** What Octokit asks for (`@octokit/request`, src/fetch-wrapper.ts). */
@@ -32,7 +33,11 @@ const unzipped = promisify(gunzip);
  * `fetch` for Octokit by Node's own client, which goes through proxies; that of Node 20 does not, and the one that does is
  * 400 kB. An answer is here when all of it is. `timeout`: of a request and its whole answer, milliseconds.
  */
-export function transport(timeout: number, stop: AbortSignal): (url: string, sent: Sent) => Promise<Received> {
+export function transport(
+  timeout: number,
+  clock: Pick<Clock, 'sleep'>,
+  stop: AbortSignal,
+): (url: string, sent: Sent) => Promise<Received> {
   const proxy = proxyAgent(timeout, stop);
   const direct = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
   return (url, { method, headers, body }) =>
@@ -43,8 +48,9 @@ export function transport(timeout: number, stop: AbortSignal): (url: string, sen
         headers: { ...headers, 'accept-encoding': 'gzip' },
         agent: proxy ?? (secure ? direct.https : direct.http),
       });
+      const over = new AbortController();
       const end = (act: () => void) => {
-        clearTimeout(timer);
+        over.abort();
         stop.removeEventListener('abort', stopped);
         act();
       };
@@ -53,7 +59,9 @@ export function transport(timeout: number, stop: AbortSignal): (url: string, sen
         request.destroy();
       };
       const stopped = () => fail(new Error('stopped'));
-      const timer = setTimeout(() => fail(new NoAnswer()), timeout);
+      clock.sleep(timeout, over.signal).then(() => {
+        if (!over.signal.aborted) fail(new NoAnswer());
+      }, fail);
       stop.addEventListener('abort', stopped, { once: true });
       request.on('error', fail);
       request.on('response', (answer) => {

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/core/instant.ts';
 import { holdingsOf } from '../../src/core/tracking/holdings.ts';
 import { untoldOf } from '../../src/core/tracking/tracking.ts';
+import { GithubFailure } from '../../src/github/github-failure.ts';
+import { keepIssues } from '../../src/github/keep-issues.ts';
+import type { Tracker } from '../../src/github/tracker.ts';
 import type { GithubModel } from '../support/github-model.ts';
-import { APPROVAL_LABEL, issueWords, LABEL, linkTo, repository, run } from '../support/keeping.ts';
-import { idsOf, type Seen, stepWords } from '../support/tracking.ts';
+import { APPROVAL_LABEL, issueWords, LABEL, linkTo, repository, run, settingsOf } from '../support/keeping.ts';
+import { foundOf, idsOf, type Seen, stepWords } from '../support/tracking.ts';
 
 const a: Seen = { id: 'a' };
 const b: Seen = { id: 'b' };
@@ -230,6 +233,27 @@ describe('what no issue holds', () => {
     ]);
     expect(idsOf(untoldOf(holdings))).toBe('p+r');
   });
+});
+
+it.each([
+  { failure: new GithubFailure('server-error', null, '502'), tried: 3 },
+  { failure: new GithubFailure('token-refused', null, null), tried: 1 },
+])('goes on after a failure, unless it is final: $failure.message', async ({ failure, tried }) => {
+  const model = repository();
+  const tracker = model.connect();
+  let tries = 0;
+  const create: Tracker['create'] = async (draft) => {
+    tries++;
+    if (tries === 1) throw failure;
+    return tracker.create(draft);
+  };
+  const found = ['p', 'q', 'r'].map((id): Seen => ({ id, repository: `shop/${id}` }));
+  const { outcomes } = await keepIssues(foundOf(found), [], settingsOf({ ...tracker, create }));
+  expect(tries).toBe(tried);
+  // What was not tried is counted as failed by the same.
+  const isDone = (index: number) => index > 0 && tried > 1;
+  expect(outcomes.map(({ error }) => error)).toEqual(found.map((_, index) => (isDone(index) ? null : failure)));
+  expect(model.issues).toHaveLength(tried - 1);
 });
 
 it('keeps its hands off where a newer version has written', async () => {

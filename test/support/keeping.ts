@@ -84,6 +84,11 @@ export function issueWords({ number, state, title, labels, body, comments }: Mod
   return [heads, ...said].join(' | ');
 }
 
+/** Without numbers: one incident may be told before another where the first try failed. */
+export function byTitle(model: GithubModel): string[] {
+  return model.issues.map((issue) => issueWords(issue).replace(/^#\d+ /, '')).sort();
+}
+
 function visible(body: string): string {
   return body.replace(/^<!-- .* -->\n/, '');
 }

@@ -69,8 +69,9 @@ export class StandInProxy {
   #forward(request: IncomingMessage, response: ServerResponse): void {
     this.asked.push(`${request.method} ${request.url}`);
     const { hostname, port } = this.#service;
-    const { method, headers } = request;
-    const onward = ask({ hostname, port, method, headers, path: '/' }, (answer) => {
+    const { method, headers, url = '' } = request;
+    const { pathname, search } = new URL(url);
+    const onward = ask({ hostname, port, method, headers, path: pathname + search }, (answer) => {
       response.writeHead(answer.statusCode ?? 500, answer.headers);
       answer.pipe(response);
     });
