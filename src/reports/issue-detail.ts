@@ -24,12 +24,17 @@ export const ISSUE_DETAILS: readonly [IssueDetail, ...IssueDetail[]] = [
   { name: 'counts', images: 0, periods: 1, tags: 0, people: 10, longest: 60 },
 ];
 
-/** The text with the most detail that has so many characters at most, as GitHub counts them or stricter: UTF-16 units. */
+/**
+ * The text with the most detail that has so many characters at most, as GitHub counts them or stricter: UTF-16 units. The
+ * shorter ones are tried first: the first that is too long is not much too long, and none is made that is longer still.
+ */
 export function withinRoom(room: number, textWith: (detail: IssueDetail) => string): string {
-  let text = '';
-  for (const detail of ISSUE_DETAILS) {
-    text = textWith(detail);
-    if (text.length <= room) break;
+  const [shortest, ...longer] = ISSUE_DETAILS.toReversed().map((detail) => () => textWith(detail));
+  let text = shortest?.() ?? '';
+  for (const make of longer) {
+    const more = make();
+    if (more.length > room) break;
+    text = more;
   }
   return text;
 }
