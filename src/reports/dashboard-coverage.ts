@@ -1,8 +1,8 @@
 import { groupBy } from '../core/group-by.ts';
 import { utcMinute } from '../core/local-time.ts';
-import { nameOf, type SlotMark } from '../core/tracking/memory.ts';
+import { mayBe, nameOf, type SlotMark } from '../core/tracking/memory.ts';
 import type { DashboardDetail } from './dashboard-detail.ts';
-import type { DashboardFacts } from './dashboard-facts.ts';
+import type { DashboardFacts, Untold } from './dashboard-facts.ts';
 import { minuteCell, notShown, rowsOf } from './dashboard-parts.ts';
 import { words, wordsCell } from './markdown.ts';
 import { bullets, folded, table } from './markdown-blocks.ts';
@@ -39,12 +39,14 @@ export function* coverageSection(facts: DashboardFacts, detail: DashboardDetail)
 }
 
 /** What is to be known of a mark besides its times. */
-function notesOf({ dropped, run }: DashboardFacts): (mark: SlotMark) => string {
+function notesOf({ dropped, run, untold }: DashboardFacts): (mark: SlotMark) => string {
   const first = new Set((run.tracking?.remembered?.neverChecked ?? []).map(nameOf));
   const { to } = run.scope;
   return (mark) => {
     if (dropped.has(mark)) return 'checked before, and **asked for no more**: nobody watches it';
-    if (to !== null && mark.until < to) return 'held back: a violation found since then is in no issue';
+    const holdsBack = ({ incident }: Untold) => mayBe(incident, mark);
+    if (to !== null && mark.until < to && untold.some(holdsBack))
+      return 'held back: a violation found since then is in no issue';
     return first.has(nameOf(mark)) ? 'checked for the first time' : '';
   };
 }

@@ -171,7 +171,7 @@ function firstCheck(): DashboardStory {
 }
 
 function quietWeek(): DashboardStory {
-  const day = at('2026-10-20T09:00:00Z');
+  const day = at('2026-10-20T13:00:00Z');
   const before = checkedUntil(NOW - 6 * HOUR, TWO_REGIONS);
   return storyOf({
     policy: readPolicy(`${POLICY}
@@ -185,7 +185,7 @@ exceptions:
     },
     claims: TWO_REGIONS.map(({ account, region }) => read(account, region)),
     pushes: ['shop/checkout', 'shop/web', 'payments/ledger', 'search/index'].flatMap((repository, index) =>
-      [0, 1, 2].map((nth) => ({ repository, tag: `4.${nth}`, time: day + nth * DAY + index * HOUR + 5 * HOUR })),
+      [0, 1, 2].map((nth) => ({ repository, tag: `4.${nth}`, time: day + nth * DAY + index * 30 * MINUTE })),
     ),
     result: 'compliant',
   });
@@ -294,7 +294,7 @@ function organisation(): DashboardStory {
       detail: null,
     })),
     pushes: [
-      ...services.map((id, index) => ({ ...id, tag: '5.1.0', time: at('2026-10-20T14:30:00Z') + index * 30_000 })),
+      ...services.map((id, index) => ({ ...id, tag: '5.1.0', time: at('2026-10-20T14:30:00Z') + index * 10_000 })),
       ...broken.map((id, index) => ({ ...id, tag: '5.1.1', time: at('2026-10-24T01:00:00Z') + index * MINUTE })),
     ],
     open: broken.map((id, index) => open(101 + index, id.repository, id)),
