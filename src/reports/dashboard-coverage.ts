@@ -1,8 +1,8 @@
 import { groupBy } from '../core/group-by.ts';
 import { utcMinute } from '../core/local-time.ts';
-import { nameOf, type SlotMark } from '../core/tracking/memory.ts';
+import { mayBe, nameOf, type SlotMark } from '../core/tracking/memory.ts';
 import type { DashboardDetail } from './dashboard-detail.ts';
-import type { DashboardFacts } from './dashboard-facts.ts';
+import type { DashboardFacts, Untold } from './dashboard-facts.ts';
 import { minuteCell, notShown, rowsOf } from './dashboard-parts.ts';
 import { words, wordsCell } from './markdown.ts';
 import { bullets, folded, table } from './markdown-blocks.ts';
@@ -12,6 +12,8 @@ import { listed, plural } from './words.ts';
 
 /** So many accounts stand in one line by their names, see `placesWords`. */
 const NAMES_SHOWN = 8;
+/** Where there is no room for so many accounts by their names, none are listed. */
+const LEAST_NAMED = 50;
 
 /** Since when and until when everything was read and told, but for what is not proven. */
 export function* coverageSection(facts: DashboardFacts, detail: DashboardDetail): Generator<string> {
@@ -27,24 +29,25 @@ export function* coverageSection(facts: DashboardFacts, detail: DashboardDetail)
   const columns = [...(oneSource ? [] : ['Source']), 'Where', 'From, UTC', 'Until, UTC', 'Note'];
   yield* rowsOf(columns, groups, detail.rows, (group) => [
     ...(oneSource ? [] : [group[0].source]),
-    wordsCell(shortened(placesWords(group), detail.longest)),
+    wordsCell(shortened(placesWords(group), 3 * detail.longest)),
     minuteCell(group[0].since),
     minuteCell(group[0].until),
     noteOf(group[0]),
   ]);
-  if (groups.some((group) => new Set(group.map(({ account }) => account)).size > NAMES_SHOWN)) {
-    yield* eachAccount(marks, detail);
-  }
+  const isCut = groups.some((group) => new Set(group.map(({ account }) => account)).size > NAMES_SHOWN);
+  if (isCut && detail.rows >= LEAST_NAMED) yield* eachAccount(marks, detail);
   yield* remarks(facts, detail);
 }
 
 /** What is to be known of a mark besides its times. */
-function notesOf({ dropped, run }: DashboardFacts): (mark: SlotMark) => string {
+function notesOf({ dropped, run, untold }: DashboardFacts): (mark: SlotMark) => string {
   const first = new Set((run.tracking?.remembered?.neverChecked ?? []).map(nameOf));
   const { to } = run.scope;
   return (mark) => {
     if (dropped.has(mark)) return 'checked before, and **asked for no more**: nobody watches it';
-    if (to !== null && mark.until < to) return 'held back: a violation found since then is in no issue';
+    const holdsBack = ({ incident }: Untold) => mayBe(incident, mark);
+    if (to !== null && mark.until < to && untold.some(holdsBack))
+      return 'held back: a violation found since then is in no issue';
     return first.has(nameOf(mark)) ? 'checked for the first time' : '';
   };
 }

@@ -3,6 +3,7 @@ import { RESULTS } from './dashboard-checks.ts';
 import type { DashboardDetail } from './dashboard-detail.ts';
 import type { DashboardFacts } from './dashboard-facts.ts';
 import { earliestMissing } from './dashboard-missing.ts';
+import { slotsWords } from './dashboard-parts.ts';
 import { code, link, words } from './markdown.ts';
 import { bullets } from './markdown-blocks.ts';
 import { verdictLine } from './outcome-words.ts';
@@ -23,6 +24,7 @@ export function* head(facts: DashboardFacts, { longest }: DashboardDetail): Gene
   yield `Checked ${utcMinute(now)} UTC${by}, against ${code(shortened(run.policy.path, longest))}${commit}.`;
   yield bullets([
     provenLine(facts),
+    ...problemsLine(facts),
     ...untoldLine(facts),
     openLine(facts),
     ...coverageLines(facts),
@@ -42,13 +44,17 @@ function provenLine({ run, view, dropped }: DashboardFacts): string {
   const since = asked.reduce((latest, mark) => Math.max(latest, mark.since), -Infinity);
   const until = asked.reduce((earliest, mark) => Math.min(earliest, mark.until), Infinity);
   const but = run.policy.acceptedGaps.length === 0 ? '' : ', but for what the policy lets go';
-  const where = plural(asked.length, 'account and Region', 'accounts and Regions');
-  return `Everything was read of ${where} from ${utcMinute(since)} to ${utcMinute(until)} UTC${but}`;
+  return `Everything was read of ${slotsWords(asked)} from ${utcMinute(since)} to ${utcMinute(until)} UTC${but}`;
 }
 
 function untoldLine({ untold }: DashboardFacts): string[] {
   const pushes = untold.reduce((sum, one) => sum + one.pushes.length, 0);
   return pushes === 0 ? [] : [`**${plural(pushes, 'violation')} in no issue**`];
+}
+
+function problemsLine({ run: { tracking } }: DashboardFacts): string[] {
+  const isAll = tracking === null || tracking.problems.length === 0;
+  return isAll ? [] : ['**Not all was delivered to GitHub**: the summary of the run says what, and why'];
 }
 
 function openLine({ view: { open } }: DashboardFacts): string {
@@ -58,21 +64,19 @@ function openLine({ view: { open } }: DashboardFacts): string {
 }
 
 function coverageLines({ run, dropped }: DashboardFacts): string[] {
-  const first = run.tracking?.remembered?.neverChecked.length ?? 0;
-  const slots = (count: number) => plural(count, 'account and Region', 'accounts and Regions');
+  const first = run.tracking?.remembered?.neverChecked ?? [];
   return [
-    ...(dropped.size === 0 ? [] : [`**${slots(dropped.size)} asked for no more**`]),
-    ...(first === 0 ? [] : [`${slots(first)} checked for the first time`]),
+    ...(dropped.size === 0 ? [] : [`**${slotsWords([...dropped])} asked for no more**`]),
+    ...(first.length === 0 ? [] : [`${slotsWords(first)} checked for the first time`]),
   ];
 }
 
 function endingLine({ run: { endingPermissions } }: DashboardFacts): string[] {
   const ended = endingPermissions.filter((one) => one.ended).length;
   const soon = endingPermissions.length - ended;
-  const words = [...(soon === 0 ? [] : [`${soon} within a week`]), ...(ended === 0 ? [] : [`${ended} already`])];
-  return words.length === 0
-    ? []
-    : [
-        `${plural(endingPermissions.length, 'exception or exemption ends', 'exceptions or exemptions end')}: ${words.join(', ')}`,
-      ];
+  const words = [
+    ...(soon === 0 ? [] : [`${plural(soon, 'permission ends', 'permissions end')} within a week`]),
+    ...(ended === 0 ? [] : [`${plural(ended, 'permission has', 'permissions have')} ended`]),
+  ];
+  return words.length === 0 ? [] : [words.join(', ')];
 }

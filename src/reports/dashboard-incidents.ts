@@ -1,11 +1,10 @@
 import { displayZone } from '../core/display-zone.ts';
-import { atZone } from '../core/local-time.ts';
 import type { Severity } from '../core/policy.ts';
 import type { OpenIncident } from '../core/tracking/open-incidents.ts';
 import type { Zone } from '../core/zone.ts';
 import type { DashboardDetail } from './dashboard-detail.ts';
 import type { DashboardFacts, Untold } from './dashboard-facts.ts';
-import { issueRef, minuteCell, rowsOf, whereOf } from './dashboard-parts.ts';
+import { issueRef, localMinute, minuteCell, rowsOf, whereOf } from './dashboard-parts.ts';
 import { codeCell, wordsCell } from './markdown.ts';
 import { unbroken } from './markdown-blocks.ts';
 import { placeOf } from './sentences.ts';
@@ -34,12 +33,12 @@ export function* untoldSection(facts: DashboardFacts, { rows, longest }: Dashboa
 }
 
 function untoldWords(facts: DashboardFacts, { kind, issue }: Untold): string {
-  const where = issue === null ? '' : `, belongs to ${issueRef(facts, issue.number)}`;
+  const where = issue === null ? '' : `; they belong to ${issueRef(facts, issue.number)}`;
   switch (kind) {
     case 'overflow':
       return `as many issues are open as \`max-issues\` allows${where}`;
     case 'undelivered':
-      return `GitHub did not take it, see the run${where}`;
+      return `GitHub did not take them, see the run${where}`;
   }
 }
 
@@ -78,7 +77,7 @@ export function* openSection(facts: DashboardFacts, { rows, longest }: Dashboard
       one.severity,
       codeCell(shortened(one.incident.repository, longest)),
       ...(onePlace ? [] : [wordsCell(shortened(whereOf(one.incident), longest))]),
-      periodWords(one.incident, one.zone) + (oneZone ? '' : ` in ${placeOf(one.zone)}`),
+      periodWords(one.incident, one.zone, oneZone ? '' : ` in ${placeOf(one.zone)}`),
       one.incident.told === null ? 'too many to count' : grouped(one.incident.told),
       minuteCell(one.incident.openedAt),
     ]);
@@ -103,10 +102,9 @@ function numbersOf({ run }: DashboardFacts, kind: 'closed'): number[] {
   return [...numbers].sort((a, b) => a - b);
 }
 
-/** `Fri 23 Oct 20:00 to Mon 26 Oct 08:00`: the year stands beside it. */
-function periodWords({ closedFrom, closedUntil }: OpenIncident, zone: Zone): string {
+/** `Fri 23 Oct 18:00 to Mon 26 Oct 08:00`: the year stands beside it. */
+function periodWords({ closedFrom, closedUntil }: OpenIncident, zone: Zone, inZone: string): string {
   if (closedFrom === null && closedUntil === null) return 'never open';
-  const moment = (instant: number) => unbroken(atZone(instant, zone).toFormat('EEE d MMM HH:mm'));
-  const from = closedFrom === null ? 'from the start' : moment(closedFrom);
-  return `${from} ${closedUntil === null ? 'for good' : unbroken(`to ${moment(closedUntil)}`)}`;
+  const from = closedFrom === null ? 'from the start' : localMinute(closedFrom, zone);
+  return `${from} ${closedUntil === null ? 'for good' : unbroken(`to ${localMinute(closedUntil, zone)}`)}${inZone}`;
 }

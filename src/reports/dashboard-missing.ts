@@ -1,7 +1,7 @@
 import { groupBy } from '../core/group-by.ts';
 import { utcMinute } from '../core/local-time.ts';
 import type { Hole } from '../core/tracking/memory.ts';
-import { acceptedGapSnippet } from './accepted-gap-snippet.ts';
+import { acceptedGapSnippet, canBeLetGo } from './accepted-gap-snippet.ts';
 import type { DashboardDetail } from './dashboard-detail.ts';
 import type { DashboardFacts } from './dashboard-facts.ts';
 import { minuteCell, rowsOf } from './dashboard-parts.ts';
@@ -36,7 +36,7 @@ function* holeBlocks({ run, view }: DashboardFacts, { rows, longest }: Dashboard
   yield* rowsOf(['Where', 'From, UTC', 'To, UTC', 'Why', 'Can be read'], groups, rows, (group) => {
     const [hole] = group;
     return [
-      wordsCell(shortened(placesWords(group), longest)),
+      wordsCell(shortened(placesWords(group), 3 * longest)),
       minuteCell(hole.from),
       minuteCell(hole.to),
       wordsCell(UNREAD_WORDS[hole.reason].what),
@@ -60,12 +60,13 @@ function* adviceBlocks(groups: readonly (readonly [Hole, ...Hole[]])[], rows: nu
     const { what, advice } = UNREAD_WORDS[reason];
     return advice === null ? [] : [words(`${what}: ${advice}.`)];
   });
-  const known = groups.flat().filter(({ account, region }) => account !== null && region !== null);
+  const known = groups.flat().filter(canBeLetGo);
   const letGo = `What nobody can read any more is let go under ${code('accepted-gaps')} in ${code(shortened(path, 100))}; then it is told, and no longer red.`;
   yield `What to do:\n\n${bullets([...advices.slice(0, rows), ...(known.length === 0 ? [] : [letGo])])}`;
   const shown = known.slice(0, Math.min(rows, GAPS_SHOWN));
   if (shown.length === 0) return;
-  const title = `To let ${shown.length === known.length ? 'all of it' : `the first ${plural(shown.length, 'time')}`} go`;
+  const which = shown.length === known.length ? 'these times' : 'the first of these times';
+  const title = `<code>accepted-gaps</code> for ${which}, where they are to be let go`;
   yield folded(title, fenced('yaml', acceptedGapSnippet(shown)));
 }
 

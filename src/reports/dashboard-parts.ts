@@ -1,6 +1,8 @@
 import type { Instant } from '../core/instant.ts';
-import { utcMinute } from '../core/local-time.ts';
+import { atZone, utcMinute } from '../core/local-time.ts';
 import type { RepositoryId } from '../core/push.ts';
+import type { Slot } from '../core/tracking/memory.ts';
+import type { Zone } from '../core/zone.ts';
 import type { DashboardFacts } from './dashboard-facts.ts';
 import { link } from './markdown.ts';
 import { type Column, folded, table, unbroken } from './markdown-blocks.ts';
@@ -32,6 +34,11 @@ export function minuteCell(instant: Instant): string {
   return unbroken(utcMinute(instant));
 }
 
+/** `Mon 26 Oct 08:00`: without hyphens, at which a narrow cell would break it. */
+export function localMinute(instant: Instant, zone: Zone): string {
+  return unbroken(atZone(instant, zone).toFormat('EEE d MMM HH:mm'));
+}
+
 /** One of our issues. */
 export function issueRef({ view: { origin } }: DashboardFacts, number: number): string {
   return link(`#${number}`, `${origin.serverUrl}/${origin.repository}/issues/${number}`);
@@ -40,4 +47,12 @@ export function issueRef({ view: { origin } }: DashboardFacts, number: number): 
 /** Account and Region of a repository: text that has to pass a door. */
 export function whereOf({ account, region, registry }: RepositoryId): string {
   return `${account} ${registry === 'public' ? 'ECR Public' : region}`;
+}
+
+/** `1 account in 2 Regions`; where it is not each with each, `7 accounts and Regions`. */
+export function slotsWords(slots: readonly Slot[]): string {
+  const [accounts, regions] = [new Set(slots.map((slot) => slot.account)), new Set(slots.map((slot) => slot.region))];
+  return accounts.size * regions.size === slots.length
+    ? `${plural(accounts.size, 'account')} in ${plural(regions.size, 'Region')}`
+    : `${plural(slots.length, 'account and Region', 'accounts and Regions')}`;
 }

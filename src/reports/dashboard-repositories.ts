@@ -1,16 +1,18 @@
 import { groupBy } from '../core/group-by.ts';
 import type { Instant } from '../core/instant.ts';
+import { atZone } from '../core/local-time.ts';
 import { openingOf } from '../core/opening.ts';
 import { type RepositoryId, repositoryKey } from '../core/push.ts';
 import { compareText } from '../core/text-order.ts';
 import type { Judgement } from '../core/verdict.ts';
+import type { Zone } from '../core/zone.ts';
 import type { DashboardDetail } from './dashboard-detail.ts';
 import type { DashboardFacts } from './dashboard-facts.ts';
-import { issueRef, rowsOf, whereOf } from './dashboard-parts.ts';
+import { issueRef, localMinute, rowsOf, whereOf } from './dashboard-parts.ts';
 import { codeCell, wordsCell } from './markdown.ts';
 import { unbroken } from './markdown-blocks.ts';
 import { rangeWords } from './outcome-words.ts';
-import { near, placeOf } from './sentences.ts';
+import { placeOf } from './sentences.ts';
 import { shortened } from './visible.ts';
 import { grouped, listed } from './words.ts';
 
@@ -44,8 +46,8 @@ export function* repositoriesSection(facts: DashboardFacts, detail: DashboardDet
   const columns = [
     'Repository',
     ...(onePlace ? [] : ['Where']),
-    oneZone ? `Now, in ${zone}` : 'Now',
-    ['Images', 'r'] as const,
+    oneZone ? `When checked, in ${zone}` : 'When checked',
+    ['Pushed', 'r'] as const,
     ['Outside', 'r'] as const,
     'Open issues',
   ];
@@ -81,10 +83,16 @@ function rowsByNeed({ run, view }: DashboardFacts): Row[] {
   return rows.sort((a, b) => b.outside - a.outside || b.issues.length - a.issues.length || compareText(a.key, b.key));
 }
 
-/** `open until Friday 20:00`, by the wall clock of the repository. */
+/** `open until Fri 23 Oct 18:00`, by the wall clock of the repository. */
 function stateWords(judgement: Judgement, now: Instant): string {
   const { state, until } = openingOf(judgement);
   if (state === 'undeclared') return 'no windows declared';
   const what = state === 'open' ? 'open' : judgement.rule?.kind === 'freeze' ? 'frozen' : 'closed';
-  return `${what} ${until === null ? 'for good' : `until ${unbroken(near(until, now, judgement.zone))}`}`;
+  return `${what} ${until === null ? 'for good' : unbroken(`until ${untilWords(until, now, judgement.zone)}`)}`;
+}
+
+/** With its year where that is another one. */
+function untilWords(until: Instant, now: Instant, zone: Zone): string {
+  const [year, thisYear] = [until, now].map((instant) => atZone(instant, zone).year);
+  return localMinute(until, zone) + (year === thisYear ? '' : ` in ${year}`);
 }
