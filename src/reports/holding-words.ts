@@ -110,9 +110,14 @@ export function holdingLines(incident: Incident, parts: readonly HeldPart[]): st
   return [
     ...shown.map(({ images, ...words }) => {
       const which = images.length === 0 ? '' : `: ${listed(images)}`;
-      const url = words.issue === null ? null : urlOf(words.issue);
-      return `${plainHolding(words)}${which}${url === null ? '' : `, ${url}`}`;
+      return withAddress(plainHolding(words) + which, words.issue);
     }),
     ...(more > 0 ? [`… and ${more} more`] : []),
   ];
+}
+
+/** Text about an issue, and its address, for a medium without links. */
+export function withAddress(text: string, issue: IssueLink | null): string {
+  const url = issue === null ? null : urlOf(issue);
+  return url === null ? text : `${text}, ${url}`;
 }

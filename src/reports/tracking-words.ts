@@ -17,7 +17,7 @@ export function earlierHoleLines({ tracking, policy }: Pick<RunFacts, 'tracking'
   const groups = groupBy(holes, ({ source, reason, from, to }) => JSON.stringify([source, reason, from, to]));
   return [
     ...[...groups.values()].map((group) => holeWords(group[0], group)),
-    `What earlier runs did not read is tried again as long as CloudTrail may hold it, and keeps runs red until it is read or stands under accepted-gaps in ${policy.path}, with account, region, during and reason.`,
+    `What earlier runs did not read is tried again as long as its source may hold it, and keeps runs red until it is read or stands under accepted-gaps in ${policy.path}, with account, region, during and reason.`,
   ];
 }
 

@@ -231,7 +231,7 @@ describe('what is remembered', () => {
     const facts = heldRun({ remembered: REMEMBERED, notAssignable: ['ghost', 'acme-bot'] });
     expect(below(text(facts), 'Missing')).toEqual([
       'account 111122223333, Region eu-west-1: not read in earlier runs (cloudtrail) from 2026-10-01 00:00 to 2026-10-02 12:00 UTC: LookupEvents was denied',
-      'What earlier runs did not read is tried again as long as CloudTrail may hold it, and keeps runs red until it is read or stands under accepted-gaps in release-windows.yml, with account, region, during and reason.',
+      'What earlier runs did not read is tried again as long as its source may hold it, and keeps runs red until it is read or stands under accepted-gaps in release-windows.yml, with account, region, during and reason.',
     ]);
     expect(below(text(facts), 'Notes')).toEqual([
       'never checked before 2026-10-19 00:00 UTC: account 111122223333, Region eu-central-1',
@@ -242,6 +242,8 @@ describe('what is remembered', () => {
   });
 
   it('leads to the dashboard', () => {
+    expect(text(heldRun()).split('\n')).toContain(`Dashboard  #3, ${URL}/3`);
+    expect(page(heldRun())).toContain('Dashboard: #3, which remembers how far was checked');
     expect(summary(heldRun())).toContain(`(1 file, 7 records). How far was checked is kept in [#3](${URL}/3).\n`);
   });
 
