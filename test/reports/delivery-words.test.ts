@@ -40,8 +40,8 @@ describe('what was not delivered', () => {
     ],
     [
       'budget-spent',
-      null,
-      'POST /repos/acme/shop/issues was left for later: GitHub takes 500 new issues and comments an hour. The most severe came first; the next run delivers the rest.',
+      '2026-10-26T10:00:00.000Z',
+      'This run has used up what GitHub takes in an hour, 500 new issues and comments (until 2026-10-26 10:00 UTC). The most severe came first; the next run delivers the rest.',
     ],
     [
       'refused',

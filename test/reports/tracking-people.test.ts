@@ -241,6 +241,15 @@ describe('what is remembered', () => {
     ]);
   });
 
+  it('lets nothing go that the policy cannot name', () => {
+    const [hole] = REMEMBERED.holes;
+    const facts = tracked(saturdayRun([]), { remembered: { holes: [{ ...hole, account: null }] } });
+    expect(below(text(facts), 'Missing')).toEqual([
+      'Region eu-west-1: not read in earlier runs (cloudtrail) from 2026-10-01 00:00 to 2026-10-02 12:00 UTC: LookupEvents was denied',
+      'What earlier runs did not read is tried again as long as its source may hold it, and keeps runs red until it is read.',
+    ]);
+  });
+
   it('leads to the dashboard', () => {
     expect(text(heldRun()).split('\n')).toContain(`Dashboard  #3, ${URL}/3`);
     expect(page(heldRun())).toContain('Dashboard: #3, which remembers how far was checked');
