@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { documentText } from '../scripts/documents.ts';
 import { UNREAD_REASONS } from '../src/core/coverage.ts';
+import { ocsfReport } from '../src/reports/ocsf.ts';
 import { freshBundles, root, runBundle } from './support/bundles.ts';
+import { heldRun } from './support/tracked-run.ts';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const bundles = freshBundles();
@@ -55,6 +57,7 @@ it('docs/report.md says what every attribute of a finding is, and names none tha
   const told = [...rows].flatMap(([, names = '']) => names.split(', ').map((name) => name.replaceAll('`', '')));
   const lines = ['arrivals-judged', 'every-verdict', 'who-pushed', 'hostile-text']
     .flatMap((story) => readFileSync(join(root, `test/scenarios/${story}/expected.ocsf`), 'utf8').split('\n'))
+    .concat(...ocsfReport(heldRun()))
     .filter((line) => line !== '');
   const attributes = new Set(lines.flatMap((line) => attributesOf(JSON.parse(line))));
   const isPartOf = (attribute: string, of: string) =>

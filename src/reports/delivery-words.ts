@@ -14,6 +14,9 @@ export const DELIVERY_ANCHOR = 'docs/issues.md#when-github-says-no';
 /** A request is not longer than this here, nor what is known besides. */
 const LONGEST = 200;
 
+/** How a moment is handed over until when GitHub takes nothing. */
+const MOMENT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(?:\.\d+)?Z$/;
+
 /** What was not done at GitHub, and what to do: a row for each in docs/issues.md. */
 const DELIVERY_WORDS: Readonly<Record<DeliveryFailure, DeliveryWords>> = {
   'token-missing': {
@@ -47,16 +50,16 @@ const DELIVERY_WORDS: Readonly<Record<DeliveryFailure, DeliveryWords>> = {
     advice: 'Mend what GitHub says; the next run tries again',
   },
   'budget-spent': {
-    what: (asked) => `${asked} was left for later: GitHub takes 500 new issues and comments an hour`,
+    what: () => 'this run has used up what GitHub takes in an hour, 500 new issues and comments',
     advice: 'The most severe came first; the next run delivers the rest',
   },
   'rate-limited': {
-    what: (asked) => `GitHub takes no more requests for now, ${asked} among them`,
+    what: () => 'GitHub takes no more requests for now',
     advice:
       'The next run delivers the rest; where it stays so, other workflows use up the same token: give the action its own',
   },
   stopped: {
-    what: (asked) => `the run was told to stop before ${asked} was done`,
+    what: () => 'the run was told to stop before all was told',
     advice: 'The next run delivers the rest; give the job more time where it was its timeout-minutes',
   },
   unreachable: {
@@ -95,7 +98,7 @@ const DELIVERY_WORDS: Readonly<Record<DeliveryFailure, DeliveryWords>> = {
 export function deliveryWords({ failure, request, detail }: DeliveryProblem): string {
   const { what, advice } = DELIVERY_WORDS[failure];
   const asked = request === null ? 'what was asked for' : shortened(request, LONGEST);
-  const more = detail === null ? '' : ` (${shortened(detail, LONGEST)})`;
+  const more = detail === null ? '' : ` (${shortened(detail.replace(MOMENT, 'until $1 $2 UTC'), LONGEST)})`;
   return `${capital(what(asked))}${more}. ${advice}.`;
 }
 

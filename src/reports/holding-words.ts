@@ -76,12 +76,13 @@ export function partsWords(
   parts: readonly HeldPart[],
 ): { readonly parts: PartWords[]; readonly more: number } {
   const shown = parts.slice(0, PARTS_SHOWN);
-  const imageOfPush = shown.length > 1 ? imagesByManifest(incident) : new Map<object, ImagePush>();
+  const isWhole = parts[0]?.pushes.length === incident.pushes.length;
+  const imageOfPush = isWhole ? new Map<object, ImagePush>() : imagesByManifest(incident);
   return {
     parts: shown.map(({ holding, pushes: [first, ...others] }) => {
       const said = holdingWords(holding, first.judgement.verdict);
       const words = { ...said, text: said.text.replace(/^[a-z]/, (letter) => letter.toUpperCase()) };
-      if (parts.length === 1) return { ...words, images: [] };
+      if (isWhole) return { ...words, images: [] };
       const images = new Set([first, ...others].map((judged) => imageOfPush.get(judged)?.main ?? judged));
       const names = [...images].map(({ push }) => shortened(imageOf(push), LONGEST_NAME));
       const more = names.length - NAMES_SHOWN;
@@ -109,9 +110,14 @@ export function holdingLines(incident: Incident, parts: readonly HeldPart[]): st
   return [
     ...shown.map(({ images, ...words }) => {
       const which = images.length === 0 ? '' : `: ${listed(images)}`;
-      const url = words.issue === null ? null : urlOf(words.issue);
-      return `${plainHolding(words)}${which}${url === null ? '' : `, ${url}`}`;
+      return withAddress(plainHolding(words) + which, words.issue);
     }),
     ...(more > 0 ? [`… and ${more} more`] : []),
   ];
+}
+
+/** Text about an issue, and its address, for a medium without links. */
+export function withAddress(text: string, issue: IssueLink | null): string {
+  const url = issue === null ? null : urlOf(issue);
+  return url === null ? text : `${text}, ${url}`;
 }

@@ -3,7 +3,7 @@ import { utcMinute } from '../core/local-time.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import { type Html, html, NONE } from './html.ts';
 import { notesOf, rangeWords } from './outcome-words.ts';
-import { list, section, table } from './page-parts.ts';
+import { issueLink, list, section, table } from './page-parts.ts';
 import { letThroughWords } from './permission-words.ts';
 import { commandLine } from './shell-words.ts';
 import { grouped, imagesWords, LEFT_OUT_WORDS } from './words.ts';
@@ -59,7 +59,8 @@ export function restSections(facts: RunFacts): Html {
 }
 
 /** Everything that it takes to make the same page again. */
-export function madeSection({ policy, scope, source, toolVersion, reproduce }: RunFacts): Html {
+export function madeSection({ policy, scope, source, toolVersion, reproduce, tracking }: RunFacts): Html {
+  const dashboard = tracking?.remembered?.dashboard ?? null;
   const facts: readonly (readonly [string, Html])[] = [
     ['Range', html`${rangeWords(scope)}`],
     ['Source', html`${source}`],
@@ -70,6 +71,9 @@ export function madeSection({ policy, scope, source, toolVersion, reproduce }: R
       'Calendar',
       html`<code>${path}</code> <small>sha256 <code>${sha256}</code></small>`,
     ]),
+    ...(dashboard === null
+      ? []
+      : [['Dashboard', html`${issueLink(dashboard)}, which remembers how far was checked`] as const]),
     ['Time zones', html`tz database ${TZDATA_VERSION}, carried by the tool`],
     ['Tool', html`ecr-release-windows ${toolVersion}`],
     ['Again with', again(reproduce)],

@@ -5,7 +5,7 @@ import { atZone, utcMinute } from '../core/local-time.ts';
 import { heldPartsOf } from '../core/tracking/held-parts.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import { columns } from './columns.ts';
-import { holdingLines } from './holding-words.ts';
+import { holdingLines, withAddress } from './holding-words.ts';
 import { imageKindOf, worstWords } from './image-words.ts';
 import { deciding } from './incident-words.ts';
 import { logText } from './log-line.ts';
@@ -49,7 +49,8 @@ function titled(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
 }
 
-function readBlock({ inputs, records, span, coverage, policy, scope }: RunFacts): string[] {
+function readBlock({ inputs, records, span, coverage, policy, scope, tracking }: RunFacts): string[] {
+  const dashboard = tracking?.remembered?.dashboard ?? null;
   const accounts = new Map<string, string[]>();
   for (const { account, region, complete } of coverage) {
     if (complete && account !== null && region !== null)
@@ -61,6 +62,7 @@ function readBlock({ inputs, records, span, coverage, policy, scope }: RunFacts)
     ...[...accounts].map(([account, regions]) => ['Account', `${account} in ${regions.join(', ')}`]),
     ['Range', rangeWords(scope)],
     ['Policy', `${policy.path}, tz database ${TZDATA_VERSION}`],
+    ...(dashboard === null ? [] : [['Dashboard', withAddress(`#${dashboard.number}`, dashboard)]]),
   ]);
 }
 

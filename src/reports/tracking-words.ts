@@ -14,10 +14,15 @@ const NAMES_SHOWN = 10;
 export function earlierHoleLines({ tracking, policy }: Pick<RunFacts, 'tracking' | 'policy'>): string[] {
   const holes = tracking?.remembered?.holes ?? [];
   if (holes.length === 0) return [];
+  // The policy lets go only what it can name.
+  const isNamed = holes.some(({ account, region }) => account !== null && region !== null);
+  const letGo = isNamed
+    ? ` or stands under accepted-gaps in ${policy.path}, with account, region, during and reason`
+    : '';
   const groups = groupBy(holes, ({ source, reason, from, to }) => JSON.stringify([source, reason, from, to]));
   return [
     ...[...groups.values()].map((group) => holeWords(group[0], group)),
-    `What earlier runs did not read is tried again as long as CloudTrail may hold it, and keeps runs red until it is read or stands under accepted-gaps in ${policy.path}, with account, region, during and reason.`,
+    `What earlier runs did not read is tried again as long as its source may hold it, and keeps runs red until it is read${letGo}.`,
   ];
 }
 

@@ -2,10 +2,14 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { FORMATS } from '../../src/reports/formats.ts';
 import { command } from '../support/command.ts';
+import { heldRun, REFUSED, REMEMBERED } from '../support/tracked-run.ts';
 
 /** What people look at: between them everything that a run can find, nothing, and what does harm elsewhere. */
-export const STORIES = ['clean-week', 'every-verdict', 'hostile-text', 'who-pushed'];
+export const STORIES = ['clean-week', 'every-verdict', 'hostile-text', 'who-pushed', 'held-in-issues'];
+
+const HELD = heldRun({ problems: [REFUSED], notAssignable: ['ghost'], remembered: REMEMBERED });
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'pages-'));
@@ -16,6 +20,8 @@ mkdirSync(PICTURES, { recursive: true });
 
 /** A report of a story. */
 export async function reportOf(story: string, format: 'html' | 'markdown'): Promise<string> {
+  // On the command line nothing is held in issues.
+  if (story === 'held-in-issues') return [...FORMATS[format](HELD)].join('');
   const path = join(root, 'test/scenarios', story);
   const args = readFileSync(join(path, 'command.txt'), 'utf8').trim().split(' ');
   const { stdout } = await command([...args, '--format', format], path);

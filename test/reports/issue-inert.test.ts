@@ -96,9 +96,10 @@ function stepsOf(facts: RunFacts, by: string): ToldStep[] {
 /** Fails unless a text is whole, does nothing, and leads only to pages of ours. */
 function expectOurs(text: string): void {
   // Some end with a list, in which an open block of code would show.
-  const document = expectWholeAndInert(`${text}\n\nThe end`, ['link', 'emphasis']);
-  for (const { url } of nodesOf(document, 'link'))
-    expect(url).toMatch(/^https:\/\/github\.com\/acme\/windows\/[\w./%#~-]+$/);
+  const document = expectWholeAndInert(`${text}\n\nThe end`, {
+    kinds: ['emphasis'],
+    leadsTo: (url) => /^https:\/\/github\.com\/acme\/windows\/[\w./%#~-]+$/.test(url),
+  });
   for (const { value } of nodesOf(document, 'code')) expect(value).toMatch(/^ *(?:exceptions:|- name: )[^@`<]*$/);
 }
 

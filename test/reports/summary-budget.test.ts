@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Unreadable } from '../../src/core/reading.ts';
+import { DELIVERY_FAILURES } from '../../src/core/tracking/delivery-problem.ts';
+import type { PushHolding } from '../../src/core/tracking/tracking.ts';
+import type { AttributedPush } from '../../src/core/verdict.ts';
 import { markdownReport } from '../../src/reports/summary.ts';
 import { DETAILS } from '../../src/reports/summary-detail.ts';
 import { at, entryOf, exceptionOf, patternsOf, policyOf, pushOf } from '../support/facts.ts';
 import { nodesOf, seen } from '../support/markdown.ts';
-import { expectWholeAndInert } from '../support/markdown-report.ts';
-import { ALWAYS_CLOSED, factsFor, ON_MAIN } from '../support/run-facts.ts';
+import { expectWholeAndInert, toIssues } from '../support/markdown-report.ts';
+import { ALWAYS_CLOSED, factsFor, issueAt, ON_MAIN, tracked } from '../support/run-facts.ts';
 import { hostileText } from '../support/saying.ts';
 
 /** What fits is 900,000 bytes; the runner takes 1,048,576. */
@@ -107,6 +110,30 @@ describe('a job summary', () => {
         expectWholeAndInert(report);
       }),
       { numRuns: 12 },
+    );
+  });
+
+  it.each([
+    ['500 incidents that all have issues, with live text', 500, 3, LIVE],
+    ['10,000 incidents that all have issues', 10_000, 1, LONG],
+  ])('of %s is whole and fits', (_, incidents, each, text) => {
+    const run = factsFor(pushes(incidents, each, text), { policy: ALWAYS_CLOSED });
+    const held = ({ push }: AttributedPush): PushHolding => {
+      const issue = { number: Number(push.eventId), url: `https://github.example/${'r'.repeat(200)}/${push.eventId}` };
+      return { kind: 'approved', issue, approval: { by: text, at: 0 } };
+    };
+    const problems = DELIVERY_FAILURES.map((failure) => ({ failure, request: text, detail: text }));
+    const facts = tracked(run, { held, problems, notAssignable: [text] });
+    const report = [...markdownReport(facts)].join('');
+    expect(Buffer.byteLength(report)).toBeLessThanOrEqual(BUDGET);
+    expect(report).toContain('approved by');
+    expectWholeAndInert(
+      report,
+      toIssues(
+        ...[...(facts.tracking?.holdings.values() ?? []), { issue: issueAt(3) }].flatMap(
+          ({ issue }) => issue?.url ?? [],
+        ),
+      ),
     );
   });
 

@@ -10,13 +10,27 @@ const OURS = new Set([
 /** The only HTML: what is folded, with a title in which names are code. */
 const FOLD = /^(?:<details><summary>[^<>]*(?:<code>[^<>]*<\/code>[^<>]*)*<\/summary>|<\/details>)$/;
 
+/** What of a report is ours besides. */
+interface AlsoOurs {
+  /** Kinds of nodes that only some reports are made of. */
+  readonly kinds?: readonly string[];
+  /** Whether we lead to this page by this text. */
+  readonly leadsTo?: (url: string, text: string) => boolean;
+}
+
 /**
- * Fails unless a report is whole and does nothing: every fold, table and block of code is closed, no text is live.
- * `alsoOurs`: kinds of nodes that only some reports are made of.
+ * Fails unless a report is whole and does nothing: every fold, table and block of code is closed, no text is live, and no
+ * link leads elsewhere than where we lead.
  */
-export function expectWholeAndInert(report: string, alsoOurs: readonly string[] = []): MarkdownNode {
+export function expectWholeAndInert(
+  report: string,
+  { kinds: alsoOurs = [], leadsTo = () => false }: AlsoOurs = {},
+): MarkdownNode {
   const document = parsed(report);
-  expect([...new Set(kinds(document))].filter((kind) => !OURS.has(kind) && !alsoOurs.includes(kind))).toEqual([]);
+  const ours = new Set([...OURS, ...alsoOurs, 'link']);
+  expect([...new Set(kinds(document))].filter((kind) => !ours.has(kind))).toEqual([]);
+  const links = nodesOf(document, 'link');
+  expect(links.filter((link) => !leadsTo(link.url ?? '', seen(link)))).toEqual([]);
   const html = nodesOf(document, 'html').map(({ value }) => value ?? '');
   expect(html.filter((value) => !FOLD.test(value))).toEqual([]);
   let depth = 0;
@@ -31,7 +45,13 @@ export function expectWholeAndInert(report: string, alsoOurs: readonly string[] 
     const [width, ...widths] = new Set((table.children ?? []).map(({ children }) => children?.length ?? 0));
     expect([width, widths]).toEqual([expect.any(Number), []]);
   }
-  const text = nodesOf(document, 'text').map(seen);
-  expect(text.filter(isLive)).toEqual([]);
+  const linked = new Set(links.flatMap((link) => nodesOf(link, 'text')));
+  const text = nodesOf(document, 'text').filter((node) => !linked.has(node));
+  expect(text.map(seen).filter(isLive)).toEqual([]);
   return document;
+}
+
+/** Leads to issues, by their numbers. */
+export function toIssues(...urls: readonly string[]): Required<Pick<AlsoOurs, 'leadsTo'>> {
+  return { leadsTo: (url, text) => urls.includes(url) && /^#\d+$/.test(text) };
 }
