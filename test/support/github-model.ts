@@ -136,6 +136,11 @@ export class GithubModel {
     };
   }
 
+  /** Of the youngest, deleted or not. */
+  get lastNumber(): number {
+    return this.#lastNumber;
+  }
+
   issue(number: number): ModelIssue {
     const issue = this.issues.find((one) => one.number === number);
     if (!issue) throw new Error(`404: no issue #${number}`);

@@ -4,7 +4,7 @@ import type { Reply } from './call.ts';
 import type { Circumstances } from './circumstances.ts';
 import { type Described, described } from './description.ts';
 import type { Limits } from './limits.ts';
-import type { Place } from './place.ts';
+import { type Place, REPOSITORY_ID } from './place.ts';
 import { notFound, Refused } from './refusal.ts';
 import { type Route, routeOf } from './routes.ts';
 import { Wire } from './wire.ts';
@@ -52,8 +52,10 @@ export function answer(world: World, received: Received): Reply {
 /** The answer to a fault that GitHub itself would say. */
 export function refusal(refused: Refused, operation: Described | null): Reply {
   const { status, message, errors, headers } = refused;
+  const { location: url } = headers;
   const documentation_url = operation?.documentation ?? 'https://docs.github.com/rest';
-  return { status, headers, body: { message, ...(errors && { errors }), documentation_url, status: String(status) } };
+  const more = { ...(errors && { errors }), ...(url && { url }) };
+  return { status, headers, body: { message, ...more, documentation_url, status: String(status) } };
 }
 
 function answered(
@@ -83,10 +85,12 @@ function checkStanding(world: World, received: Received, route: Route, repositor
   const { circumstances, place, token } = world;
   const [, given] = /^(?:bearer|token) (.+)$/i.exec(received.headers.authorization ?? '') ?? [];
   if (given !== token) throw new Refused(401, 'Bad credentials');
+  if (repository === circumstances.formerly) throw moved(received, place);
   if (!circumstances.exists || repository.toLowerCase() !== place.repository.toLowerCase()) throw notFound();
   const isRead = received.method === 'GET';
   if (!isRead && circumstances.isArchived) throw new Refused(403, 'Repository was archived so is read-only.');
-  const isEnough = circumstances.permission === 'write' || (isRead && circumstances.permission === 'read');
+  const { permission, isPrivate } = circumstances;
+  const isEnough = permission === 'write' || (isRead && (permission === 'read' || !isPrivate));
   if (route.needs !== null && !isEnough) {
     const headers = { 'x-accepted-github-permissions': route.needs };
     throw new Refused(403, 'Resource not accessible by integration', { headers });
@@ -94,4 +98,13 @@ function checkStanding(world: World, received: Received, route: Route, repositor
   if (route.needsIssues && !circumstances.hasIssues) {
     throw new Refused(410, 'Issues has been disabled in this repository.');
   }
+}
+
+/** Where the repository is now (https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api). */
+function moved({ method, path, query }: Received, { api }: Place): Refused {
+  const [, , , , ...rest] = (path ?? '').split('/');
+  const asked = query.size === 0 ? '' : `?${query}`;
+  const location = `${[`${api}/repositories/${REPOSITORY_ID}`, ...rest].join('/')}${asked}`;
+  // Of a GET for good; else so that the method stays.
+  return new Refused(method === 'GET' ? 301 : 307, 'Moved Permanently', { headers: { location } });
 }

@@ -1,7 +1,7 @@
 import type { GithubModel, ModelIssue } from '../github-model.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Place } from './place.ts';
-import { notFound } from './refusal.ts';
+import { notFound, Refused } from './refusal.ts';
 import type { Wire } from './wire.ts';
 
 /** What an endpoint answers. */
@@ -27,16 +27,16 @@ export interface Call {
 /** Whose effects are all or nothing: it throws before the first. */
 export type Endpoint = (call: Call) => Reply;
 
-/** The issue that the path names. */
+/** The issue that the path names. One that was deleted is gone, one that never was is not found. */
 export function issueOf({ model, path }: Call): ModelIssue {
   const issue = model.issues.find(({ number }) => String(number) === path.issue_number);
-  if (!issue) throw notFound();
-  return issue;
+  if (issue) return issue;
+  throw Number(path.issue_number) <= model.lastNumber ? new Refused(410, 'This issue was deleted') : notFound();
 }
 
-/** The label under the name that it has; GitHub heeds no case. */
-export function sameLabel(labels: Iterable<string>, name: string): string | undefined {
-  return [...labels].find((label) => label.toLowerCase() === name.toLowerCase());
+/** A label or login as it is spelled; GitHub heeds no case in either. */
+export function sameName(names: Iterable<string>, name: string): string | undefined {
+  return [...names].find((one) => one.toLowerCase() === name.toLowerCase());
 }
 
 export function paged(items: unknown, link: string | null): Reply {

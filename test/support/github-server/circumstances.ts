@@ -10,6 +10,10 @@ export interface Circumstances {
   defaultBranch: string;
   /** Who cannot be assigned: the whole request is refused, or they are left out silently. */
   badAssignees: 'refused' | 'dropped';
+  /** The name that the repository had: requests under it are led to where it is now. */
+  formerly: string | null;
+  /** Whether labels of a new issue are set; to a token that may not push GitHub says nothing of leaving them out. */
+  setsLabels: boolean;
   /** Older versions of GitHub Enterprise Server refuse `state_reason: duplicate`. */
   knowsDuplicate: boolean;
   /** Pages of issues are linked by cursors, as in repositories with many: no `last`, and page numbers end. */
@@ -32,6 +36,8 @@ export const USUAL: Circumstances = {
   hasIssues: true,
   defaultBranch: 'main',
   badAssignees: 'refused',
+  formerly: null,
+  setsLabels: true,
   knowsDuplicate: true,
   cursors: false,
   roles: {},

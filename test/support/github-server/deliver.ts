@@ -4,6 +4,8 @@ import { type Fault, HTML } from './fault.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
+const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
+
 /** Sends a reply, or what a fault makes of it. `headers`: those of every reply. */
 export function deliver(response: ServerResponse, reply: Reply, fault: Fault | null, headers: Headers): void {
   switch (fault?.kind) {
@@ -11,9 +13,11 @@ export function deliver(response: ServerResponse, reply: Reply, fault: Fault | n
     case 'error':
     case 'secondary-limit':
     case 'primary-limit':
-      response.writeHead(reply.status, { ...headers, ...reply.headers });
-      if (reply.body === undefined) response.end();
-      else response.end(JSON.stringify(reply.body));
+      if (reply.body === undefined) response.writeHead(reply.status, headers).end();
+      else {
+        response.writeHead(reply.status, { ...headers, ...JSON_TYPE, ...reply.headers });
+        response.end(JSON.stringify(reply.body));
+      }
       return;
     case 'killed':
       response.destroy();
@@ -42,7 +46,7 @@ function sendHalf(
   const json = Buffer.from(JSON.stringify(reply.body ?? null));
   const half = json.subarray(0, json.length / 2);
   const length = String(kind === 'half-json' ? half.length : json.length);
-  response.writeHead(reply.status, { ...headers, ...reply.headers, 'content-length': length });
+  response.writeHead(reply.status, { ...headers, ...JSON_TYPE, ...reply.headers, 'content-length': length });
   if (kind === 'half-json') response.end(half);
   else
     response.write(half, () => {

@@ -40,7 +40,7 @@ export interface Described {
   readonly documentation: string;
   /** A sentence for each thing in a request that is not allowed. */
   requestProblems(given: Given): string[];
-  /** Likewise of a reply; `undefined`: without a body. Errors that are not described have GitHub's common form. */
+  /** Likewise of a reply; `undefined`: without a body. Errors and redirects that are not described have GitHub's common form. */
   replyProblems(status: number, body: unknown): string[];
 }
 
@@ -80,7 +80,7 @@ class Description {
     const replies = new Map<string, ValidateFunction | null>();
     const reply = (status: string) => {
       const response = responses[status];
-      if (!response) return status < '400' ? undefined : this.#compile({ $ref: '#/components/schemas/basic-error' });
+      if (!response) return status < '300' ? undefined : this.#compile({ $ref: '#/components/schemas/basic-error' });
       const { content } = '$ref' in response ? Response.parse(sharedResponses[nameOf(response.$ref)]) : response;
       const schema = content?.['application/json']?.schema;
       return schema === undefined ? null : this.#compile(schema);

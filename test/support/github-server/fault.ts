@@ -43,6 +43,16 @@ export function atRequest(number: number, fault: Fault): Faults {
   return (asked) => (asked.number === number ? fault : null);
 }
 
+/** The fault at the first request whose words are like this; not at its repeats. */
+export function atFirst(words: RegExp, fault: Fault): Faults {
+  let isOver = false;
+  return (asked) => {
+    if (isOver || !words.test(asked.words)) return null;
+    isOver = true;
+    return fault;
+  };
+}
+
 /** GitHub's page of an overload, and the like. */
 export const HTML =
   '<!DOCTYPE html>\n<html><head><title>Unicorn! &middot; GitHub</title></head><body><p>This page is taking too long to load.</p></body></html>\n';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BOT, type GithubModel, LONGEST_BODY, type ModelIssue } from '../github-model.ts';
-import { type Call, type Endpoint, issueOf, paged, type Reply, sameLabel } from './call.ts';
+import { type Call, type Endpoint, issueOf, paged, type Reply, sameName } from './call.ts';
 import { pageByCursor, pageOf } from './paging.ts';
 import { REPOSITORY_ID } from './place.ts';
 import { type FieldError, invalid, Refused } from './refusal.ts';
@@ -18,6 +18,7 @@ const Draft = z.object({
   labels: z.array(z.string()).default([]),
   assignees: z.array(z.string()).default([]),
 });
+const Labels = z.object({ labels: z.array(z.string()) });
 const Edit = z.object({
   title: z.string().optional(),
   body: z.string().nullable().optional(),
@@ -36,7 +37,7 @@ export const listIssues: Endpoint = ({ model, wire, place, circumstances, query 
     (issue) =>
       (circumstances.hasIssues || issue.isPullRequest) &&
       (state === 'all' || (issue.state === 'open') === (state === 'open')) &&
-      labels.every((label) => sameLabel(issue.labels, label) !== undefined) &&
+      labels.every((label) => sameName(issue.labels, label) !== undefined) &&
       Math.floor(issue.updatedAt / 1000) >= Math.floor(since / 1000),
   );
   found.sort((a, b) => sortKey(a, query) - sortKey(b, query) || a.number - b.number);
@@ -56,7 +57,8 @@ export const createIssue: Endpoint = (call) => {
   const { title, body, labels, assignees } = Draft.parse(call.body);
   if (title.trim() === '') throw invalid({ resource: 'Issue', field: 'title', code: 'missing_field' });
   refuse([...tooLong(body), ...badLabels(labels)]);
-  const draft = { title, body, labels: asNamed(model, labels), assignees: assignable(call, assignees) };
+  const set = call.circumstances.setsLabels ? asNamed(model, labels) : [];
+  const draft = { title, body, labels: set, assignees: assignable(call, assignees) };
   const issue = model.open(BOT, draft);
   const reply = wire.issue(issue);
   return { status: 201, body: reply, headers: { location: reply.url } };
@@ -82,6 +84,16 @@ export const editIssue: Endpoint = (call): Reply => {
   return { status: 200, body: wire.issue(issue) };
 };
 
+/** Adds to those that are there, and answers all. */
+export const addLabels: Endpoint = (call) => {
+  const { model, wire } = call;
+  const issue = issueOf(call);
+  const { labels } = Labels.parse(call.body);
+  refuse(badLabels(labels));
+  for (const label of asNamed(model, labels)) model.setLabel(issue.number, BOT, label);
+  return { status: 200, body: [...issue.labels].map((name) => wire.label(name)) };
+};
+
 function sortKey({ createdAt, updatedAt, comments }: ModelIssue, query: URLSearchParams): number {
   switch (query.get('sort')) {
     case 'updated':
@@ -104,17 +116,20 @@ function replaceLabels(model: GithubModel, { number, labels: borne }: ModelIssue
   for (const label of labels) model.setLabel(number, BOT, label);
 }
 
-/** As the repository spells them, where it has them. */
+/** As the repository spells them, where it has them, each once. */
 function asNamed(model: GithubModel, labels: readonly string[]): string[] {
-  return [...new Set(labels.map((label) => sameLabel(model.labels.keys(), label) ?? label))];
+  const named = new Set<string>();
+  for (const label of labels) named.add(sameName([...model.labels.keys(), ...named], label) ?? label);
+  return [...named];
 }
 
 function assignable({ model, circumstances }: Call, logins: readonly string[]): string[] {
-  const named = logins.map((login) => sameLabel(model.assignable, login));
-  if (named.includes(undefined) && circumstances.badAssignees === 'refused') {
-    throw invalid({ resource: 'Issue', field: 'assignees', code: 'invalid', value: logins.join(',') });
+  const bad = logins.filter((login) => sameName(model.assignable, login) === undefined);
+  if (bad.length > 0 && circumstances.badAssignees === 'refused') {
+    const message = `assignees ${bad.join(', ')} cannot be assigned to this issue`;
+    throw invalid({ resource: 'Issue', field: 'assignees', code: 'invalid', value: bad, message });
   }
-  return named.filter((login) => login !== undefined);
+  return logins.map((login) => sameName(model.assignable, login)).filter((login) => login !== undefined);
 }
 
 function tooLong(body: string): FieldError[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BOT, LONGEST_BODY } from '../github-model.ts';
-import { type Endpoint, issueOf, paged, sameLabel } from './call.ts';
+import { type Endpoint, issueOf, paged, sameName } from './call.ts';
 import { pageOf } from './paging.ts';
 import { REPOSITORY_ID } from './place.ts';
 import { invalid, Refused } from './refusal.ts';
@@ -48,7 +48,7 @@ export const listEvents: Endpoint = (call) => {
 /** Answers the labels that are left. */
 export const removeLabel: Endpoint = (call) => {
   const issue = issueOf(call);
-  const label = sameLabel(issue.labels, call.path.name ?? '');
+  const label = sameName(issue.labels, call.path.name ?? '');
   if (label === undefined) throw new Refused(404, 'Label does not exist');
   call.model.unsetLabel(issue.number, BOT, label);
   return { status: 200, body: [...issue.labels].map((name) => call.wire.label(name)) };

@@ -39,9 +39,11 @@ export function pageByCursor<T extends { readonly number: number }>(
   return { items, link: next };
 }
 
-/** Issues that were deleted are found by their number, as lists are in order of numbers, up or down. */
+/** After the issue of the cursor; where that was deleted, by numbers, in whose order lists are unless another was asked for. */
 function afterCursor(all: readonly { readonly number: number }[], cursor: string): number {
   const number = Number(Buffer.from(cursor, 'base64url').toString().replace('cursor:', ''));
+  const place = all.findIndex((one) => one.number === number);
+  if (place !== -1) return place + 1;
   const isDown = (all[0]?.number ?? 0) > (all.at(-1)?.number ?? 0);
   const start = all.findIndex((one) => (isDown ? one.number < number : one.number > number));
   return start === -1 ? all.length : start;

@@ -4,7 +4,7 @@ export interface FieldError {
   readonly field: string;
   readonly code: string;
   readonly message?: string;
-  readonly value?: string;
+  readonly value?: string | readonly string[];
 }
 
 /** What GitHub answers instead of what was asked for. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Endpoint, paged, sameLabel } from './call.ts';
+import { type Endpoint, paged, sameName } from './call.ts';
 import type { Circumstances, Role } from './circumstances.ts';
 import { pageOf } from './paging.ts';
 import { REPOSITORY_ID } from './place.ts';
@@ -27,7 +27,7 @@ export const listLabels: Endpoint = ({ model, wire, place, query }) => {
 };
 
 export const getLabel: Endpoint = ({ model, wire, path }) => {
-  const name = sameLabel(model.labels.keys(), path.name ?? '');
+  const name = sameName(model.labels.keys(), path.name ?? '');
   if (name === undefined) throw notFound();
   return { status: 200, body: wire.label(name) };
 };
@@ -35,7 +35,7 @@ export const getLabel: Endpoint = ({ model, wire, path }) => {
 export const createLabel: Endpoint = ({ model, wire, body }) => {
   const { name, color, description } = Label.parse(body);
   const wrong = (field: string, code: string) => invalid({ resource: 'Label', field, code });
-  if (sameLabel(model.labels.keys(), name) !== undefined) throw wrong('name', 'already_exists');
+  if (sameName(model.labels.keys(), name) !== undefined) throw wrong('name', 'already_exists');
   if (name.trim() === '' || [...name].length > 50) throw wrong('name', 'invalid');
   if (!/^[0-9a-f]{6}$/i.test(color)) throw wrong('color', 'invalid');
   if ([...(description ?? '')].length > 100) throw wrong('description', 'invalid');
@@ -46,7 +46,7 @@ export const createLabel: Endpoint = ({ model, wire, body }) => {
 
 export const getPermission: Endpoint = ({ model, wire, path, circumstances }) => {
   const asked = path.username ?? '';
-  const login = sameLabel([...Object.keys(circumstances.roles), ...model.writers], asked) ?? asked;
+  const login = sameName([...Object.keys(circumstances.roles), ...model.writers], asked) ?? asked;
   const role = roleOf(login, circumstances) ?? (model.writers.has(login) ? 'write' : 'read');
   if (circumstances.roles[login] === null) throw new Refused(404, `${asked} is not a user`);
   const user = { ...wire.user(login), role_name: role };
@@ -54,7 +54,7 @@ export const getPermission: Endpoint = ({ model, wire, path, circumstances }) =>
 };
 
 export const checkAssignee: Endpoint = ({ model, path }) => {
-  if (sameLabel(model.assignable, path.assignee ?? '') === undefined) throw notFound();
+  if (sameName(model.assignable, path.assignee ?? '') === undefined) throw notFound();
   return { status: 204 };
 };
 

@@ -1,5 +1,5 @@
 import type { Endpoint } from './call.ts';
-import { createIssue, editIssue, listIssues } from './issues.ts';
+import { addLabels, createIssue, editIssue, listIssues } from './issues.ts';
 import { createComment, listComments, listEvents, removeLabel } from './one-issue.ts';
 import { REPOSITORY_ID } from './place.ts';
 import { checkAssignee, createLabel, getLabel, getPermission, getRepository, listLabels } from './repository.ts';
@@ -27,6 +27,7 @@ const ROUTES: readonly Route[] = [
   route('GET', `${ISSUE}/comments`, listComments, { needs: EITHER('read'), needsIssues: true }),
   route('POST', `${ISSUE}/comments`, createComment, { needs: EITHER('write'), needsIssues: true }),
   route('GET', `${ISSUE}/events`, listEvents, { needs: EITHER('read'), needsIssues: true }),
+  route('POST', `${ISSUE}/labels`, addLabels, { needs: EITHER('write'), needsIssues: true }),
   route('DELETE', `${ISSUE}/labels/{name}`, removeLabel, { needs: EITHER('write'), needsIssues: true }),
   route('GET', `${REPOSITORY}/labels`, listLabels, { needs: EITHER('read') }),
   route('POST', `${REPOSITORY}/labels`, createLabel, { needs: EITHER('write') }),

@@ -16,11 +16,18 @@ export interface GithubServerOptions extends Partial<Circumstances> {
   readonly repository?: string;
   readonly token?: string;
   readonly faults?: Faults;
+  /** Awaited before a request has any effect: another run may come in between, over a server of its own on the same model. */
+  readonly before?: Before;
   /** Whether GitHub's limits are kept, by the clock of the model. */
   readonly limits?: boolean;
 }
 
+type Before = (asked: Asked) => Promise<void>;
+
 export const TOKEN = 'ghs_example';
+
+const NONE: Faults = () => null;
+const NOTHING: Before = async () => {};
 
 /** GitHub over real sockets: issues of one repository, held against GitHub's official description. */
 export class GithubServer {
@@ -30,6 +37,7 @@ export class GithubServer {
   readonly #address: string;
   readonly #repository: string;
   #faults: Faults;
+  #before: Before;
   #isDead = false;
   /** Replies of ours that GitHub would not give. */
   readonly #wrong: unknown[] = [];
@@ -42,13 +50,15 @@ export class GithubServer {
   readonly problems: string[] = [];
 
   private constructor(server: Server, port: number, model: GithubModel, options: GithubServerOptions) {
-    const { basePath = '', repository = 'acme/shop', token = TOKEN, faults, limits = false, ...rest } = options;
+    const { basePath = '', repository = 'acme/shop', token = TOKEN, limits = false, ...others } = options;
+    const { faults, before, ...circumstances } = others;
     this.#server = server;
     this.#basePath = basePath;
     this.#repository = repository;
     this.#address = `http://127.0.0.1:${port}`;
-    this.#faults = faults ?? (() => null);
-    this.circumstances = { ...USUAL, ...rest };
+    this.#faults = faults ?? NONE;
+    this.#before = before ?? NOTHING;
+    this.circumstances = { ...USUAL, ...circumstances };
     this.limits = new Limits(() => model.now);
     this.#world = {
       model,
@@ -87,8 +97,9 @@ export class GithubServer {
   }
 
   /** Another run: requests are counted from 1 again, and none is refused because the run before was killed. */
-  begin(faults: Faults = () => null): void {
+  begin(faults: Faults = NONE, before: Before = NOTHING): void {
     this.#faults = faults;
+    this.#before = before;
     this.#isDead = false;
     this.requests = [];
   }
@@ -102,21 +113,24 @@ export class GithubServer {
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const received = await this.#receive(request);
-    if (this.#isDead) {
+    // Who goes away while asking has asked nothing.
+    if (received === null || this.#isDead) {
       response.destroy();
       return;
     }
     const asked = this.#record(received);
+    await this.#before(asked);
     const fault = this.#faults(asked);
     this.limits.count();
     deliver(response, this.#replyTo(received, fault), fault, this.#headers());
   }
 
-  async #receive(request: IncomingMessage): Promise<Received> {
+  async #receive(request: IncomingMessage): Promise<Received | null> {
     const { method = '', url = '', headers } = request;
     const { pathname, searchParams: query } = new URL(url, this.#address);
     const path = pathname.startsWith(`${this.#basePath}/`) ? pathname.slice(this.#basePath.length) : null;
-    return { method, path, query, headers, text: await text(request) };
+    const body = await text(request).catch(() => null);
+    return body === null ? null : { method, path, query, headers, text: body };
   }
 
   #record({ method, path, query, text }: Received): Asked {
@@ -156,7 +170,6 @@ export class GithubServer {
   #headers(): Readonly<Record<string, string>> {
     return {
       date: new Date(this.#world.model.now).toUTCString(),
-      'content-type': 'application/json; charset=utf-8',
       'x-github-request-id': 'AAAA:BBBB',
       'x-github-api-version-selected': '2022-11-28',
       ...this.limits.headers(),

@@ -53,7 +53,6 @@ export function wireRepository(wire: Wire, { api, web, repository }: Place, circ
     pushed_at: created,
     created_at: created,
     updated_at: created,
-    // Of the token: GITHUB_TOKEN has no role, and is said to have these by what it may do with contents.
     permissions: { admin: false, maintain: false, push: permission === 'write', triage: false, pull: true },
   };
 }

@@ -8,6 +8,11 @@ function timeOf(instant: Instant): string {
   return `${new Date(instant).toISOString().slice(0, 19)}Z`;
 }
 
+/** The same for the same name. */
+function idOf(name: string): number {
+  return [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 100_000_007, 7);
+}
+
 /** Things of the model in the form in which GitHub's API answers them. */
 export class Wire {
   readonly #model: GithubModel;
@@ -23,7 +28,7 @@ export class Wire {
   user(login: string) {
     const { api, web } = this.#place;
     const url = `${api}/users/${encodeURIComponent(login)}`;
-    const id = [...login].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 100_000_007, 7);
+    const id = idOf(login);
     return {
       login,
       id,
@@ -48,7 +53,7 @@ export class Wire {
 
   label(name: string) {
     const { color, description } = this.#model.labelLooks(name);
-    const id = 208_000_000 + name.length;
+    const id = idOf(name);
     const url = `${this.#repository}/labels/${encodeURIComponent(name)}`;
     return { id, node_id: `LA_${id}`, url, name, description, color, default: false };
   }
