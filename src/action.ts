@@ -14,6 +14,7 @@ runStep({
   stdout: process.stdout,
   setOutput: actions.setOutput,
   annotate,
+  githubTimeout: 30_000,
   clock: systemClock,
   signal: stopSignal(process),
   version: __VERSION__,

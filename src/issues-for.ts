@@ -31,7 +31,7 @@ type OpenIssues = (policy: Policy, request: SourceRequest, source: SourceName) =
 
 /** The inputs about issues, understood before anything is asked. Throws a `UsageError` where they make no sense. */
 export function issuesFor(input: (name: InputName) => string, world: StepWorld): OpenIssues {
-  const { environment, clock, signal, version } = world;
+  const { environment, clock, signal, version, githubTimeout: timeout } = world;
   const [issues, dashboard] = [switchOf('issues', input('issues')), switchOf('dashboard', input('dashboard'))];
   const label = labelOf('label', input('label'), 'release-window');
   const approvalLabel = labelOf('approval-label', input('approval-label'), 'release-approved');
@@ -61,6 +61,7 @@ export function issuesFor(input: (name: InputName) => string, world: StepWorld):
       run: /^\d+$/.test(run) ? run : null,
       origin,
       version,
+      timeout,
       clock,
       signal,
       issues,

@@ -24,5 +24,7 @@ export interface CliWorld extends World {
 export interface StepWorld extends World {
   readonly environment: Environment;
   readonly setOutput: (name: string, value: string | number | boolean) => void;
+  /** How long GitHub may take to answer, milliseconds. */
+  readonly githubTimeout: number;
   readonly annotate: (annotation: Annotation) => void;
 }

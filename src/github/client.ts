@@ -71,7 +71,7 @@ export class GithubClient implements Tracker {
     const { items } = await this.#api.pages('GET /repos/{owner}/{repo}/issues/{issue}/events', { issue }, event);
     const set = items.findLast((one) => one.event === 'labeled' && isSameName(one.label?.name ?? '', label));
     // The account may be gone.
-    if (set?.actor == null || set.created_at === undefined) return null;
+    if (set?.actor == null || set.created_at == null) return null;
     return { by: set.actor.login, at: set.created_at };
   }
 

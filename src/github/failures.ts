@@ -30,17 +30,14 @@ export function failureOf(error: unknown, request: string): GithubFailure {
   if (response === undefined) return unanswered(error.cause, request);
   const more = { status: response.status };
   const { success, data } = words.safeParse(response.data);
-  if (status >= 500 && success) return serverError(request, more.status);
+  if (isLimit(error)) return new GithubFailure('rate-limited', request, success ? detailOf(data) : null, more);
   if (status === 407) return new GithubFailure('unreachable', request, 'a proxy asks for a password: 407', more);
-  if (!success) {
-    return response.status >= 500
-      ? serverError(request, more.status)
-      : new GithubFailure('not-github', request, `${response.status}`, { ...more, mayBeDone: true });
-  }
+  const code = `${response.status}`;
+  if (response.status >= 500) return new GithubFailure('server-error', request, code, { ...more, mayBeDone: true });
+  if (!success) return new GithubFailure('not-github', request, code, { ...more, mayBeDone: true });
   const said = detailOf(data);
   const fail = (failure: DeliveryFailure, detail: string | null = said) =>
     new GithubFailure(failure, request, detail, more);
-  if (isLimit(error)) return fail('rate-limited');
   if (status === 401) return fail('token-refused');
   if (status === 403 && /\barchived\b/i.test(data.message)) return fail('repository-archived');
   if (status === 403) {
@@ -60,10 +57,6 @@ export function isLimit({ status, message, response }: RequestError): boolean {
     status === 403 &&
     (headers['x-ratelimit-remaining'] === '0' || 'retry-after' in headers || /\bsecondary rate\b/i.test(message))
   );
-}
-
-function serverError(request: string, status: number): GithubFailure {
-  return new GithubFailure('server-error', request, `${status}`, { status, mayBeDone: true });
 }
 
 function unanswered(cause: unknown, request: string): GithubFailure {

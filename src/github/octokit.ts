@@ -38,8 +38,8 @@ export function octokit({ apiUrl, token, userAgent, fetch, ...gate }: Connecting
     baseUrl: apiUrl.replace(/\/+$/, ''),
     auth: token,
     userAgent,
-    request: { fetch },
     // Octokit would print what an answer says of itself.
+    request: { fetch, log: SILENT },
     log: SILENT,
     // By a function, because the plugin's types know no limiters but Bottleneck's.
     throttle: throttle(gate.budget),

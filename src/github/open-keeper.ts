@@ -2,21 +2,21 @@ import type { Clock } from '../core/clock.ts';
 import { GithubClient } from './client.ts';
 import { IssueKeeper, type KeeperOptions } from './issue-keeper.ts';
 
-/** From the request to the end of its answer, milliseconds. */
-const TIMEOUT = 30_000;
-
 export interface OpenOptions extends Omit<KeeperOptions, 'tracker' | 'now'> {
   /** `https://api.github.com`, or that of a GitHub Enterprise Server. */
   readonly apiUrl: string;
   readonly token: string;
   /** Of the tool. */
   readonly version: string;
+  /** From a request to the end of its answer, milliseconds. */
+  readonly timeout: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
 /** Looks at the issues of the repository that the run is of. Never rejects because of what GitHub says. */
-export function openKeeper({ apiUrl, token, version, clock, signal, ...options }: OpenOptions): Promise<IssueKeeper> {
+export function openKeeper(all: OpenOptions): Promise<IssueKeeper> {
+  const { apiUrl, token, version, timeout, clock, signal, ...options } = all;
   const [owner = '', repo = ''] = options.origin.repository.split('/');
   const { label, policy } = options;
   const approvalLabel = policy.approvers.length > 0 ? options.approvalLabel : null;
@@ -28,7 +28,7 @@ export function openKeeper({ apiUrl, token, version, clock, signal, ...options }
     version,
     label,
     approvalLabel,
-    timeout: TIMEOUT,
+    timeout,
     clock,
     signal,
   });

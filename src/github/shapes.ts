@@ -25,7 +25,7 @@ export const issue = z.object({
   created_at: moment,
   labels,
   user,
-  author_association: z.optional(z.string()),
+  author_association: z.nullish(z.string()),
   pull_request: z.optional(z.unknown()),
 });
 
@@ -33,15 +33,15 @@ export const comment = z.object({
   body: text,
   created_at: moment,
   user,
-  author_association: z.optional(z.string()),
+  author_association: z.nullish(z.string()),
 });
 
 /** An event of an issue. `label`: of those that set or take one. */
 export const event = z.object({
-  event: z.optional(z.string()),
+  event: z.nullish(z.string()),
   actor: z.nullish(z.object({ login: z.string() })),
-  created_at: z.optional(moment),
-  label: z.optional(z.object({ name: text })),
+  created_at: z.nullish(moment),
+  label: z.nullish(z.object({ name: text })),
 });
 
 export const made = z.object({ number: z.int(), labels });
@@ -71,5 +71,5 @@ function isTrusted({
   user,
   author_association: association = '',
 }: Omit<z.infer<typeof comment>, 'body' | 'created_at'>) {
-  return user?.type === 'Bot' || TRUSTED.includes(association);
+  return user?.type === 'Bot' || TRUSTED.includes(association ?? '');
 }

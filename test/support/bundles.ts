@@ -9,7 +9,9 @@ export const root = join(import.meta.dirname, '../..');
 
 /** The bundles as src/ is now, whatever dist/ holds, in a folder of the calling test file. */
 export function freshBundles(): {
-  path: (name: `${'cli' | 'action' | 'calendars' | 'holidays' | 'cloudtrail' | 'credentials'}.cjs`) => string;
+  path: (
+    name: `${'cli' | 'action' | 'calendars' | 'holidays' | 'cloudtrail' | 'credentials' | 'github'}.cjs`,
+  ) => string;
 } {
   let folder = '';
   beforeAll(async () => {

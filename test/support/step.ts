@@ -6,6 +6,7 @@ import type { Clock } from '../../src/core/clock.ts';
 import type { Annotation } from '../../src/reports/annotation.ts';
 import { runStep } from '../../src/workflow-step.ts';
 import { Memory } from './memory-stream.ts';
+import { FOREVER } from './patient-clock.ts';
 
 export interface StepRan {
   readonly exitCode: number;
@@ -41,6 +42,7 @@ export async function step(
       stdout,
       setOutput: (name, value) => outputs.set(name, String(value)),
       annotate: (annotation) => annotations.push(annotation),
+      githubTimeout: FOREVER,
       clock,
       signal: new AbortController().signal,
       version: '0.0.0-test',

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { onTestFinished, vi } from 'vitest';
 import type { Clock } from '../../src/core/clock.ts';
 import { EventHistory } from './event-history.ts';
@@ -10,6 +9,7 @@ import { GithubModel } from './github-model.ts';
 import type { Faults } from './github-server/fault.ts';
 import { githubOn } from './github-server/github-on.ts';
 import { type GithubServer, TOKEN } from './github-server/server.ts';
+import { PatientClock } from './patient-clock.ts';
 import { ACCOUNT, putImage, record, repositoryArn, type WireRecord } from './records.ts';
 import { type Fault, StandIn, type StandInOptions } from './stand-in.ts';
 import { type StepRan, step } from './step.ts';
@@ -59,15 +59,7 @@ export class Workflow {
     inputs: Readonly<Record<string, string>>,
   ): Promise<Workflow> {
     const model = new GithubModel(at(start), writers);
-    const clock: Clock = {
-      now: () => model.now,
-      random: () => 0.5,
-      // As soon as the sockets had a turn.
-      sleep: async (milliseconds, signal) => {
-        await setTimeout(1);
-        if (!signal.aborted) model.now += milliseconds;
-      },
-    };
+    const clock = new PatientClock(model);
     const workflow = new Workflow(model, await githubOn(model, { limits: true }), inputs, clock);
     const options: StandInOptions = {
       history: workflow.history,
