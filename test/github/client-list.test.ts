@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/core/instant.ts';
+import { NO_MEMORY } from '../../src/core/tracking/memory.ts';
 import { keepDashboard } from '../../src/github/keep-dashboard.ts';
 import { keepIssues } from '../../src/github/keep-issues.ts';
 import { asked, draft } from '../support/asked.ts';
@@ -60,18 +61,19 @@ describe('the list', () => {
   it('takes six requests where 200 incidents are known, the dashboard among them', async () => {
     const model = repository();
     const found = Array.from({ length: 200 }, (_, index): Seen => ({ id: `a${index}`, repository: `r${index}` }));
-    await keepIssues(foundOf(found), { ...settingsOf(model.connect()), maxIssues: 500 });
+    await keepIssues(foundOf(found), [], { ...settingsOf(model.connect()), maxIssues: 500 });
     const { number } = model.open(BOT, draft('dashboard'));
     model.now += 60 * MINUTE;
     const server = await githubOn(model);
     const client = clientOf(server, model);
     await client.repository();
-    const { outcomes } = await keepIssues(foundOf(found), { ...settingsOf(client), maxIssues: 500 });
+    const listed = await client.issues(LABEL);
+    const { outcomes } = await keepIssues(foundOf(found), listed, { ...settingsOf(client), maxIssues: 500 });
     expect(outcomes).toEqual([]);
     await client.issues(LABEL);
-    const memory = { marks: [], holes: [] };
-    const dashboards = [{ number, isOpen: true, body: 'before', memory }];
-    await keepDashboard(dashboards, { memory, title: 't', text: 'x', textOfCopy: String, label: LABEL }, client);
+    const dashboards = [{ number, isOpen: true, body: 'before', memory: NO_MEMORY }];
+    const draft = { memory: NO_MEMORY, title: 't', text: () => 'x', textOfCopy: String, label: LABEL };
+    await keepDashboard(dashboards, draft, client);
     expect(asked(server).map((words) => words.replace(/ labels=.*| since=.*/, ''))).toEqual([
       'GET /repos/acme/shop',
       'GET /repos/acme/shop/issues',
