@@ -72,8 +72,8 @@ describe('the list', () => {
     expect(outcomes).toEqual([]);
     await client.issues(LABEL);
     const dashboards = [{ number, isOpen: true, body: 'before', memory: NO_MEMORY }];
-    const draft = { memory: NO_MEMORY, title: 't', text: () => 'x', textOfCopy: String, label: LABEL };
-    await keepDashboard(dashboards, draft, client);
+    const words = { memory: NO_MEMORY, title: 't', text: () => 'x', textOfCopy: String, label: LABEL };
+    await keepDashboard(dashboards, words, client);
     expect(asked(server).map((words) => words.replace(/ labels=.*| since=.*/, ''))).toEqual([
       'GET /repos/acme/shop',
       'GET /repos/acme/shop/issues',
