@@ -10,16 +10,16 @@ const LONGEST_DETAIL = 300;
 /** Codes of Node with which a connection fails before anything is sent. */
 const UNSENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
+const mistake = z.object({
+  field: z.optional(z.string()),
+  code: z.optional(z.string()),
+  message: z.optional(z.string()),
+});
+
+/** Errors have more shapes than are told; those that we do not know are left out. */
 const words = z.object({
   message: z.string(),
-  errors: z.optional(
-    z.array(
-      z.union([
-        z.string(),
-        z.object({ code: z.optional(z.string()), field: z.optional(z.string()), message: z.optional(z.string()) }),
-      ]),
-    ),
-  ),
+  errors: z.catch(z.array(z.union([z.string(), mistake])), []),
 });
 
 /** What a request that was not answered as hoped for means. `request`: as `POST /repos/acme/shop/issues`. */
@@ -60,7 +60,9 @@ export function isLimit({ status, message, response }: RequestError): boolean {
 }
 
 function unanswered(cause: unknown, request: string): GithubFailure {
-  if (cause instanceof ProxyFailure) return new GithubFailure('unreachable', request, `proxy ${cause.detail}`);
+  if (cause instanceof ProxyFailure) {
+    return new GithubFailure('unreachable', request, `proxy ${cause.detail}`, { isFinal: !cause.mayPass });
+  }
   const code = codeOf(cause);
   if (code === 'ETIMEDOUT') return new GithubFailure('timed-out', request, null, { mayBeDone: true });
   return new GithubFailure('unreachable', request, code, { mayBeDone: code === null || !UNSENT.has(code) });
@@ -71,7 +73,7 @@ function codeOf(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }
 
-function detailOf({ message, errors = [] }: z.infer<typeof words>): string {
+function detailOf({ message, errors }: z.infer<typeof words>): string {
   const more = errors.map((error) =>
     typeof error === 'string' ? error : [error.field, error.code, error.message].filter(Boolean).join(' '),
   );

@@ -25,9 +25,12 @@ async function failureOf(call: Promise<unknown>): Promise<GithubFailure> {
 }
 
 describe('what GitHub does not do', () => {
-  it('no such repository', async () => {
+  it.each<[string, Partial<Circumstances>]>([
+    ['no such repository', { exists: false }],
+    ['a repository that has another name now', { formerly: 'acme/shop' }],
+  ])('%s', async (_, circumstances) => {
     const model = repository();
-    const server = await githubOn(model, { exists: false });
+    const server = await githubOn(model, circumstances);
     expect(await failureOf(clientOf(server, model).repository())).toMatchObject({
       problem: { failure: 'repository-not-found', request: 'GET /repos/acme/shop', detail: null },
       isFinal: true,
@@ -55,6 +58,7 @@ describe('what GitHub does not do', () => {
       true,
     ],
     ['no such issue', {}, { failure: 'refused', detail: 'Not Found' }, false],
+    ['another name', { formerly: 'acme/shop' }, { failure: 'refused', detail: 'Moved Permanently' }, false],
   ])('%s', async (_, circumstances, problem, isFinal) => {
     const model = repository();
     const server = await githubOn(model, circumstances);
@@ -64,16 +68,24 @@ describe('what GitHub does not do', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('too long a body: its own words, and no more than a few of them', async () => {
+  it('too long a body', async () => {
     const model = repository();
     model.open(BOT, draft('one'));
     const server = await githubOn(model);
     const failure = await failureOf(clientOf(server, model).edit(1, { body: 'x'.repeat(65_537) }));
     expect(failure.problem.failure).toBe('refused');
     expect(failure.problem.detail).toMatch(/^Validation Failed; body .*65536/);
-    const { url } = await rawServer(() => ({ status: 422, body: JSON.stringify({ message: 'x'.repeat(1000) }) }));
-    const long = await failureOf(clientOf({ url }, model).edit(1, { body: 'x' }));
-    expect(long.problem.detail).toHaveLength(300);
+  });
+
+  it.each([
+    [{ message: 'x'.repeat(1000) }, 'x'.repeat(300)],
+    [{ message: 'No', errors: ['one', { field: 'body', message: 'two' }] }, 'No; one; body two'],
+    [{ message: 'No', errors: 'of another shape' }, 'No'],
+    [{ message: 'No', errors: [{ message: null }] }, 'No'],
+  ])('%j: in its own words', async (body, detail) => {
+    const { url } = await rawServer(() => ({ status: 422, body: JSON.stringify(body) }));
+    const { problem } = await failureOf(clientOf({ url }, repository()).edit(1, { body: 'x' }));
+    expect(problem).toMatchObject({ failure: 'refused', detail });
   });
 });
 

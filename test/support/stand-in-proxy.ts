@@ -92,14 +92,17 @@ export class StandInProxy {
   }
 }
 
-/** Of every host of AWS in one Region, by itself. */
+/** Of every host of AWS in one Region and of one of GitHub, by itself. */
 function certificate() {
   return generate([{ name: 'commonName', value: 'stand-in' }], {
     keyType: 'ec',
     algorithm: 'sha256',
     extensions: [
       { name: 'basicConstraints', cA: true },
-      { name: 'subjectAltName', altNames: [{ type: 2, value: '*.eu-central-1.amazonaws.com' }] },
+      {
+        name: 'subjectAltName',
+        altNames: ['*.eu-central-1.amazonaws.com', 'github.test'].map((value) => ({ type: 2, value })),
+      },
     ],
   });
 }
