@@ -14,6 +14,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'tag-and-pusher-unknown': 'shop/checkout: 1 push outside the release window, Sat 2026-10-24',
   'ecr-public': 'tool (ECR Public): 1 push outside the release window, Sat 2026-10-24',
   'clocks-go-back': 'shop/checkout: 2 pushes outside the release window, Sun 2026-10-25',
+  'two-closed-periods': 'shop/checkout: 3 pushes outside the release window, Thu 2026-10-22 to Sat 2026-10-24',
   'hostile-text':
     "shop/'@\u200Bacme/team' #\u200B1 <!-- --> :\u200Btada: ''': 1 push outside the release window, Sat 2026-10-24",
   'five-thousand-pushes': 'shop/checkout: 5,000 pushes outside the release window, Sat 2026-10-24',
