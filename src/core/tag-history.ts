@@ -1,3 +1,4 @@
+import { groupBy } from './group-by.ts';
 import { byTime, type Push, repositoryKey } from './push.ts';
 import type { AttributedPush } from './verdict.ts';
 
@@ -5,33 +6,33 @@ import type { AttributedPush } from './verdict.ts';
 export class TagHistory {
   readonly #pushes: readonly AttributedPush[];
   /** Of the repository that was asked about last: issues come one after the other. */
-  #known: { readonly repository: string; readonly tagged: readonly AttributedPush[] } | null = null;
+  #repository: string | null = null;
+  #byTag: ReadonlyMap<string | null, readonly AttributedPush[]> = new Map();
 
   /** `pushes`: all that a run judged, in order of time. */
   constructor(pushes: readonly AttributedPush[]) {
     this.#pushes = pushes;
   }
 
-  /** The last push of the same tag before this one that certainly arrived; `null`: none was read. */
+  /** The last push of the same tag before this one that certainly arrived, with its digest; `null`: none was read. */
   before(push: Push): AttributedPush | null {
     if (push.tag === null) return null;
-    return this.#taggedLike(push).findLast((one) => one.push.tag === push.tag && byTime(one.push, push) < 0) ?? null;
+    this.#lookAt(push);
+    return this.#byTag.get(push.tag)?.findLast((one) => byTime(one.push, push) < 0) ?? null;
   }
 
-  #taggedLike(push: Push): readonly AttributedPush[] {
-    const repository = repositoryKey(push);
-    if (this.#known?.repository !== repository) {
-      const tagged = this.#pushes.filter(
-        (one) =>
-          // Cheaper than the whole key, and tells nearly all apart.
-          one.push.repository === push.repository &&
-          repositoryKey(one.push) === repository &&
-          one.push.tag !== null &&
-          one.push.digest !== null &&
-          one.push.errorCode === null,
-      );
-      this.#known = { repository, tagged };
-    }
-    return this.#known.tagged;
+  #lookAt(one: Push): void {
+    const key = repositoryKey(one);
+    if (this.#repository === key) return;
+    const certain = this.#pushes.filter(
+      ({ push }) =>
+        // Cheaper than the whole key, and tells nearly all apart.
+        push.repository === one.repository &&
+        repositoryKey(push) === key &&
+        push.digest !== null &&
+        push.errorCode === null,
+    );
+    this.#repository = key;
+    this.#byTag = groupBy(certain, ({ push }) => push.tag);
   }
 }

@@ -16,7 +16,7 @@ export interface IssueDetail {
 export type IssueDetailName = 'everything' | 'fewer pushes' | 'few pushes' | 'counts';
 
 /** The steps of less detail, in order. The last always fits into 20,000 characters. */
-export const ISSUE_DETAILS: readonly [IssueDetail, ...IssueDetail[]] = [
+const ISSUE_DETAILS: readonly [IssueDetail, ...IssueDetail[]] = [
   // A line of the table has at least 40 characters, and an issue 65,536.
   { name: 'everything', images: 1700, periods: 20, tags: 50, people: 50, longest: 256 },
   { name: 'fewer pushes', images: 600, periods: 10, tags: 20, people: 20, longest: 256 },

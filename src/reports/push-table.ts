@@ -70,10 +70,13 @@ function whoWords(judged: AttributedPush, show: Show): string {
   return whoOf(judged.push, show) + (signIn === null ? '' : `, ${signIn}`);
 }
 
-/** `Sat 2026-10-24 02:14:09`; with its offset where the clocks show that time twice. */
+/**
+ * `Sat 24 Oct 2026 02:14:09`, without hyphens, at which a narrow cell would break it; with its offset where the clocks show
+ * that time twice.
+ */
 function timeWords({ push: { time }, judgement: { zone } }: AttributedPush): string {
   return atZone(time, zone).toFormat(
-    isRepeatedHour(time, zone) ? 'EEE yyyy-MM-dd HH:mm:ss ZZ' : 'EEE yyyy-MM-dd HH:mm:ss',
+    isRepeatedHour(time, zone) ? "EEE d MMM yyyy HH:mm:ss 'UTC'Z" : 'EEE d MMM yyyy HH:mm:ss',
   );
 }
 

@@ -1,14 +1,18 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { storyNamed } from '../support/issue-stories.ts';
 import { mistakesIn } from './axe.ts';
 import { look, startChromium } from './chromium.ts';
-import { PICTURES, reportOf, STORIES, urlOf } from './stories.ts';
+import { issueBodyOf, PICTURES, reportOf, STORIES, urlOf } from './stories.ts';
 import { summaryPage } from './summary-page.ts';
 
 const browser = await startChromium();
 afterAll(() => browser.close());
 const VIEWS = [1280, 390].flatMap((width) => (['light', 'dark'] as const).map((colours) => ({ width, colours })));
+
+/** Between them everything that the text of an issue is made of. */
+const ISSUES = ['one-push-at-night', 'several-pushers', 'undeclared', 'hostile-text', 'five-thousand-pushes'];
 
 const FORMS = [
   { form: 'page', html: (story: string) => reportOf(story, 'html'), without: [] },
@@ -24,19 +28,36 @@ const FORMS = [
 describe.each(STORIES)('%s', (story) => {
   it.each(FORMS.flatMap((form) => VIEWS.map((view) => ({ ...form, ...view }))))(
     'as a $form, $width pixels wide, $colours',
-    async ({ form, html, without, width, colours }) => {
-      const url = urlOf(`${story}-${form}`, await html(story));
-      await look(browser, url, { viewport: { width, height: 1000 }, colorScheme: colours }, async (page) => {
-        if (form === 'summary') await page.locator('body.drawn').waitFor();
-        await unroll(page, width);
-        await page.screenshot({ path: join(PICTURES, `${story}-${form}-${width}-${colours}.png`) });
-        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(tooWide).toBeLessThanOrEqual(0);
-        expect(await mistakesIn(page, without)).toEqual([]);
-      });
-    },
+    async ({ form, html, without, ...view }) => looksWell(`${story}-${form}`, await html(story), view, without),
   );
 });
+
+describe.each(ISSUES)('the issue of %s', (name) => {
+  it.each(VIEWS)('$width pixels wide, $colours', async (view) => {
+    // GitHub's page has a heading between the title and the text, which only screen readers show.
+    const html = summaryPage(`## Description\n\n${issueBodyOf(storyNamed(name))}`, 'Issue');
+    // It underlines links for those who want that.
+    await looksWell(`${name}-issue`, html, view, ['scrollable-region-focusable', 'link-in-text-block']);
+  });
+});
+
+/** Takes a picture, and fails where a page is wider than the window or axe finds mistakes. */
+async function looksWell(
+  name: string,
+  html: string,
+  { width, colours }: (typeof VIEWS)[number],
+  without: readonly string[],
+) {
+  const url = urlOf(name, html);
+  await look(browser, url, { viewport: { width, height: 1000 }, colorScheme: colours }, async (page) => {
+    if (html.includes('drawn')) await page.locator('body.drawn').waitFor();
+    await unroll(page, width);
+    await page.screenshot({ path: join(PICTURES, `${name}-${width}-${colours}.png`) });
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(tooWide).toBeLessThanOrEqual(0);
+    expect(await mistakesIn(page, without)).toEqual([]);
+  });
+}
 
 /** Makes the window as tall as what it shows: what nobody looks at is not laid out, neither for a picture nor for axe. */
 async function unroll(page: Page, width: number): Promise<void> {

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FORMATS } from '../../src/reports/formats.ts';
+import { issueTexts } from '../../src/reports/issue-texts.ts';
 import { command } from '../support/command.ts';
+import { belongingIn, factsOfStory, type IssueStory, ORIGIN } from '../support/issue-stories.ts';
 import { heldRun, REFUSED, REMEMBERED } from '../support/tracked-run.ts';
 
 /** What people look at: between them everything that a run can find, nothing, and what does harm elsewhere. */
@@ -26,6 +28,13 @@ export async function reportOf(story: string, format: 'html' | 'markdown'): Prom
   const args = readFileSync(join(path, 'command.txt'), 'utf8').trim().split(' ');
   const { stdout } = await command([...args, '--format', format], path);
   return stdout;
+}
+
+/** The text of the issue that tells a story. */
+export function issueBodyOf(story: IssueStory): string {
+  const facts = factsOfStory(story);
+  const texts = issueTexts(facts, { ...ORIGIN, ...story.origin }, 'release-approved');
+  return texts.body(belongingIn(facts), { room: 65_000, earlier: story.earlier === undefined ? 0 : story.earlier });
 }
 
 /** Where a page of this text can be opened. */

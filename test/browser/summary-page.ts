@@ -12,24 +12,8 @@ const require = createRequire(import.meta.url);
 const style = readFileSync(require.resolve('github-markdown-css/github-markdown.css'), 'utf8');
 const mermaid = readFileSync(require.resolve('mermaid/dist/mermaid.min.js'), 'utf8');
 
-/**
- * A job summary as GitHub shows it: its Markdown, its list of what is allowed (`defaultSchema` is GitHub's), its style
- * sheet, its diagrams. GitHub's own page is around it: a title and a column of this width.
- */
-export function summaryPage(markdown: string): string {
-  const tree = toHast(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }), {
-    allowDangerousHtml: true,
-  });
-  const body = toHtml(sanitize(raw(tree), defaultSchema));
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Job summary</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<style>${style}
-html { background: Canvas; } main { max-width: 63rem; margin: 0 auto; padding: 1rem; }</style></head>
-<body class="markdown-body"><main><h1>Job summary</h1>
-${body}
-</main>
-<script>${mermaid}</script>
+/** What a page with diagrams needs. */
+const DRAWING = `<script>${mermaid}</script>
 <script>
 for (const { parentElement: box, textContent } of document.querySelectorAll('code.language-mermaid')) {
   box.className = 'mermaid';
@@ -37,6 +21,25 @@ for (const { parentElement: box, textContent } of document.querySelectorAll('cod
 }
 mermaid.initialize({ startOnLoad: false, theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'default' });
 mermaid.run({ querySelector: 'pre.mermaid' }).then(() => document.body.classList.add('drawn'));
-</script></body></html>
+</script>`;
+
+/**
+ * A job summary or the text of an issue as GitHub shows it: its Markdown, its list of what is allowed (`defaultSchema` is
+ * GitHub's), its style sheet, its diagrams. GitHub's own page is around it: a title and a column of this width.
+ */
+export function summaryPage(markdown: string, title = 'Job summary'): string {
+  const tree = toHast(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }), {
+    allowDangerousHtml: true,
+  });
+  const body = toHtml(sanitize(raw(tree), defaultSchema));
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>${title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<style>${style}
+html { background: Canvas; } main { max-width: 63rem; margin: 0 auto; padding: 1rem; }</style></head>
+<body class="markdown-body"><main><h1>${title}</h1>
+${body}
+</main>
+${markdown.includes('```mermaid') ? DRAWING : '<script>document.body.classList.add("drawn")</script>'}</body></html>
 `;
 }

@@ -60,7 +60,7 @@ describe('a job summary', () => {
     const text = summary([{}]);
     expect(text).toContain('❌ Not compliant');
     expect(folds(text).slice(0, 1)).toEqual(['1 repository']);
-    expect(rowsOf(text, 0)).toEqual(['Local timeTagWhat', 'Sat 2026-10-24 02:14:09v2.8.1image']);
+    expect(rowsOf(text, 0)).toEqual(['Local timeTagWhat', 'Sat 24 Oct 2026 02:14:09v2.8.1image']);
     expect(text).not.toContain('mermaid');
   });
 
@@ -124,7 +124,7 @@ describe('a job summary', () => {
         time: SATURDAY + 2000,
       },
     ]);
-    expect(rowsOf(text, 0).map((row) => row.replace(/^Sat 2026-10-24 /, ''))).toEqual([
+    expect(rowsOf(text, 0).map((row) => row.replace(/^Sat 24 Oct 2026 /, ''))).toEqual([
       'Local timeTagWhatBy',
       '02:14:09by digest sha256:bbbbbbbbbbbbimagerole other (session GitHubActions), sign-in unknown',
       expect.stringMatching(/^02:14:11v3index for linux\/amd64, linux\/arm64 \(2 manifests\)role release/),

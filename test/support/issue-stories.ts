@@ -1,13 +1,11 @@
 import type { RunFacts } from '../../src/core/facts.ts';
 import { MINUTE, SECOND } from '../../src/core/instant.ts';
 import type { Origin } from '../../src/core/origin.ts';
-import type { Push } from '../../src/core/push.ts';
-import { type Belonging, belongingsOf } from '../../src/core/tracking/belonging.ts';
-import { Sightings } from '../../src/core/tracking/sightings.ts';
+import { byTime, type Push, repositoryKey } from '../../src/core/push.ts';
+import type { Belonging } from '../../src/core/tracking/belonging.ts';
 import { at, pushOf } from './facts.ts';
 import { readPolicy } from './policy-files.ts';
 import { factsFor, ON_MAIN } from './run-facts.ts';
-import { markOf } from './tracking.ts';
 
 export const ORIGIN: Origin = {
   serverUrl: 'https://github.com',
@@ -123,6 +121,11 @@ export const ISSUE_STORIES: readonly IssueStory[] = [
     ],
   },
   {
+    name: 'two-closed-periods',
+    policy: `${HEAD}${PEOPLE}freezes:\n  - name: stock-taking\n    during: 2026-10-22\n`,
+    pushes: [{ time: at('2026-10-22T08:00:00Z') }, { time: NIGHT, digest: digest('2') }, { time: NIGHT + 2 * MINUTE }],
+  },
+  {
     name: 'hostile-text',
     policy: `${HEAD}${PEOPLE}`,
     pushes: [
@@ -162,9 +165,10 @@ export function factsOfStory({ policy, pushes, unknownSignIn = false }: IssueSto
   );
 }
 
-/** What the first issue of a run would tell that tells all of its violations. */
-export function belongingIn({ incidents, pushes }: RunFacts): Belonging {
-  const [belonging] = belongingsOf(incidents, [], new Sightings(pushes, markOf));
-  if (!belonging) throw new Error('the run found no violation');
-  return belonging;
+/** What one issue tells that tells all violations of a repository, as one does whose windows were changed since. */
+export function belongingIn({ incidents: [first, ...others] }: RunFacts): Belonging {
+  if (!first) throw new Error('the run found no violation');
+  const incidents = [first, ...others.filter((other) => repositoryKey(other) === repositoryKey(first))] as const;
+  const pushes = incidents.flatMap((incident) => incident.pushes).sort((a, b) => byTime(a.push, b.push));
+  return { family: null, incidents, pushes };
 }
