@@ -1,11 +1,13 @@
+import { DateTime } from 'luxon';
 import type { Instant } from '../core/instant.ts';
-import { atZone, utcMinute } from '../core/local-time.ts';
+import { atZone } from '../core/local-time.ts';
 import type { RepositoryId } from '../core/push.ts';
 import type { Slot } from '../core/tracking/memory.ts';
 import type { Zone } from '../core/zone.ts';
 import type { DashboardFacts } from './dashboard-facts.ts';
-import { link } from './markdown.ts';
+import { wordsCell } from './markdown.ts';
 import { type Column, folded, table, unbroken } from './markdown-blocks.ts';
+import { shortened } from './visible.ts';
 import { plural } from './words.ts';
 
 /** So many rows of a table stand open. */
@@ -30,23 +32,42 @@ export function notShown(count: number): string {
   return `${plural(count, 'more line')} not shown: there is no room for more.`;
 }
 
+/** `26 Oct 2026 08:00` in UTC: without hyphens, at which a narrow cell would break it. */
 export function minuteCell(instant: Instant): string {
-  return unbroken(utcMinute(instant));
+  return unbroken(DateTime.fromMillis(instant, { zone: 'utc', locale: 'en-US' }).toFormat('d MMM yyyy HH:mm'));
 }
 
-/** `Mon 26 Oct 08:00`: without hyphens, at which a narrow cell would break it. */
+/** `Mon 26 Oct 08:00`, by the wall clock of the zone. */
 export function localMinute(instant: Instant, zone: Zone): string {
   return unbroken(atZone(instant, zone).toFormat('EEE d MMM HH:mm'));
 }
 
-/** One of our issues. */
-export function issueRef({ view: { origin } }: DashboardFacts, number: number): string {
-  return link(`#${number}`, `${origin.serverUrl}/${origin.repository}/issues/${number}`);
+/**
+ * The column that says where repositories are, where not all that is checked is in one place. The Region stands before the
+ * account: a narrow cell then breaks between the two, and not within the Region.
+ */
+export function placeColumn(
+  { view: { memory } }: DashboardFacts,
+  ids: readonly RepositoryId[],
+  longest: number,
+): { readonly columns: readonly string[]; readonly cellsOf: (id: RepositoryId) => string[] } {
+  const regions = new Set([...memory.marks.map(({ region }) => region), ...ids.map(regionOf)]);
+  const accounts = new Set([...memory.marks, ...ids].map(({ account }) => account));
+  const parts = [
+    ...(regions.size > 1 ? [{ title: 'Region', of: regionOf }] : []),
+    ...(accounts.size > 1
+      ? [{ title: regions.size > 1 ? 'account' : 'Account', of: ({ account }: RepositoryId) => account }]
+      : []),
+  ];
+  if (parts.length === 0) return { columns: [], cellsOf: () => [] };
+  return {
+    columns: [parts.map(({ title }) => title).join(', ')],
+    cellsOf: (id) => [parts.map(({ of }) => wordsCell(shortened(of(id), longest))).join(' ')],
+  };
 }
 
-/** Account and Region of a repository: text that has to pass a door. */
-export function whereOf({ account, region, registry }: RepositoryId): string {
-  return `${account} ${registry === 'public' ? 'ECR Public' : region}`;
+function regionOf({ region, registry }: RepositoryId): string {
+  return registry === 'public' ? 'ECR Public' : region;
 }
 
 /** `1 account in 2 Regions`; where it is not each with each, `7 accounts and Regions`. */

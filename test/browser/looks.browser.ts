@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { dashboardText, dashboardTitle } from '../../src/reports/dashboard.ts';
+import { DASHBOARDS } from '../support/dashboards.ts';
 import { storyNamed } from '../support/issue-stories.ts';
 import { mistakesIn } from './axe.ts';
 import { look, startChromium } from './chromium.ts';
@@ -38,6 +40,14 @@ describe.each(ISSUES)('the issue of %s', (name) => {
     const html = summaryPage(`## Description\n\n${issueBodyOf(storyNamed(name))}`, 'Issue');
     // It underlines links for those who want that.
     await looksWell(`${name}-issue`, html, view, ['scrollable-region-focusable', 'link-in-text-block']);
+  });
+});
+
+describe.each(Object.entries(DASHBOARDS))('the dashboard of %s', (name, story) => {
+  it.each(VIEWS)('$width pixels wide, $colours', async (view) => {
+    const { facts, view: told } = story();
+    const html = summaryPage(dashboardText(facts, told, 60_000), dashboardTitle);
+    await looksWell(`${name}-dashboard`, html, view, ['scrollable-region-focusable', 'link-in-text-block']);
   });
 });
 
