@@ -43,7 +43,7 @@ export function assigneeNotes({ tracking, policy }: Pick<RunFacts, 'tracking' | 
   const logins = tracking?.notAssignable ?? [];
   if (logins.length === 0) return [];
   return [
-    `GitHub lets issues of this repository not be assigned to ${listed(logins, NAMES_SHOWN)}: correct assignees in ${policy.path}, or give them access`,
+    `GitHub does not let issues here be assigned to ${listed(logins, NAMES_SHOWN)}: correct assignees in ${policy.path}, or give them access`,
   ];
 }
 

@@ -237,7 +237,7 @@ describe('what is remembered', () => {
       'never checked before 2026-10-19 00:00 UTC: account 111122223333, Region eu-central-1',
       'checked before, and asked for no more, so nobody watches it: account 444455556666, Region eu-central-1',
       'older than what the source holds, so not looked at again: #2 and #4',
-      'GitHub lets issues of this repository not be assigned to ghost and acme-bot: correct assignees in release-windows.yml, or give them access',
+      'GitHub does not let issues here be assigned to ghost and acme-bot: correct assignees in release-windows.yml, or give them access',
     ]);
   });
 
