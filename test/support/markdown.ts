@@ -6,6 +6,8 @@ import { gfm } from 'micromark-extension-gfm';
 export interface MarkdownNode {
   readonly type: string;
   readonly value?: string;
+  /** Of a link. */
+  readonly url?: string;
   readonly children?: readonly MarkdownNode[];
 }
 

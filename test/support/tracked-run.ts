@@ -62,9 +62,3 @@ export const REFUSED = {
   request: 'POST /repos/acme/shop/issues',
   detail: 'issues=write',
 } as const;
-
-/** A summary with a word for each of its links to these issues: what is a link still leads elsewhere. */
-export function withoutIssueLinks(summary: string, addresses: Iterable<string>): string {
-  const ours = new Set(addresses);
-  return summary.replace(/\[#\d+\]\(([^()\s]*)\)/g, (link, address: string) => (ours.has(address) ? 'link' : link));
-}
