@@ -99,7 +99,7 @@ describe('what goes wrong at every try', () => {
     [{ kind: 'half-json' }, { failure: 'not-github', detail: '200' }, 4],
     [{ kind: 'cut-off' }, { failure: 'unreachable', detail: 'ECONNRESET' }, 4],
     [{ kind: 'silence', when: 'before' }, { failure: 'timed-out', detail: null }, 4],
-    [{ kind: 'html', when: 'before', status: 429 }, { failure: 'rate-limited', detail: null }, 1],
+    [{ kind: 'html', when: 'before', status: 429 }, { failure: 'rate-limited', detail: null }, 4],
     [{ kind: 'secondary-limit', status: 403, retryAfter: 5 }, { failure: 'rate-limited' }, 4],
     [{ kind: 'secondary-limit', status: 429, retryAfter: 301 }, { failure: 'rate-limited' }, 1],
     [{ kind: 'primary-limit', status: 403 }, { failure: 'rate-limited' }, 1],
@@ -126,6 +126,21 @@ describe('what goes wrong at every try', () => {
       problem: { failure: 'unreachable', request: 'GET /repos/acme/shop', detail: 'ECONNREFUSED' },
       mayBeDone: false,
     });
+  });
+
+  it('is a limit of an older GitHub Enterprise Server', async () => {
+    const message = 'You have triggered an abuse detection mechanism. Please wait a few minutes before you try again.';
+    const { url, requests } = await rawServer(() => ({
+      status: 403,
+      headers: { 'retry-after': '60' },
+      body: JSON.stringify({ message }),
+    }));
+    const model = repository();
+    const clock = new PatientClock(model);
+    const { problem } = await failureOf(clientOf({ url }, model, { clock }).comment(1, 'x'));
+    expect(problem).toMatchObject({ failure: 'rate-limited', detail: message });
+    expect(clock.slept).toEqual([60_000, 60_000, 60_000]);
+    expect(requests).toHaveLength(4);
   });
 
   it('of what cannot be made twice is tried once more, after a look', async () => {
