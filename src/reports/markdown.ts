@@ -25,8 +25,27 @@ function span(text: string): string {
   return `${fence}${pad}${shown}${pad}${fence}`;
 }
 
+/** What of an address can end a link in Markdown, or a cell around it. */
+const UNSAFE = /[^A-Za-z0-9\-._~:/?#%=&+]/gu;
+
+/** A link, of ours: to an address that is ours but for names that were encoded. `shown` passed a door. */
+export function link(shown: string, address: string): string {
+  return `[${shown}](${address.replace(UNSAFE, (sign) => percentEncoded(sign))})`;
+}
+
+/** A reference to an issue of the same repository, of ours: GitHub makes a link of it. */
+export function issueReference(number: number): string {
+  return `#${number}`;
+}
+
+/** A part of an address: encoded is whatever is not certainly a plain character of one. */
+export function percentEncoded(part: string): string {
+  // What `encodeURIComponent` leaves as it is though it acts in Markdown.
+  return encodeURIComponent(part).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
 /** What GitHub would not look for in code is broken all the same: others show what we write, too. */
-function inert(text: string): string {
+export function inert(text: string): string {
   return text
     .replaceAll('<!--', `<${ZERO_WIDTH_SPACE}!--`)
     .replaceAll('-->', `--${ZERO_WIDTH_SPACE}>`)

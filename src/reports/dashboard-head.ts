@@ -1,0 +1,76 @@
+import { utcMinute } from '../core/local-time.ts';
+import { RESULTS } from './dashboard-checks.ts';
+import type { DashboardDetail } from './dashboard-detail.ts';
+import type { DashboardFacts } from './dashboard-facts.ts';
+import { earliestMissing } from './dashboard-missing.ts';
+import { slotsWords } from './dashboard-parts.ts';
+import { code, link, words } from './markdown.ts';
+import { bullets } from './markdown-blocks.ts';
+import { verdictLine } from './outcome-words.ts';
+import { permalink } from './permalink.ts';
+import { shortened } from './visible.ts';
+import { plural } from './words.ts';
+
+/** The outcome of the last check, by what it went, and each section in a line. */
+export function* head(facts: DashboardFacts, { longest }: DashboardDetail): Generator<string> {
+  const { run, view } = facts;
+  const { origin, now, memory } = view;
+  const { sign } = RESULTS[memory.checks[0]?.result ?? 'incomplete'];
+  yield `**${sign} ${words(verdictLine(run))}**`;
+  const by = origin.runUrl === null ? '' : `, by ${link('this run', origin.runUrl)}`;
+  const address = permalink(origin, run.policy.path, null);
+  const commit =
+    origin.commit === null || address === null ? '' : ` at ${link(code(origin.commit.slice(0, 7)), address)}`;
+  yield `Checked ${utcMinute(now)} UTC${by}, against ${code(shortened(run.policy.path, longest))}${commit}.`;
+  yield bullets([
+    provenLine(facts),
+    ...untoldLine(facts),
+    openLine(facts),
+    ...coverageLines(facts),
+    ...endingLine(facts),
+  ]);
+}
+
+function provenLine({ run, view, dropped }: DashboardFacts): string {
+  const { marks, holes } = view.memory;
+  const earliest = earliestMissing(holes);
+  if (earliest !== null) {
+    return `**${plural(holes.length, 'time')} of an account and Region not read**, the earliest from ${earliest} UTC`;
+  }
+  if (run.unreadableCount > 0) return `**${plural(run.unreadableCount, 'place')} in the records not understood**`;
+  const asked = marks.filter((mark) => !dropped.has(mark));
+  if (asked.length === 0) return 'No account and Region was checked for a whole range yet';
+  const since = asked.reduce((latest, mark) => Math.max(latest, mark.since), -Infinity);
+  const until = asked.reduce((earliest, mark) => Math.min(earliest, mark.until), Infinity);
+  const but = run.policy.acceptedGaps.length === 0 ? '' : ', but for what the policy lets go';
+  return `Everything was read of ${slotsWords(asked)} from ${utcMinute(since)} to ${utcMinute(until)} UTC${but}`;
+}
+
+function untoldLine({ untold }: DashboardFacts): string[] {
+  const pushes = untold.reduce((sum, one) => sum + one.pushes.length, 0);
+  return pushes === 0 ? [] : [`**${plural(pushes, 'violation')} in no issue**`];
+}
+
+function openLine({ view: { open } }: DashboardFacts): string {
+  if (open.length === 0) return 'No open incident';
+  const oldest = open.reduce((first, { openedAt }) => Math.min(first, openedAt), Infinity);
+  return `${plural(open.length, 'open incident')}, ${open.length === 1 ? 'open' : 'the oldest'} since ${utcMinute(oldest)} UTC`;
+}
+
+function coverageLines({ run, dropped }: DashboardFacts): string[] {
+  const first = run.tracking?.remembered?.neverChecked ?? [];
+  return [
+    ...(dropped.size === 0 ? [] : [`**${slotsWords([...dropped])} asked for no more**`]),
+    ...(first.length === 0 ? [] : [`${slotsWords(first)} checked for the first time`]),
+  ];
+}
+
+function endingLine({ run: { endingPermissions } }: DashboardFacts): string[] {
+  const ended = endingPermissions.filter((one) => one.ended).length;
+  const soon = endingPermissions.length - ended;
+  const words = [
+    ...(soon === 0 ? [] : [`${plural(soon, 'permission ends', 'permissions end')} within a week`]),
+    ...(ended === 0 ? [] : [`${plural(ended, 'permission has', 'permissions have')} ended`]),
+  ];
+  return words.length === 0 ? [] : [words.join(', ')];
+}

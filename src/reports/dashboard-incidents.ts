@@ -1,0 +1,110 @@
+import { displayZone } from '../core/display-zone.ts';
+import type { Severity } from '../core/policy.ts';
+import type { OpenIncident } from '../core/tracking/open-incidents.ts';
+import type { Zone } from '../core/zone.ts';
+import type { DashboardDetail } from './dashboard-detail.ts';
+import type { DashboardFacts, Untold } from './dashboard-facts.ts';
+import { issueRef, localMinute, minuteCell, rowsOf, whereOf } from './dashboard-parts.ts';
+import { codeCell, wordsCell } from './markdown.ts';
+import { unbroken } from './markdown-blocks.ts';
+import { placeOf } from './sentences.ts';
+import { shortened } from './visible.ts';
+import { grouped, listed } from './words.ts';
+
+const MOST_SEVERE_FIRST: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+
+/** So many issues of one kind are named. */
+const ISSUES_NAMED = 20;
+
+/** Violations that only this issue and the reports tell. */
+export function* untoldSection(facts: DashboardFacts, { rows, longest }: DashboardDetail): Generator<string> {
+  const { untold } = facts;
+  if (untold.length === 0) return;
+  yield '### In no issue';
+  yield 'Violations that no open issue holds. Runs stay red, and each reads back to them, until they have one.';
+  yield* rowsOf(['Severity', 'Repository', 'Where', ['Pushes', 'r'], 'First, UTC', 'Why'], untold, rows, (one) => [
+    one.incident.severity,
+    codeCell(shortened(one.incident.repository, longest)),
+    wordsCell(shortened(whereOf(one.incident), longest)),
+    grouped(one.pushes.length),
+    minuteCell(one.pushes[0]?.push.time ?? one.incident.firstTime),
+    untoldWords(facts, one),
+  ]);
+}
+
+function untoldWords(facts: DashboardFacts, { kind, issue }: Untold): string {
+  const where = issue === null ? '' : `; they belong to ${issueRef(facts, issue.number)}`;
+  switch (kind) {
+    case 'overflow':
+      return `as many issues are open as \`max-issues\` allows${where}`;
+    case 'undelivered':
+      return `GitHub did not take them, see the run${where}`;
+  }
+}
+
+/** What people have to do with: the most severe first, then what is open for longest. */
+export function* openSection(facts: DashboardFacts, { rows, longest }: DashboardDetail): Generator<string> {
+  const { judge, view, run } = facts;
+  const closed = numbersOf(facts, 'closed');
+  const beyond = run.tracking?.remembered?.beyond.map(({ number }) => number) ?? [];
+  if (view.open.length + closed.length === 0) return;
+  yield '### Open incidents';
+  const open = view.open.map((incident) => {
+    const entry = judge.entryFor(incident);
+    return { incident, severity: entry.severity, zone: displayZone(entry) };
+  });
+  open.sort((a, b) => {
+    const [first, second] = [a, b].map(({ severity }) => MOST_SEVERE_FIRST.indexOf(severity));
+    return (
+      (first ?? 0) - (second ?? 0) || a.incident.openedAt - b.incident.openedAt || a.incident.number - b.incident.number
+    );
+  });
+  const [zone, ...others] = new Set(open.map((one) => one.zone));
+  const oneZone = zone !== undefined && others.length === 0;
+  const onePlace = new Set(open.map(({ incident }) => whereOf(incident))).size === 1;
+  const columns = [
+    'Issue',
+    'Severity',
+    'Repository',
+    ...(onePlace ? [] : ['Where']),
+    oneZone ? `Closed, in ${placeOf(zone)}` : 'Closed',
+    ['Pushes', 'r'] as const,
+    'Open since, UTC',
+  ];
+  if (open.length > 0) {
+    yield* rowsOf(columns, open, rows, (one) => [
+      issueRef(facts, one.incident.number),
+      one.severity,
+      codeCell(shortened(one.incident.repository, longest)),
+      ...(onePlace ? [] : [wordsCell(shortened(whereOf(one.incident), longest))]),
+      periodWords(one.incident, one.zone, oneZone ? '' : ` in ${placeOf(one.zone)}`),
+      one.incident.told === null ? 'too many to count' : grouped(one.incident.told),
+      minuteCell(one.incident.openedAt),
+    ]);
+  }
+  if (closed.length > 0) yield `Closed by a person, and not approved: ${refs(facts, closed)}.`;
+  if (beyond.length > 0) yield `Older than what the source holds, so not looked at again: ${refs(facts, beyond)}.`;
+}
+
+function refs(facts: DashboardFacts, numbers: readonly number[]): string {
+  return listed(
+    numbers.map((number) => issueRef(facts, number)),
+    ISSUES_NAMED,
+  );
+}
+
+/** Issues that hold violations of this run, each once, in order. */
+function numbersOf({ run }: DashboardFacts, kind: 'closed'): number[] {
+  const numbers = new Set<number>();
+  for (const holding of run.tracking?.holdings.values() ?? []) {
+    if (holding.kind === kind) numbers.add(holding.issue.number);
+  }
+  return [...numbers].sort((a, b) => a - b);
+}
+
+/** `Fri 23 Oct 18:00 to Mon 26 Oct 08:00`: the year stands beside it. */
+function periodWords({ closedFrom, closedUntil }: OpenIncident, zone: Zone, inZone: string): string {
+  if (closedFrom === null && closedUntil === null) return 'never open';
+  const from = closedFrom === null ? 'from the start' : localMinute(closedFrom, zone);
+  return `${from} ${closedUntil === null ? 'for good' : unbroken(`to ${localMinute(closedUntil, zone)}`)}${inZone}`;
+}

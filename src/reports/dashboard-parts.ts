@@ -1,0 +1,58 @@
+import type { Instant } from '../core/instant.ts';
+import { atZone, utcMinute } from '../core/local-time.ts';
+import type { RepositoryId } from '../core/push.ts';
+import type { Slot } from '../core/tracking/memory.ts';
+import type { Zone } from '../core/zone.ts';
+import type { DashboardFacts } from './dashboard-facts.ts';
+import { link } from './markdown.ts';
+import { type Column, folded, table, unbroken } from './markdown-blocks.ts';
+import { plural } from './words.ts';
+
+/** So many rows of a table stand open. */
+const ROWS_OPEN = 10;
+
+/** The first rows open, the next ones folded, and how many more there are. No row is made that is not shown. */
+export function* rowsOf<Item>(
+  columns: readonly Column[],
+  items: readonly Item[],
+  most: number,
+  row: (item: Item) => readonly string[],
+): Generator<string> {
+  const rows = items.slice(0, most).map(row);
+  yield table(columns, rows.slice(0, ROWS_OPEN));
+  const rest = rows.slice(ROWS_OPEN);
+  if (rest.length > 0) yield folded(plural(rest.length, 'more line'), table(columns, rest));
+  if (items.length > rows.length) yield notShown(items.length - rows.length);
+}
+
+/** What stands where something was cut. */
+export function notShown(count: number): string {
+  return `${plural(count, 'more line')} not shown: there is no room for more.`;
+}
+
+export function minuteCell(instant: Instant): string {
+  return unbroken(utcMinute(instant));
+}
+
+/** `Mon 26 Oct 08:00`: without hyphens, at which a narrow cell would break it. */
+export function localMinute(instant: Instant, zone: Zone): string {
+  return unbroken(atZone(instant, zone).toFormat('EEE d MMM HH:mm'));
+}
+
+/** One of our issues. */
+export function issueRef({ view: { origin } }: DashboardFacts, number: number): string {
+  return link(`#${number}`, `${origin.serverUrl}/${origin.repository}/issues/${number}`);
+}
+
+/** Account and Region of a repository: text that has to pass a door. */
+export function whereOf({ account, region, registry }: RepositoryId): string {
+  return `${account} ${registry === 'public' ? 'ECR Public' : region}`;
+}
+
+/** `1 account in 2 Regions`; where it is not each with each, `7 accounts and Regions`. */
+export function slotsWords(slots: readonly Slot[]): string {
+  const [accounts, regions] = [new Set(slots.map((slot) => slot.account)), new Set(slots.map((slot) => slot.region))];
+  return accounts.size * regions.size === slots.length
+    ? `${plural(accounts.size, 'account')} in ${plural(regions.size, 'Region')}`
+    : `${plural(slots.length, 'account and Region', 'accounts and Regions')}`;
+}

@@ -1,0 +1,349 @@
+import { Collection } from '../../src/core/collection.ts';
+import type { RunFacts } from '../../src/core/facts.ts';
+import { DAY, HOUR, type Instant, MINUTE } from '../../src/core/instant.ts';
+import type { Policy } from '../../src/core/policy.ts';
+import type { Push } from '../../src/core/push.ts';
+import type { Claim } from '../../src/core/reading.ts';
+import type { DashboardView } from '../../src/core/tracking/dashboard-view.ts';
+import { type CheckResult, type Memory, NO_MEMORY, nameOf, type Slot } from '../../src/core/tracking/memory.ts';
+import type { OpenIncident } from '../../src/core/tracking/open-incidents.ts';
+import { droppedFrom, remember } from '../../src/core/tracking/remember.ts';
+import { type PushHolding, withTracking } from '../../src/core/tracking/tracking.ts';
+import type { AttributedPush } from '../../src/core/verdict.ts';
+import { at, pushOf } from './facts.ts';
+import { readPolicy } from './policy-files.ts';
+import { runFactsOf } from './run-facts.ts';
+
+/** What a dashboard is made of. */
+export interface DashboardStory {
+  readonly facts: RunFacts;
+  readonly view: DashboardView;
+}
+
+/** A Monday morning in Berlin, an hour before the windows open. */
+export const NOW = at('2026-10-26T06:00:00Z');
+
+const ORIGIN = {
+  serverUrl: 'https://github.com',
+  repository: 'acme/shop',
+  commit: '4f1c2d9a0b3e5f6071829304a5b6c7d8e9f00112',
+  runUrl: 'https://github.com/acme/shop/actions/runs/19876543210',
+} as const;
+
+const POLICY = `
+version: 1
+timezone: Europe/Berlin
+windows: [mon-fri 08:00-18:00]
+repositories:
+  - { match: payments/*, severity: critical }
+  - { match: search/*, timezone: America/New_York, severity: low, windows: [mon-fri 09:00-17:00] }
+  - { match: tools/*, windows: [mon-sun 00:00-24:00], severity: low }
+`;
+
+const SHOP = '111122223333';
+const SEARCH = '444455556666';
+const FRANKFURT = 'eu-central-1';
+const VIRGINIA = 'us-east-1';
+
+/** What is read where nothing else is said. */
+function read(account: string, region: string, days = 7): Claim {
+  return { account, region, from: NOW - days * DAY, to: NOW, reason: null, detail: null };
+}
+
+interface Told {
+  readonly policy?: Policy;
+  readonly before?: Memory;
+  readonly claims: readonly Claim[];
+  readonly pushes?: readonly Partial<Push>[];
+  readonly open?: readonly OpenIncident[];
+  readonly beyond?: readonly number[];
+  readonly holdingOf?: (judged: AttributedPush) => PushHolding;
+  readonly result: CheckResult;
+}
+
+/** A run as the action does it, from what it read to what is remembered. */
+export function storyOf(told: Told): DashboardStory {
+  const { policy = readPolicy(POLICY), before = NO_MEMORY, claims, pushes = [], open = [], beyond = [] } = told;
+  const from = Math.min(...claims.map((claim) => claim.from));
+  const scope = { from, to: NOW, accounts: [], regions: [] };
+  const collection = new Collection(scope, 'report');
+  for (const [index, push] of pushes.entries()) {
+    const digest = `sha256:${String(index).padStart(64, '0')}`;
+    collection.push(pushOf({ eventId: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`, digest, ...push }));
+  }
+  const run = runFactsOf({ toolVersion: '0.0.0-test', source: 'cloudtrail', scope, policy }, collection, {
+    records: pushes.length,
+    inputs: { kind: 'request', count: claims.length },
+    evidence: [],
+    claims,
+  });
+  const holdings = new Map(
+    run.incidents
+      .flatMap((incident) => incident.pushes)
+      .map((judged) => [judged, told.holdingOf?.(judged) ?? ({ kind: 'open', issue: issue(1) } as const)] as const),
+  );
+  const untold = [...holdings].flatMap(([{ push }, { kind }]) =>
+    kind === 'overflow' || kind === 'undelivered' ? [push] : [],
+  );
+  const memory = remember(before, {
+    source: 'cloudtrail',
+    coverage: run.coverage,
+    now: NOW,
+    policy: 'policy',
+    acceptedGaps: policy.acceptedGaps,
+    untold,
+    isDelivered: true,
+    result: told.result,
+    run: '19876543210',
+  });
+  const known = new Set(before.marks.map(nameOf));
+  const facts = withTracking(run, {
+    keeping: { kind: 'kept' },
+    holdings,
+    problems: [],
+    notAssignable: [],
+    remembered: {
+      dashboard: issue(1),
+      holes: memory.holes,
+      neverChecked: memory.marks
+        .filter((mark) => !known.has(nameOf(mark)))
+        .map(({ source, account, region, since }) => ({ source, account, region, before: since })),
+      dropped: droppedFrom(before, run.coverage),
+      beyond: beyond.map(issue),
+    },
+  });
+  return { facts, view: { memory, open, now: NOW, heldFor: 90 * DAY, origin: ORIGIN } };
+}
+
+function issue(number: number) {
+  return { number, url: `https://github.com/acme/shop/issues/${number}` };
+}
+
+/** An open issue of the last weekend. */
+function open(number: number, repository: string, more: Partial<OpenIncident> = {}): OpenIncident {
+  return {
+    number,
+    registry: 'private',
+    account: SHOP,
+    region: FRANKFURT,
+    repository,
+    openedAt: at('2026-10-24T03:00:00Z'),
+    closedFrom: at('2026-10-23T16:00:00Z'),
+    closedUntil: at('2026-10-26T07:00:00Z'),
+    told: 1,
+    ...more,
+  };
+}
+
+/** Checked until a moment, every six hours. */
+function checkedUntil(
+  until: Instant,
+  slots: readonly Omit<Slot, 'source'>[],
+  since = at('2026-09-01T00:00:00Z'),
+): Memory {
+  const marks = slots.flatMap(({ account, region }) => {
+    return account === null || region === null
+      ? []
+      : [{ source: 'cloudtrail' as const, account, region, since, until, policy: 'policy' }];
+  });
+  const checks = Array.from({ length: 10 }, (_, index) => {
+    return { at: until - index * 6 * HOUR, result: 'compliant' as const, run: String(19_876_540_000 - index * 731) };
+  });
+  return { ...NO_MEMORY, marks, checks };
+}
+
+const TWO_REGIONS = [
+  { account: SHOP, region: FRANKFURT },
+  { account: SHOP, region: VIRGINIA },
+];
+
+function firstCheck(): DashboardStory {
+  return storyOf({
+    claims: [read(SHOP, FRANKFURT, 1), read(SHOP, VIRGINIA, 1)],
+    pushes: [
+      { repository: 'shop/checkout', tag: 'v2.8.1', time: at('2026-10-25T13:20:00Z') },
+      { repository: 'tools/lint', tag: '5.1', time: at('2026-10-25T19:02:00Z') },
+    ],
+    open: [open(2, 'shop/checkout', { openedAt: NOW + MINUTE })],
+    holdingOf: () => ({ kind: 'open', issue: issue(2) }),
+    result: 'violations',
+  });
+}
+
+function quietWeek(): DashboardStory {
+  const day = at('2026-10-20T13:00:00Z');
+  const before = checkedUntil(NOW - 6 * HOUR, TWO_REGIONS);
+  return storyOf({
+    policy: readPolicy(`${POLICY}
+exceptions:
+  - { name: CHG-77, during: 2026-10-30T20:00/2026-10-30T22:00, repositories: shop/*, reason: New index, approved-by: "@octocat" }
+  - { name: CHG-12, during: 2026-09-04T20:00/2026-09-04T22:00, repositories: shop/*, reason: Move, approved-by: "@octocat" }
+`),
+    before: {
+      ...before,
+      checks: before.checks.map((check, index) => (index === 7 ? { ...check, result: 'violations' } : check)),
+    },
+    claims: TWO_REGIONS.map(({ account, region }) => read(account, region)),
+    pushes: ['shop/checkout', 'shop/web', 'payments/ledger', 'search/index'].flatMap((repository, index) =>
+      [0, 1, 2].map((nth) => ({ repository, tag: `4.${nth}`, time: day + nth * DAY + index * 30 * MINUTE })),
+    ),
+    result: 'compliant',
+  });
+}
+
+function outage(): DashboardStory {
+  const before = checkedUntil(NOW - 6 * HOUR, [
+    ...TWO_REGIONS,
+    { account: SEARCH, region: VIRGINIA },
+    { account: '777788889999', region: FRANKFURT },
+  ]);
+  const cloudtrail = 'cloudtrail' as const;
+  const holes: Memory['holes'] = [
+    {
+      source: cloudtrail,
+      account: '777788889999',
+      region: FRANKFURT,
+      from: at('2026-07-02T00:00:00Z'),
+      to: at('2026-07-03T12:00:00Z'),
+      reason: 'not-asked-for',
+    },
+    {
+      source: cloudtrail,
+      account: SHOP,
+      region: VIRGINIA,
+      from: at('2026-10-11T04:00:00Z'),
+      to: at('2026-10-11T09:30:20Z'),
+      reason: 'throttled',
+    },
+  ];
+  const denied = {
+    from: at('2026-10-22T00:00:00Z'),
+    reason: 'access-denied',
+    detail: 'AccessDeniedException',
+  } as const;
+  const repositories = ['payments/ledger', 'shop/checkout', 'shop/web', 'search/index', 'shop/api', 'shop/mail'];
+  return storyOf({
+    policy: readPolicy(`${POLICY}
+accepted-gaps:
+  - { account: "${SHOP}", region: ${VIRGINIA}, during: 2026-10-20T00:00/2026-10-20T06:00, timezone: UTC, reason: AWS was out of order there }
+`),
+    before: {
+      ...before,
+      holes,
+      checks: before.checks.map((check, index) => (index < 4 ? { ...check, result: 'incomplete' } : check)),
+    },
+    claims: [
+      read(SHOP, FRANKFURT),
+      { ...read(SHOP, VIRGINIA), to: at('2026-10-20T00:00:00Z') },
+      {
+        ...read(SHOP, VIRGINIA),
+        from: at('2026-10-20T00:00:00Z'),
+        to: at('2026-10-20T06:00:00Z'),
+        reason: 'timed-out',
+      },
+      { ...read(SHOP, VIRGINIA), from: at('2026-10-20T06:00:00Z') },
+      { ...read(SEARCH, VIRGINIA), to: denied.from },
+      { ...read(SEARCH, VIRGINIA), ...denied },
+      { ...read(SEARCH, FRANKFURT), from: NOW - DAY },
+    ],
+    pushes: repositories.flatMap((repository, index) => [
+      { repository, tag: `4.${index}`, time: at('2026-10-21T14:00:00Z') + index * HOUR },
+      { repository, tag: `4.${index}-fix`, time: at('2026-10-24T00:14:09Z') + index * HOUR },
+    ]),
+    open: [
+      open(12, 'payments/ledger'),
+      open(9, 'search/index', { account: SEARCH, region: VIRGINIA, openedAt: at('2026-10-18T03:00:00Z'), told: 14 }),
+      open(13, 'shop/checkout', { told: 2 }),
+      open(4, 'shop/old', { openedAt: at('2026-07-12T03:00:00Z'), closedFrom: null, closedUntil: null, told: null }),
+    ],
+    beyond: [4],
+    holdingOf: ({ push: { repository } }) => {
+      switch (repository) {
+        case 'payments/ledger':
+          return { kind: 'open', issue: issue(12) };
+        case 'shop/checkout':
+          return { kind: 'open', issue: issue(13) };
+        case 'shop/web':
+          return { kind: 'closed', issue: issue(11) };
+        case 'shop/api':
+          return { kind: 'undelivered', issue: issue(8) };
+        default:
+          return { kind: 'overflow', issue: null };
+      }
+    },
+    result: 'incomplete',
+  });
+}
+
+/** 100 accounts in four Regions, of which one could not be read and two are new; 25 services were built on a Saturday. */
+function organisation(): DashboardStory {
+  const accounts = Array.from({ length: 100 }, (_, index) => String(100_000_000_000 + index * 7_919_000_001));
+  const regions = [FRANKFURT, 'eu-west-1', VIRGINIA, 'us-west-2'];
+  const slots = accounts.flatMap((account) => regions.map((region) => ({ account, region })));
+  const services = Array.from({ length: 300 }, (_, index) => ({
+    account: accounts[index % 100] ?? '',
+    region: regions[index % 4] ?? '',
+    repository: `${['billing', 'catalogue', 'payments', 'search'][index % 4]}/service-${String(index).padStart(3, '0')}`,
+  }));
+  const broken = services.slice(0, 25);
+  return storyOf({
+    before: checkedUntil(NOW - 6 * HOUR, slots.slice(8)),
+    claims: slots.map(({ account, region }) => ({
+      ...read(account, region),
+      reason: account === accounts[40] ? ('role-refused' as const) : null,
+      detail: null,
+    })),
+    pushes: [
+      ...services.map((id, index) => ({ ...id, tag: '5.1.0', time: at('2026-10-20T14:30:00Z') + index * 10_000 })),
+      ...broken.map((id, index) => ({ ...id, tag: '5.1.1', time: at('2026-10-24T01:00:00Z') + index * MINUTE })),
+    ],
+    open: broken.map((id, index) => open(101 + index, id.repository, id)),
+    holdingOf: ({ push }) => {
+      const number = 101 + broken.findIndex(({ repository }) => repository === push.repository);
+      return { kind: 'open', issue: issue(number) };
+    },
+    result: 'incomplete',
+  });
+}
+
+/** What does harm elsewhere, wherever somebody else writes. */
+function hostile(): DashboardStory {
+  const text = 'x|y `z` @acme/team #1 <!-- --> [a](https://evil.example) </details>';
+  const told = storyOf({
+    policy: readPolicy(`${POLICY}
+accepted-gaps:
+  - { account: "${SHOP}", region: ${VIRGINIA}, during: 2026-10-20T00:00/2026-10-20T06:00, reason: ${JSON.stringify(text)} }
+exceptions:
+  - { name: ${JSON.stringify(text)}, during: 2026-10-30T20:00/2026-10-30T22:00, repositories: shop/*, reason: Fix, approved-by: "@octocat" }
+`),
+    claims: [
+      read(SHOP, FRANKFURT),
+      {
+        ...read(SHOP, VIRGINIA),
+        from: at('2026-10-20T00:00:00Z'),
+        to: at('2026-10-20T01:00:00Z'),
+        reason: 'timed-out',
+      },
+      { ...read(text, `${text} `), reason: 'failed', detail: text },
+      read(`${text}-`, text),
+    ],
+    pushes: [text, `${text}\n## Fine`].map((repository) => ({
+      ...{ account: text, region: text, repository, tag: text },
+      time: at('2026-10-24T00:14:09Z'),
+    })),
+    open: [open(2, text, { account: text, region: text })],
+    holdingOf: ({ push }) =>
+      push.repository === text ? { kind: 'open', issue: issue(2) } : { kind: 'overflow', issue: null },
+    result: 'incomplete',
+  });
+  return told;
+}
+
+/** Dashboards that tests compare and people look at. */
+export const DASHBOARDS: Readonly<Record<string, () => DashboardStory>> = {
+  'first-check': firstCheck,
+  'quiet-week': quietWeek,
+  outage,
+  organisation,
+  'hostile-text': hostile,
+};
