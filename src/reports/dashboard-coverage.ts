@@ -12,6 +12,8 @@ import { listed, plural } from './words.ts';
 
 /** So many accounts stand in one line by their names, see `placesWords`. */
 const NAMES_SHOWN = 8;
+/** Where there is no room for so many accounts by their names, none are listed. */
+const LEAST_NAMED = 50;
 
 /** Since when and until when everything was read and told, but for what is not proven. */
 export function* coverageSection(facts: DashboardFacts, detail: DashboardDetail): Generator<string> {
@@ -27,14 +29,13 @@ export function* coverageSection(facts: DashboardFacts, detail: DashboardDetail)
   const columns = [...(oneSource ? [] : ['Source']), 'Where', 'From, UTC', 'Until, UTC', 'Note'];
   yield* rowsOf(columns, groups, detail.rows, (group) => [
     ...(oneSource ? [] : [group[0].source]),
-    wordsCell(shortened(placesWords(group), detail.longest)),
+    wordsCell(shortened(placesWords(group), 3 * detail.longest)),
     minuteCell(group[0].since),
     minuteCell(group[0].until),
     noteOf(group[0]),
   ]);
-  if (groups.some((group) => new Set(group.map(({ account }) => account)).size > NAMES_SHOWN)) {
-    yield* eachAccount(marks, detail);
-  }
+  const isCut = groups.some((group) => new Set(group.map(({ account }) => account)).size > NAMES_SHOWN);
+  if (isCut && detail.rows >= LEAST_NAMED) yield* eachAccount(marks, detail);
   yield* remarks(facts, detail);
 }
 

@@ -24,6 +24,7 @@ export function* head(facts: DashboardFacts, { longest }: DashboardDetail): Gene
   yield `Checked ${utcMinute(now)} UTC${by}, against ${code(shortened(run.policy.path, longest))}${commit}.`;
   yield bullets([
     provenLine(facts),
+    ...problemsLine(facts),
     ...untoldLine(facts),
     openLine(facts),
     ...coverageLines(facts),
@@ -49,6 +50,11 @@ function provenLine({ run, view, dropped }: DashboardFacts): string {
 function untoldLine({ untold }: DashboardFacts): string[] {
   const pushes = untold.reduce((sum, one) => sum + one.pushes.length, 0);
   return pushes === 0 ? [] : [`**${plural(pushes, 'violation')} in no issue**`];
+}
+
+function problemsLine({ run: { tracking } }: DashboardFacts): string[] {
+  const isAll = tracking === null || tracking.problems.length === 0;
+  return isAll ? [] : ['**Not all was delivered to GitHub**: the summary of the run says what, and why'];
 }
 
 function openLine({ view: { open } }: DashboardFacts): string {

@@ -36,7 +36,7 @@ function* holeBlocks({ run, view }: DashboardFacts, { rows, longest }: Dashboard
   yield* rowsOf(['Where', 'From, UTC', 'To, UTC', 'Why', 'Can be read'], groups, rows, (group) => {
     const [hole] = group;
     return [
-      wordsCell(shortened(placesWords(group), longest)),
+      wordsCell(shortened(placesWords(group), 3 * longest)),
       minuteCell(hole.from),
       minuteCell(hole.to),
       wordsCell(UNREAD_WORDS[hole.reason].what),
@@ -65,7 +65,7 @@ function* adviceBlocks(groups: readonly (readonly [Hole, ...Hole[]])[], rows: nu
   yield `What to do:\n\n${bullets([...advices.slice(0, rows), ...(known.length === 0 ? [] : [letGo])])}`;
   const shown = known.slice(0, Math.min(rows, GAPS_SHOWN));
   if (shown.length === 0) return;
-  const which = shown.length === known.length ? 'these times' : `the first ${plural(shown.length, 'time')}`;
+  const which = shown.length === known.length ? 'these times' : 'the first of these times';
   const title = `<code>accepted-gaps</code> for ${which}, where they are to be let go`;
   yield folded(title, fenced('yaml', acceptedGapSnippet(shown)));
 }

@@ -1,18 +1,146 @@
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DAY, HOUR } from '../../src/core/instant.ts';
+import { remember } from '../../src/core/tracking/remember.ts';
 import { LONGEST } from '../../src/github/carry-out.ts';
 import { dashboardBody } from '../../src/github/memory-text.ts';
-import { dashboardText } from '../../src/reports/dashboard.ts';
-import { DASHBOARDS } from '../support/dashboards.ts';
+import { dashboardText, textOfCopy } from '../../src/reports/dashboard.ts';
+import { DASHBOARD_DETAILS } from '../../src/reports/dashboard-detail.ts';
+import { DASHBOARDS, type DashboardStory, NOW, ORIGIN, openIssue, storyOf } from '../support/dashboards.ts';
+import { at, exceptionOf, periodOf, policyOf, zoneOf } from '../support/facts.ts';
+import { nodesOf, parsed, seen } from '../support/markdown.ts';
+import { expectWholeAndInert } from '../support/markdown-report.ts';
+import { readPolicy } from '../support/policy-files.ts';
+import { hostileText } from '../support/saying.ts';
 
-const STORIES = Object.entries(DASHBOARDS);
+const LEAST = 8000;
+const CUT = /this one is cut to: ([a-z ]+)\./;
 
-describe('the dashboard', () => {
-  it.each(STORIES)('of %s', async (name, story) => {
-    const { facts, view } = story();
-    const room = LONGEST - dashboardBody(view.memory, '').length;
-    const text = dashboardText(facts, view, room);
-    expect(text.length).toBeLessThanOrEqual(room);
+/** All that an issue can hold beside the memory. */
+function roomOf({ view }: DashboardStory): number {
+  return LONGEST - dashboardBody(view.memory, '').length;
+}
+
+function textOf(story: DashboardStory, room = roomOf(story)): string {
+  return dashboardText(story.facts, story.view, room);
+}
+
+/** Fails unless it does nothing but lead to our own repository. */
+function expectInert(text: string): void {
+  const ours = `${ORIGIN.serverUrl}/${ORIGIN.repository}/`;
+  const place = `\\]\\(${ours.replaceAll('.', '\\.')}(?:issues/\\d+|actions/runs/\\d+|blob/[\\w.%/~-]+)\\)`;
+  const link = new RegExp(`\\[(?:#\\d+|run \\d+|this run|\`\\w{7}\`)${place}`, 'g');
+  expectWholeAndInert(text.replace(link, 'link').replace('\n---\n', '\n'));
+}
+
+describe.each(Object.entries(DASHBOARDS))('the dashboard of %s', (name, story) => {
+  it('reads well, and fits', async () => {
+    const text = textOf(story());
+    expect(text.length).toBeLessThanOrEqual(roomOf(story()));
+    expectInert(text);
     await expect(text).toMatchFileSnapshot(join(import.meta.dirname, `dashboard/${name}.md`));
   });
+
+  it('is the same for the same facts', () => {
+    expect(textOf(story())).toBe(textOf(story()));
+  });
+
+  it('fits into any room, and says what was cut', () => {
+    const whole = textOf(story(), Number.POSITIVE_INFINITY);
+    expect(whole).not.toMatch(CUT);
+    for (const room of [LEAST, 12_000, 20_000, 30_000, 40_000, 50_000]) {
+      const text = textOf(story(), room);
+      expect(text.length).toBeLessThanOrEqual(room);
+      expectInert(text);
+      if (text !== whole) expect(DASHBOARD_DETAILS.map((detail) => detail.name)).toContain(CUT.exec(text)?.[1]);
+    }
+  });
+});
+
+it('of an organisation in the least room still names what is worst', async () => {
+  const text = textOf(DASHBOARDS.organisation?.() ?? expect.fail(), LEAST);
+  await expect(text).toMatchFileSnapshot(join(import.meta.dirname, 'dashboard/organisation-cut.md'));
+});
+
+describe('a dashboard, whatever its texts', () => {
+  /** Every list long, and everything said in one text. */
+  function said(text: string, times: number): DashboardStory {
+    const policy = policyOf({
+      path: text,
+      exceptions: Array.from({ length: times }, () => exceptionOf({ name: text, reason: text })),
+      acceptedGaps: Array.from({ length: times }, (_, index) => ({
+        ...{ account: `${text}${index}`, region: `${text}${index}`, reason: text },
+        during: periodOf('2026-10-25T10:00:00Z', '2026-10-25T12:00:00Z'),
+        zone: zoneOf('UTC'),
+        place: { line: 1, column: 1 },
+      })),
+    });
+    const places = Array.from({ length: times }, (_, index) => `${text}${index}`);
+    return storyOf({
+      policy,
+      claims: places.map((place, index) => ({
+        account: place,
+        region: place,
+        from: NOW - DAY + index,
+        to: NOW,
+        reason: index % 2 === 0 ? 'failed' : null,
+        detail: text,
+      })),
+      pushes: places.map((repository) => ({
+        ...{ account: text, region: text, repository, tag: text },
+        time: at('2026-10-25T14:00:00Z'),
+      })),
+      open: places.map((repository, index) => openIssue(index + 1, repository, { account: text, region: text })),
+      holdingOf: () => ({ kind: 'overflow', issue: null }),
+      result: 'incomplete',
+    });
+  }
+
+  it('does nothing, and fits', () => {
+    fc.assert(
+      fc.property(hostileText, fc.constantFrom(1, 3, 30), fc.constantFrom(1, 10), (text, times, longer) => {
+        const story = said(text.repeat(longer), times);
+        for (const room of [LEAST, 20_536]) {
+          const dashboard = textOf(story, room);
+          expect(dashboard.length).toBeLessThanOrEqual(room);
+          expectInert(dashboard);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+it('says what to write into the policy so that a hole is let go', () => {
+  const story = DASHBOARDS.outage?.() ?? expect.fail();
+  const [yaml = ''] = nodesOf(parsed(textOf(story)), 'code').map(seen);
+  const { acceptedGaps } = readPolicy(`version: 1\ntimezone: Europe/Berlin\n${yaml}\n`);
+  expect(story.view.memory.holes).not.toEqual([]);
+  const next = remember(story.view.memory, {
+    source: 'cloudtrail',
+    coverage: [],
+    now: NOW + HOUR,
+    policy: 'policy',
+    acceptedGaps,
+    untold: [],
+    isDelivered: true,
+    result: 'compliant',
+    run: null,
+  });
+  expect(next.holes).toEqual([]);
+});
+
+it.each(DASHBOARD_DETAILS.slice(1).map((detail, index) => [detail.name, detail, DASHBOARD_DETAILS[index]] as const))(
+  'shows no more of anything with %s than a step before',
+  (_, { name: __, ...less }, before) => {
+    const more = new Map(Object.entries(before ?? {}));
+    for (const [part, amount] of Object.entries(less)) expect(amount).toBeLessThanOrEqual(Number(more.get(part)));
+  },
+);
+
+it('of which there were two says where to look', () => {
+  expect(textOfCopy(12)).toBe(
+    'This was a second dashboard, as two runs at once may make. What it remembered is in #12 now; this one is not used any more.\n',
+  );
 });

@@ -23,7 +23,7 @@ export interface DashboardStory {
 /** A Monday morning in Berlin, an hour before the windows open. */
 export const NOW = at('2026-10-26T06:00:00Z');
 
-const ORIGIN = {
+export const ORIGIN = {
   serverUrl: 'https://github.com',
   repository: 'acme/shop',
   commit: '4f1c2d9a0b3e5f6071829304a5b6c7d8e9f00112',
@@ -120,7 +120,7 @@ function issue(number: number) {
 }
 
 /** An open issue of the last weekend. */
-function open(number: number, repository: string, more: Partial<OpenIncident> = {}): OpenIncident {
+export function openIssue(number: number, repository: string, more: Partial<OpenIncident> = {}): OpenIncident {
   return {
     number,
     registry: 'private',
@@ -164,7 +164,7 @@ function firstCheck(): DashboardStory {
       { repository: 'shop/checkout', tag: 'v2.8.1', time: at('2026-10-25T13:20:00Z') },
       { repository: 'tools/lint', tag: '5.1', time: at('2026-10-25T19:02:00Z') },
     ],
-    open: [open(2, 'shop/checkout', { openedAt: NOW + MINUTE })],
+    open: [openIssue(2, 'shop/checkout', { openedAt: NOW + MINUTE })],
     holdingOf: () => ({ kind: 'open', issue: issue(2) }),
     result: 'violations',
   });
@@ -251,10 +251,20 @@ accepted-gaps:
       { repository, tag: `4.${index}-fix`, time: at('2026-10-24T00:14:09Z') + index * HOUR },
     ]),
     open: [
-      open(12, 'payments/ledger'),
-      open(9, 'search/index', { account: SEARCH, region: VIRGINIA, openedAt: at('2026-10-18T03:00:00Z'), told: 14 }),
-      open(13, 'shop/checkout', { told: 2 }),
-      open(4, 'shop/old', { openedAt: at('2026-07-12T03:00:00Z'), closedFrom: null, closedUntil: null, told: null }),
+      openIssue(12, 'payments/ledger'),
+      openIssue(9, 'search/index', {
+        account: SEARCH,
+        region: VIRGINIA,
+        openedAt: at('2026-10-18T03:00:00Z'),
+        told: 14,
+      }),
+      openIssue(13, 'shop/checkout', { told: 2 }),
+      openIssue(4, 'shop/old', {
+        openedAt: at('2026-07-12T03:00:00Z'),
+        closedFrom: null,
+        closedUntil: null,
+        told: null,
+      }),
     ],
     beyond: [4],
     holdingOf: ({ push: { repository } }) => {
@@ -297,7 +307,7 @@ function organisation(): DashboardStory {
       ...services.map((id, index) => ({ ...id, tag: '5.1.0', time: at('2026-10-20T14:30:00Z') + index * 10_000 })),
       ...broken.map((id, index) => ({ ...id, tag: '5.1.1', time: at('2026-10-24T01:00:00Z') + index * MINUTE })),
     ],
-    open: broken.map((id, index) => open(101 + index, id.repository, id)),
+    open: broken.map((id, index) => openIssue(101 + index, id.repository, id)),
     holdingOf: ({ push }) => {
       const number = 101 + broken.findIndex(({ repository }) => repository === push.repository);
       return { kind: 'open', issue: issue(number) };
@@ -331,7 +341,7 @@ exceptions:
       ...{ account: text, region: text, repository, tag: text },
       time: at('2026-10-24T00:14:09Z'),
     })),
-    open: [open(2, text, { account: text, region: text })],
+    open: [openIssue(2, text, { account: text, region: text })],
     holdingOf: ({ push }) =>
       push.repository === text ? { kind: 'open', issue: issue(2) } : { kind: 'overflow', issue: null },
     result: 'incomplete',
