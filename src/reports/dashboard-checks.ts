@@ -17,7 +17,7 @@ export function* checksSection({ view }: DashboardFacts, { rows }: DashboardDeta
   const { origin, memory } = view;
   const { checks } = memory;
   if (checks.length === 0) return;
-  yield '### Last checks';
+  yield '## Last checks';
   const shown = checks
     .slice(0, rows)
     .map(({ at, result, run }) => [

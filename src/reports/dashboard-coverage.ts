@@ -19,20 +19,21 @@ const LEAST_NAMED = 50;
 export function* coverageSection(facts: DashboardFacts, detail: DashboardDetail): Generator<string> {
   const { marks } = facts.view.memory;
   if (marks.length === 0) return;
-  yield '### Checked';
+  yield '## Checked';
   yield `From when until when everything was read and told${facts.view.memory.holes.length === 0 ? '' : ', but for what is not proven'}.`;
   const noteOf = notesOf(facts);
   const oneSource = new Set(marks.map(({ source }) => source)).size === 1;
   const groups = [
     ...groupBy(marks, (mark) => JSON.stringify([mark.source, mark.since, mark.until, noteOf(mark)])).values(),
   ].sort(([a], [b]) => a.until - b.until || a.since - b.since);
-  const columns = [...(oneSource ? [] : ['Source']), 'Where', 'From, UTC', 'Until, UTC', 'Note'];
+  const hasNotes = groups.some(([mark]) => noteOf(mark) !== '');
+  const columns = [...(oneSource ? [] : ['Source']), 'Where', 'From, UTC', 'Until, UTC', ...(hasNotes ? ['Note'] : [])];
   yield* rowsOf(columns, groups, detail.rows, (group) => [
     ...(oneSource ? [] : [group[0].source]),
     wordsCell(shortened(placesWords(group), 3 * detail.longest)),
     minuteCell(group[0].since),
     minuteCell(group[0].until),
-    noteOf(group[0]),
+    ...(hasNotes ? [noteOf(group[0])] : []),
   ]);
   const isCut = groups.some((group) => new Set(group.map(({ account }) => account)).size > NAMES_SHOWN);
   if (isCut && detail.rows >= LEAST_NAMED) yield* eachAccount(marks, detail);

@@ -11,6 +11,9 @@ import { permalink } from './permalink.ts';
 import { shortened } from './visible.ts';
 import { plural } from './words.ts';
 
+/** An address takes room that nobody sees. */
+const LONGEST_ADDRESS = 500;
+
 /** The outcome of the last check, by what it went, and each section in a line. */
 export function* head(facts: DashboardFacts, { longest }: DashboardDetail): Generator<string> {
   const { run, view } = facts;
@@ -20,7 +23,9 @@ export function* head(facts: DashboardFacts, { longest }: DashboardDetail): Gene
   const by = origin.runUrl === null ? '' : `, by ${link('this run', origin.runUrl)}`;
   const address = permalink(origin, run.policy.path, null);
   const commit =
-    origin.commit === null || address === null ? '' : ` at ${link(code(origin.commit.slice(0, 7)), address)}`;
+    origin.commit === null || address === null || address.length > LONGEST_ADDRESS
+      ? ''
+      : ` at ${link(code(origin.commit.slice(0, 7)), address)}`;
   yield `Checked ${utcMinute(now)} UTC${by}, against ${code(shortened(run.policy.path, longest))}${commit}.`;
   yield bullets([
     provenLine(facts),
@@ -36,7 +41,7 @@ function provenLine({ run, view, dropped }: DashboardFacts): string {
   const { marks, holes } = view.memory;
   const earliest = earliestMissing(holes);
   if (earliest !== null) {
-    return `**${plural(holes.length, 'time')} of an account and Region not read**, the earliest from ${earliest} UTC`;
+    return `**Not everything was read: ${plural(holes.length, 'time')} missing**, the earliest from ${earliest} UTC`;
   }
   if (run.unreadableCount > 0) return `**${plural(run.unreadableCount, 'place')} in the records not understood**`;
   const asked = marks.filter((mark) => !dropped.has(mark));

@@ -4,8 +4,8 @@ import type { OpenIncident } from '../core/tracking/open-incidents.ts';
 import type { Zone } from '../core/zone.ts';
 import type { DashboardDetail } from './dashboard-detail.ts';
 import type { DashboardFacts, Untold } from './dashboard-facts.ts';
-import { issueRef, localMinute, minuteCell, rowsOf, whereOf } from './dashboard-parts.ts';
-import { codeCell, wordsCell } from './markdown.ts';
+import { issueRef, localMinute, minuteCell, placeColumns, rowsOf } from './dashboard-parts.ts';
+import { codeCell } from './markdown.ts';
 import { unbroken } from './markdown-blocks.ts';
 import { placeOf } from './sentences.ts';
 import { shortened } from './visible.ts';
@@ -20,12 +20,18 @@ const ISSUES_NAMED = 20;
 export function* untoldSection(facts: DashboardFacts, { rows, longest }: DashboardDetail): Generator<string> {
   const { untold } = facts;
   if (untold.length === 0) return;
-  yield '### In no issue';
-  yield 'Violations that no open issue holds. Runs stay red, and each reads back to them, until they have one.';
-  yield* rowsOf(['Severity', 'Repository', 'Where', ['Pushes', 'r'], 'First, UTC', 'Why'], untold, rows, (one) => [
+  yield '## In no issue';
+  yield 'Violations that no issue holds, for as many are open as `max-issues` allows, or GitHub did not take them. Runs stay red, and each reads back to them, until one does.';
+  const place = placeColumns(
+    facts,
+    untold.map(({ incident }) => incident),
+    longest,
+  );
+  const columns = ['Severity', 'Repository', ...place.columns, ['Pushes', 'r'] as const, 'First, UTC', 'Why'];
+  yield* rowsOf(columns, untold, rows, (one) => [
     one.incident.severity,
     codeCell(shortened(one.incident.repository, longest)),
-    wordsCell(shortened(whereOf(one.incident), longest)),
+    ...place.cellsOf(one.incident),
     grouped(one.pushes.length),
     minuteCell(one.pushes[0]?.push.time ?? one.incident.firstTime),
     untoldWords(facts, one),
@@ -33,12 +39,12 @@ export function* untoldSection(facts: DashboardFacts, { rows, longest }: Dashboa
 }
 
 function untoldWords(facts: DashboardFacts, { kind, issue }: Untold): string {
-  const where = issue === null ? '' : `; they belong to ${issueRef(facts, issue.number)}`;
+  const where = issue === null ? '' : `, belongs to ${issueRef(facts, issue.number)}`;
   switch (kind) {
     case 'overflow':
-      return `as many issues are open as \`max-issues\` allows${where}`;
+      return `no room (max-issues)${where}`;
     case 'undelivered':
-      return `GitHub did not take them, see the run${where}`;
+      return `not delivered${where}`;
   }
 }
 
@@ -48,7 +54,7 @@ export function* openSection(facts: DashboardFacts, { rows, longest }: Dashboard
   const closed = numbersOf(facts, 'closed');
   const beyond = run.tracking?.remembered?.beyond.map(({ number }) => number) ?? [];
   if (view.open.length + closed.length === 0) return;
-  yield '### Open incidents';
+  yield '## Open incidents';
   const open = view.open.map((incident) => {
     const entry = judge.entryFor(incident);
     return { incident, severity: entry.severity, zone: displayZone(entry) };
@@ -61,12 +67,12 @@ export function* openSection(facts: DashboardFacts, { rows, longest }: Dashboard
   });
   const [zone, ...others] = new Set(open.map((one) => one.zone));
   const oneZone = zone !== undefined && others.length === 0;
-  const onePlace = new Set(open.map(({ incident }) => whereOf(incident))).size === 1;
+  const place = placeColumns(facts, view.open, longest);
   const columns = [
     'Issue',
     'Severity',
     'Repository',
-    ...(onePlace ? [] : ['Where']),
+    ...place.columns,
     oneZone ? `Closed, in ${placeOf(zone)}` : 'Closed',
     ['Pushes', 'r'] as const,
     'Open since, UTC',
@@ -76,20 +82,21 @@ export function* openSection(facts: DashboardFacts, { rows, longest }: Dashboard
       issueRef(facts, one.incident.number),
       one.severity,
       codeCell(shortened(one.incident.repository, longest)),
-      ...(onePlace ? [] : [wordsCell(shortened(whereOf(one.incident), longest))]),
+      ...place.cellsOf(one.incident),
       periodWords(one.incident, one.zone, oneZone ? '' : ` in ${placeOf(one.zone)}`),
-      one.incident.told === null ? 'too many to count' : grouped(one.incident.told),
+      one.incident.told === null ? 'many' : grouped(one.incident.told),
       minuteCell(one.incident.openedAt),
     ]);
   }
-  if (closed.length > 0) yield `Closed by a person, and not approved: ${refs(facts, closed)}.`;
-  if (beyond.length > 0) yield `Older than what the source holds, so not looked at again: ${refs(facts, beyond)}.`;
+  if (closed.length > 0) yield `Closed by a person, and not approved: ${refs(facts, closed, rows)}.`;
+  if (beyond.length > 0)
+    yield `Older than what the source holds, so not looked at again: ${refs(facts, beyond, rows)}.`;
 }
 
-function refs(facts: DashboardFacts, numbers: readonly number[]): string {
+function refs(facts: DashboardFacts, numbers: readonly number[], rows: number): string {
   return listed(
     numbers.map((number) => issueRef(facts, number)),
-    ISSUES_NAMED,
+    Math.min(ISSUES_NAMED, rows + 1),
   );
 }
 

@@ -20,7 +20,7 @@ export function* missingSection(facts: DashboardFacts, detail: DashboardDetail):
   const { run, view } = facts;
   const { holes } = view.memory;
   if (holes.length === 0 && run.unreadableCount === 0) return;
-  yield '### Not proven';
+  yield '## Not proven';
   if (run.unreadableCount > 0) {
     yield `In what this check read, ${plural(run.unreadableCount, 'place')} could not be understood; the summary of the run names them.`;
   }

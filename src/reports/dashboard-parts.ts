@@ -1,11 +1,13 @@
+import { DateTime } from 'luxon';
 import type { Instant } from '../core/instant.ts';
-import { atZone, utcMinute } from '../core/local-time.ts';
+import { atZone } from '../core/local-time.ts';
 import type { RepositoryId } from '../core/push.ts';
-import type { Slot } from '../core/tracking/memory.ts';
+import type { Slot, SlotMark } from '../core/tracking/memory.ts';
 import type { Zone } from '../core/zone.ts';
 import type { DashboardFacts } from './dashboard-facts.ts';
-import { link } from './markdown.ts';
+import { link, wordsCell } from './markdown.ts';
 import { type Column, folded, table, unbroken } from './markdown-blocks.ts';
+import { shortened } from './visible.ts';
 import { plural } from './words.ts';
 
 /** So many rows of a table stand open. */
@@ -30,11 +32,12 @@ export function notShown(count: number): string {
   return `${plural(count, 'more line')} not shown: there is no room for more.`;
 }
 
+/** `26 Oct 2026 08:00` in UTC: without hyphens, at which a narrow cell would break it. */
 export function minuteCell(instant: Instant): string {
-  return unbroken(utcMinute(instant));
+  return unbroken(DateTime.fromMillis(instant, { zone: 'utc', locale: 'en-US' }).toFormat('d MMM yyyy HH:mm'));
 }
 
-/** `Mon 26 Oct 08:00`: without hyphens, at which a narrow cell would break it. */
+/** `Mon 26 Oct 08:00`, by the wall clock of the zone. */
 export function localMinute(instant: Instant, zone: Zone): string {
   return unbroken(atZone(instant, zone).toFormat('EEE d MMM HH:mm'));
 }
@@ -44,9 +47,24 @@ export function issueRef({ view: { origin } }: DashboardFacts, number: number): 
   return link(`#${number}`, `${origin.serverUrl}/${origin.repository}/issues/${number}`);
 }
 
-/** Account and Region of a repository: text that has to pass a door. */
-export function whereOf({ account, region, registry }: RepositoryId): string {
-  return `${account} ${registry === 'public' ? 'ECR Public' : region}`;
+/** Columns that say where repositories are, and their cells: only what is not the same for all that is checked. */
+export function placeColumns(
+  { view }: DashboardFacts,
+  ids: readonly RepositoryId[],
+  longest: number,
+): { readonly columns: readonly string[]; readonly cellsOf: (id: RepositoryId) => string[] } {
+  const parts = [
+    { title: 'Account', of: ({ account }: RepositoryId) => account, ofMark: ({ account }: SlotMark) => account },
+    {
+      title: 'Region',
+      of: ({ region, registry }: RepositoryId) => (registry === 'public' ? 'ECR Public' : region),
+      ofMark: ({ region }: SlotMark) => region,
+    },
+  ].filter((part) => new Set([...view.memory.marks.map(part.ofMark), ...ids.map(part.of)]).size > 1);
+  return {
+    columns: parts.map(({ title }) => title),
+    cellsOf: (id) => parts.map((part) => wordsCell(shortened(part.of(id), longest))),
+  };
 }
 
 /** `1 account in 2 Regions`; where it is not each with each, `7 accounts and Regions`. */

@@ -8,8 +8,8 @@ import type { Judgement } from '../core/verdict.ts';
 import type { Zone } from '../core/zone.ts';
 import type { DashboardDetail } from './dashboard-detail.ts';
 import type { DashboardFacts } from './dashboard-facts.ts';
-import { issueRef, localMinute, rowsOf, whereOf } from './dashboard-parts.ts';
-import { codeCell, wordsCell } from './markdown.ts';
+import { issueRef, localMinute, placeColumns, rowsOf } from './dashboard-parts.ts';
+import { codeCell } from './markdown.ts';
 import { unbroken } from './markdown-blocks.ts';
 import { rangeWords } from './outcome-words.ts';
 import { placeOf } from './sentences.ts';
@@ -31,7 +31,7 @@ const ISSUES_NAMED = 5;
 export function* repositoriesSection(facts: DashboardFacts, detail: DashboardDetail): Generator<string> {
   const rows = rowsByNeed(facts);
   if (rows.length === 0) return;
-  yield '### Repositories';
+  yield '## Repositories';
   yield `Pushes of this check: ${rangeWords(facts.run.scope)}.`;
   const { judge, view } = facts;
   const states = new Map(
@@ -42,29 +42,38 @@ export function* repositoriesSection(facts: DashboardFacts, detail: DashboardDet
   const zones = new Set([...states.values()].map(({ zone }) => placeOf(zone)));
   const [zone = ''] = zones;
   const oneZone = zones.size === 1;
-  const onePlace = new Set(rows.map(({ id }) => whereOf(id))).size === 1;
+  const place = placeColumns(
+    facts,
+    rows.map(({ id }) => id),
+    detail.longest,
+  );
+  const hasIssues = view.open.length > 0;
   const columns = [
     'Repository',
-    ...(onePlace ? [] : ['Where']),
+    ...place.columns,
     oneZone ? `When checked, in ${zone}` : 'When checked',
     ['Pushed', 'r'] as const,
     ['Outside', 'r'] as const,
-    'Open issues',
+    ...(hasIssues ? ['Open issues'] : []),
   ];
   yield* rowsOf(columns, rows, detail.repositories, (row) => {
     const state = states.get(row);
     return [
       codeCell(shortened(row.id.repository, detail.longest)),
-      ...(onePlace ? [] : [wordsCell(shortened(whereOf(row.id), detail.longest))]),
+      ...place.cellsOf(row.id),
       state === undefined ? '' : stateWords(state, view.now) + (oneZone ? '' : ` in ${placeOf(state.zone)}`),
       grouped(row.images),
       row.outside === 0 ? '0' : `**${grouped(row.outside)}**`,
-      listed(
-        row.issues.map((number) => issueRef(facts, number)),
-        ISSUES_NAMED,
-      ),
+      ...(hasIssues ? [issuesWords(facts, row)] : []),
     ];
   });
+}
+
+function issuesWords(facts: DashboardFacts, { issues }: Row): string {
+  return listed(
+    issues.map((number) => issueRef(facts, number)),
+    ISSUES_NAMED,
+  );
 }
 
 /** Those that somebody has to look at first. */

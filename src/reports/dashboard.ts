@@ -53,7 +53,7 @@ function* blocksOf(facts: DashboardFacts, detail: DashboardDetail): Generator<st
 function* endingSection({ run }: DashboardFacts, { rows, longest }: DashboardDetail): Generator<string> {
   const notes = endingNotesOf(run);
   if (notes.length === 0) return;
-  yield '### Permissions that end';
+  yield '## Permissions that end';
   const shown = notes.slice(0, rows).map((note) => words(shortened(note, 2 * longest)));
   yield bullets([...shown, ...(notes.length > shown.length ? [notShown(notes.length - shown.length)] : [])]);
 }

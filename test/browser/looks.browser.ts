@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { dashboardText, dashboardTitle } from '../../src/reports/dashboard.ts';
+import { DASHBOARDS } from '../support/dashboards.ts';
 import { mistakesIn } from './axe.ts';
 import { look, startChromium } from './chromium.ts';
 import { PICTURES, reportOf, STORIES, urlOf } from './stories.ts';
@@ -35,6 +37,23 @@ describe.each(STORIES)('%s', (story) => {
       });
     },
   );
+});
+
+describe.each(Object.entries(DASHBOARDS))('the dashboard of %s', (name, story) => {
+  it.each(VIEWS)('$width pixels wide, $colours', async ({ width, colours }) => {
+    const { facts, view } = story();
+    const html = summaryPage(dashboardText(facts, view, 60_000), dashboardTitle);
+    const url = urlOf(`${name}-dashboard`, html);
+    await look(browser, url, { viewport: { width, height: 1000 }, colorScheme: colours }, async (page) => {
+      await page.locator('body.drawn').waitFor();
+      await unroll(page, width);
+      await page.screenshot({ path: join(PICTURES, `${name}-dashboard-${width}-${colours}.png`) });
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(tooWide).toBeLessThanOrEqual(0);
+      // GitHub underlines links in text, unless its reader chose otherwise; the style sheet alone does not.
+      expect(await mistakesIn(page, ['scrollable-region-focusable', 'link-in-text-block'])).toEqual([]);
+    });
+  });
 });
 
 /** Makes the window as tall as what it shows: what nobody looks at is not laid out, neither for a picture nor for axe. */

@@ -13,20 +13,20 @@ const style = readFileSync(require.resolve('github-markdown-css/github-markdown.
 const mermaid = readFileSync(require.resolve('mermaid/dist/mermaid.min.js'), 'utf8');
 
 /**
- * A job summary as GitHub shows it: its Markdown, its list of what is allowed (`defaultSchema` is GitHub's), its style
+ * A job summary, or an issue, as GitHub shows it: its Markdown, its list of what is allowed (`defaultSchema` is GitHub's), its style
  * sheet, its diagrams. GitHub's own page is around it: a title and a column of this width.
  */
-export function summaryPage(markdown: string): string {
+export function summaryPage(markdown: string, title = 'Job summary'): string {
   const tree = toHast(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }), {
     allowDangerousHtml: true,
   });
   const body = toHtml(sanitize(raw(tree), defaultSchema));
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Job summary</title>
+<html lang="en"><head><meta charset="utf-8"><title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 <style>${style}
 html { background: Canvas; } main { max-width: 63rem; margin: 0 auto; padding: 1rem; }</style></head>
-<body class="markdown-body"><main><h1>Job summary</h1>
+<body class="markdown-body"><main><h1>${title}</h1>
 ${body}
 </main>
 <script>${mermaid}</script>
