@@ -4,7 +4,7 @@ import type { OpenIncident } from '../core/tracking/open-incidents.ts';
 import type { Zone } from '../core/zone.ts';
 import type { DashboardDetail } from './dashboard-detail.ts';
 import type { DashboardFacts, Untold } from './dashboard-facts.ts';
-import { issueRef, localMinute, minuteCell, placeColumns, rowsOf } from './dashboard-parts.ts';
+import { issueRef, localMinute, minuteCell, placeColumn, rowsOf } from './dashboard-parts.ts';
 import { codeCell } from './markdown.ts';
 import { unbroken } from './markdown-blocks.ts';
 import { placeOf } from './sentences.ts';
@@ -22,7 +22,7 @@ export function* untoldSection(facts: DashboardFacts, { rows, longest }: Dashboa
   if (untold.length === 0) return;
   yield '## In no issue';
   yield 'Violations that no issue holds, for as many are open as `max-issues` allows, or GitHub did not take them. Runs stay red, and each reads back to them, until one does.';
-  const place = placeColumns(
+  const place = placeColumn(
     facts,
     untold.map(({ incident }) => incident),
     longest,
@@ -67,7 +67,7 @@ export function* openSection(facts: DashboardFacts, { rows, longest }: Dashboard
   });
   const [zone, ...others] = new Set(open.map((one) => one.zone));
   const oneZone = zone !== undefined && others.length === 0;
-  const place = placeColumns(facts, view.open, longest);
+  const place = placeColumn(facts, view.open, longest);
   const columns = [
     'Issue',
     'Severity',

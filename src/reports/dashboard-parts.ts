@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { Instant } from '../core/instant.ts';
 import { atZone } from '../core/local-time.ts';
 import type { RepositoryId } from '../core/push.ts';
-import type { Slot, SlotMark } from '../core/tracking/memory.ts';
+import type { Slot } from '../core/tracking/memory.ts';
 import type { Zone } from '../core/zone.ts';
 import type { DashboardFacts } from './dashboard-facts.ts';
 import { link, wordsCell } from './markdown.ts';
@@ -47,24 +47,32 @@ export function issueRef({ view: { origin } }: DashboardFacts, number: number): 
   return link(`#${number}`, `${origin.serverUrl}/${origin.repository}/issues/${number}`);
 }
 
-/** Columns that say where repositories are, and their cells: only what is not the same for all that is checked. */
-export function placeColumns(
-  { view }: DashboardFacts,
+/**
+ * The column that says where repositories are, where not all that is checked is in one place. The Region stands before the
+ * account: a narrow cell then breaks between the two, and not within the Region.
+ */
+export function placeColumn(
+  { view: { memory } }: DashboardFacts,
   ids: readonly RepositoryId[],
   longest: number,
 ): { readonly columns: readonly string[]; readonly cellsOf: (id: RepositoryId) => string[] } {
+  const regions = new Set([...memory.marks.map(({ region }) => region), ...ids.map(regionOf)]);
+  const accounts = new Set([...memory.marks, ...ids].map(({ account }) => account));
   const parts = [
-    { title: 'Account', of: ({ account }: RepositoryId) => account, ofMark: ({ account }: SlotMark) => account },
-    {
-      title: 'Region',
-      of: ({ region, registry }: RepositoryId) => (registry === 'public' ? 'ECR Public' : region),
-      ofMark: ({ region }: SlotMark) => region,
-    },
-  ].filter((part) => new Set([...view.memory.marks.map(part.ofMark), ...ids.map(part.of)]).size > 1);
+    ...(regions.size > 1 ? [{ title: 'Region', of: regionOf }] : []),
+    ...(accounts.size > 1
+      ? [{ title: regions.size > 1 ? 'account' : 'Account', of: ({ account }: RepositoryId) => account }]
+      : []),
+  ];
+  if (parts.length === 0) return { columns: [], cellsOf: () => [] };
   return {
-    columns: parts.map(({ title }) => title),
-    cellsOf: (id) => parts.map((part) => wordsCell(shortened(part.of(id), longest))),
+    columns: [parts.map(({ title }) => title).join(', ')],
+    cellsOf: (id) => [parts.map(({ of }) => wordsCell(shortened(of(id), longest))).join(' ')],
   };
+}
+
+function regionOf({ region, registry }: RepositoryId): string {
+  return registry === 'public' ? 'ECR Public' : region;
 }
 
 /** `1 account in 2 Regions`; where it is not each with each, `7 accounts and Regions`. */

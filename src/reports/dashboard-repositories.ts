@@ -8,7 +8,7 @@ import type { Judgement } from '../core/verdict.ts';
 import type { Zone } from '../core/zone.ts';
 import type { DashboardDetail } from './dashboard-detail.ts';
 import type { DashboardFacts } from './dashboard-facts.ts';
-import { issueRef, localMinute, placeColumns, rowsOf } from './dashboard-parts.ts';
+import { issueRef, localMinute, placeColumn, rowsOf } from './dashboard-parts.ts';
 import { codeCell } from './markdown.ts';
 import { unbroken } from './markdown-blocks.ts';
 import { rangeWords } from './outcome-words.ts';
@@ -42,7 +42,7 @@ export function* repositoriesSection(facts: DashboardFacts, detail: DashboardDet
   const zones = new Set([...states.values()].map(({ zone }) => placeOf(zone)));
   const [zone = ''] = zones;
   const oneZone = zones.size === 1;
-  const place = placeColumns(
+  const place = placeColumn(
     facts,
     rows.map(({ id }) => id),
     detail.longest,
