@@ -4,8 +4,8 @@ import type { OpenIncident } from '../core/tracking/open-incidents.ts';
 import type { Zone } from '../core/zone.ts';
 import type { DashboardDetail } from './dashboard-detail.ts';
 import type { DashboardFacts, Untold } from './dashboard-facts.ts';
-import { issueRef, localMinute, minuteCell, placeColumn, rowsOf } from './dashboard-parts.ts';
-import { codeCell } from './markdown.ts';
+import { localMinute, minuteCell, placeColumn, rowsOf } from './dashboard-parts.ts';
+import { codeCell, issueReference } from './markdown.ts';
 import { unbroken } from './markdown-blocks.ts';
 import { placeOf } from './sentences.ts';
 import { shortened } from './visible.ts';
@@ -34,12 +34,12 @@ export function* untoldSection(facts: DashboardFacts, { rows, longest }: Dashboa
     ...place.cellsOf(one.incident),
     grouped(one.pushes.length),
     minuteCell(one.pushes[0]?.push.time ?? one.incident.firstTime),
-    untoldWords(facts, one),
+    untoldWords(one),
   ]);
 }
 
-function untoldWords(facts: DashboardFacts, { kind, issue }: Untold): string {
-  const where = issue === null ? '' : `, belongs to ${issueRef(facts, issue.number)}`;
+function untoldWords({ kind, issue }: Untold): string {
+  const where = issue === null ? '' : `, belongs to ${issueReference(issue.number)}`;
   switch (kind) {
     case 'overflow':
       return `no room (max-issues)${where}`;
@@ -79,7 +79,7 @@ export function* openSection(facts: DashboardFacts, { rows, longest }: Dashboard
   ];
   if (open.length > 0) {
     yield* rowsOf(columns, open, rows, (one) => [
-      issueRef(facts, one.incident.number),
+      issueReference(one.incident.number),
       one.severity,
       codeCell(shortened(one.incident.repository, longest)),
       ...place.cellsOf(one.incident),
@@ -88,16 +88,13 @@ export function* openSection(facts: DashboardFacts, { rows, longest }: Dashboard
       minuteCell(one.incident.openedAt),
     ]);
   }
-  if (closed.length > 0) yield `Closed by a person, and not approved: ${refs(facts, closed, rows)}.`;
+  if (closed.length > 0) yield `Closed by a person, and not approved: ${referencesTo(closed, rows)}.`;
   if (beyond.length > 0)
-    yield `Older than what the source holds, so not looked at again: ${refs(facts, beyond, rows)}.`;
+    yield `Older than what the source holds, so not looked at again: ${referencesTo(beyond, rows)}.`;
 }
 
-function refs(facts: DashboardFacts, numbers: readonly number[], rows: number): string {
-  return listed(
-    numbers.map((number) => issueRef(facts, number)),
-    Math.min(ISSUES_NAMED, rows + 1),
-  );
+function referencesTo(numbers: readonly number[], rows: number): string {
+  return listed(numbers.map(issueReference), Math.min(ISSUES_NAMED, rows + 1));
 }
 
 /** Issues that hold violations of this run, each once, in order. */

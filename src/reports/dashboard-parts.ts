@@ -5,7 +5,7 @@ import type { RepositoryId } from '../core/push.ts';
 import type { Slot } from '../core/tracking/memory.ts';
 import type { Zone } from '../core/zone.ts';
 import type { DashboardFacts } from './dashboard-facts.ts';
-import { link, wordsCell } from './markdown.ts';
+import { wordsCell } from './markdown.ts';
 import { type Column, folded, table, unbroken } from './markdown-blocks.ts';
 import { shortened } from './visible.ts';
 import { plural } from './words.ts';
@@ -40,11 +40,6 @@ export function minuteCell(instant: Instant): string {
 /** `Mon 26 Oct 08:00`, by the wall clock of the zone. */
 export function localMinute(instant: Instant, zone: Zone): string {
   return unbroken(atZone(instant, zone).toFormat('EEE d MMM HH:mm'));
-}
-
-/** One of our issues. */
-export function issueRef({ view: { origin } }: DashboardFacts, number: number): string {
-  return link(`#${number}`, `${origin.serverUrl}/${origin.repository}/issues/${number}`);
 }
 
 /**

@@ -8,8 +8,8 @@ import type { Judgement } from '../core/verdict.ts';
 import type { Zone } from '../core/zone.ts';
 import type { DashboardDetail } from './dashboard-detail.ts';
 import type { DashboardFacts } from './dashboard-facts.ts';
-import { issueRef, localMinute, placeColumn, rowsOf } from './dashboard-parts.ts';
-import { codeCell } from './markdown.ts';
+import { localMinute, placeColumn, rowsOf } from './dashboard-parts.ts';
+import { codeCell, issueReference } from './markdown.ts';
 import { unbroken } from './markdown-blocks.ts';
 import { rangeWords } from './outcome-words.ts';
 import { placeOf } from './sentences.ts';
@@ -64,16 +64,13 @@ export function* repositoriesSection(facts: DashboardFacts, detail: DashboardDet
       state === undefined ? '' : stateWords(state, view.now) + (oneZone ? '' : ` in ${placeOf(state.zone)}`),
       grouped(row.images),
       row.outside === 0 ? '0' : `**${grouped(row.outside)}**`,
-      ...(hasIssues ? [issuesWords(facts, row)] : []),
+      ...(hasIssues ? [issuesWords(row)] : []),
     ];
   });
 }
 
-function issuesWords(facts: DashboardFacts, { issues }: Row): string {
-  return listed(
-    issues.map((number) => issueRef(facts, number)),
-    ISSUES_NAMED,
-  );
+function issuesWords({ issues }: Row): string {
+  return listed(issues.map(issueReference), ISSUES_NAMED);
 }
 
 /** Those that somebody has to look at first. */

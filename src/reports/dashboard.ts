@@ -9,7 +9,7 @@ import { openSection, untoldSection } from './dashboard-incidents.ts';
 import { missingSection } from './dashboard-missing.ts';
 import { notShown } from './dashboard-parts.ts';
 import { repositoriesSection } from './dashboard-repositories.ts';
-import { words } from './markdown.ts';
+import { issueReference, words } from './markdown.ts';
 import { bullets } from './markdown-blocks.ts';
 import { endingNotesOf } from './outcome-words.ts';
 import { shortened } from './visible.ts';
@@ -33,7 +33,7 @@ export function dashboardText(run: RunFacts, view: DashboardView, room: number):
 
 /** For a dashboard that is there twice. */
 export function textOfCopy(number: number): string {
-  return `This was a second dashboard, as two runs at once may make. What it remembered is in #${number} now; this one is not used any more.\n`;
+  return `This was a second dashboard, as two runs at once may make. What it remembered is in ${issueReference(number)} now; this one is not used any more.\n`;
 }
 
 function* blocksOf(facts: DashboardFacts, detail: DashboardDetail): Generator<string> {

@@ -45,7 +45,7 @@ export function percentEncoded(part: string): string {
 }
 
 /** What GitHub would not look for in code is broken all the same: others show what we write, too. */
-export function inert(text: string): string {
+function inert(text: string): string {
   return text
     .replaceAll('<!--', `<${ZERO_WIDTH_SPACE}!--`)
     .replaceAll('-->', `--${ZERO_WIDTH_SPACE}>`)
