@@ -83,7 +83,7 @@ export function* openSection(facts: DashboardFacts, { rows, longest }: Dashboard
       one.severity,
       codeCell(shortened(one.incident.repository, longest)),
       ...place.cellsOf(one.incident),
-      periodWords(one.incident, one.zone, oneZone ? '' : ` in ${placeOf(one.zone)}`),
+      periodWords(one.incident, one.zone, oneZone ? '' : ` ${unbroken(`in ${placeOf(one.zone)}`)}`),
       one.incident.told === null ? 'many' : grouped(one.incident.told),
       minuteCell(one.incident.openedAt),
     ]);

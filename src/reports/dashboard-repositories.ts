@@ -61,7 +61,9 @@ export function* repositoriesSection(facts: DashboardFacts, detail: DashboardDet
     return [
       codeCell(shortened(row.id.repository, detail.longest)),
       ...place.cellsOf(row.id),
-      state === undefined ? '' : stateWords(state, view.now) + (oneZone ? '' : ` in ${placeOf(state.zone)}`),
+      state === undefined
+        ? ''
+        : stateWords(state, view.now) + (oneZone ? '' : ` ${unbroken(`in ${placeOf(state.zone)}`)}`),
       grouped(row.images),
       row.outside === 0 ? '0' : `**${grouped(row.outside)}**`,
       ...(hasIssues ? [issuesWords(row)] : []),
