@@ -80,7 +80,7 @@ export function switchOf(option: string, text: string): boolean {
 /** A label of GitHub: 50 characters at most; a comma would be two labels where issues are listed. */
 export function labelOf(option: string, text: string, otherwise: string): string {
   if (text === '') return otherwise;
-  return checked(option, text, /^[^,\p{C}]{1,50}$/u, 'a label of at most 50 characters, without a comma');
+  return checked(option, text, /^(?!\.{1,2}$)[^,\p{C}]{1,50}$/u, 'a label of at most 50 characters, without a comma');
 }
 
 /** How many issues are open at most; 25 where it is left out. */

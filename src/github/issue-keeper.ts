@@ -152,6 +152,7 @@ export class IssueKeeper {
       policy: this.#policy,
       acceptedGaps: policy.acceptedGaps,
       untold: untold.map(({ push }) => push),
+      unreadable: facts.unreadableCount,
       isDelivered: issues && tracking.problems.length === 0,
       result: resultOf(facts, tracking),
       run,

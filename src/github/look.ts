@@ -16,6 +16,8 @@ export interface RepositoryTracker extends Tracker {
 
 export interface LookOptions {
   readonly tracker: RepositoryTracker;
+  /** Without a token GitHub answers of public repositories, and takes nothing. */
+  readonly hasToken: boolean;
   /** What the workflow runs on, as `refs/heads/main`. */
   readonly ref: string;
   /** Whether incidents get issues. */
@@ -38,8 +40,9 @@ export interface Look extends Ours {
 const NOTHING = { issues: [], dashboards: [], ranBefore: false, memory: NO_MEMORY, problem: null } as const;
 
 /** Looks before anything is read: how far to read back stands in issues. What GitHub refuses is a problem to be told. */
-export async function lookFirst({ tracker, ref, issues, dashboard, label }: LookOptions): Promise<Look> {
+export async function lookFirst({ tracker, hasToken, ref, issues, dashboard, label }: LookOptions): Promise<Look> {
   if (!issues && !dashboard) return { ...NOTHING, keeping: { kind: 'off' } };
+  if (!hasToken) return failed({ failure: 'token-missing', request: null, detail: null });
   try {
     const { defaultBranch, isArchived, hasIssues } = await tracker.repository();
     if (ref !== `refs/heads/${defaultBranch}`) {

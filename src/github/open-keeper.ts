@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import { GithubClient } from './client.ts';
 import { IssueKeeper, type KeeperOptions } from './issue-keeper.ts';
 
-export interface OpenOptions extends Omit<KeeperOptions, 'tracker' | 'now'> {
+export interface OpenOptions extends Omit<KeeperOptions, 'tracker' | 'hasToken' | 'now'> {
   /** `https://api.github.com`, or that of a GitHub Enterprise Server. */
   readonly apiUrl: string;
   readonly token: string;
@@ -32,5 +32,5 @@ export function openKeeper(all: OpenOptions): Promise<IssueKeeper> {
     clock,
     signal,
   });
-  return IssueKeeper.open({ ...options, tracker, now: clock.now });
+  return IssueKeeper.open({ ...options, tracker, hasToken: token !== '', now: clock.now });
 }

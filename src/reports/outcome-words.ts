@@ -147,10 +147,11 @@ function publicNotes({ source, coverage }: RunFacts): string[] {
 }
 
 /** What of the run an accepted gap let go, a line for each time, or that it was not needed. */
-function gapWords(gap: AcceptedGap, { coverage, policy }: RunFacts): string[] {
+function gapWords(gap: AcceptedGap, { coverage, policy, tracking }: RunFacts): string[] {
   const { account, region, reason, place } = gap;
   const where = `${policy.path}:${place.line}`;
-  const used = coverage.filter(({ accepted }) => accepted === gap);
+  const earlier = tracking?.remembered?.letGo ?? [];
+  const used = [...earlier, ...coverage].filter(({ accepted }) => accepted === gap);
   if (used.length === 0) return [`the accepted gap of ${account} ${region} (${where}) was not needed`];
   return used.map(
     ({ from, to }) =>

@@ -132,6 +132,7 @@ it('says what to write into the policy so that a hole is let go', () => {
     policy: 'policy',
     acceptedGaps,
     untold: [],
+    unreadable: 0,
     isDelivered: true,
     result: 'compliant',
     run: null,

@@ -5,9 +5,10 @@ import type { Policy } from '../../src/core/policy.ts';
 import type { Push } from '../../src/core/push.ts';
 import type { Claim } from '../../src/core/reading.ts';
 import type { DashboardView } from '../../src/core/tracking/dashboard-view.ts';
-import { type CheckResult, type Memory, NO_MEMORY, nameOf } from '../../src/core/tracking/memory.ts';
+import { type CheckResult, type Memory, NO_MEMORY } from '../../src/core/tracking/memory.ts';
 import type { OpenIncident } from '../../src/core/tracking/open-incidents.ts';
-import { droppedFrom, remember } from '../../src/core/tracking/remember.ts';
+import { remember } from '../../src/core/tracking/remember.ts';
+import { rememberedOf } from '../../src/core/tracking/remembered.ts';
 import { type PushHolding, withTracking } from '../../src/core/tracking/tracking.ts';
 import type { AttributedPush } from '../../src/core/verdict.ts';
 import { at, pushOf } from './facts.ts';
@@ -86,11 +87,11 @@ export function storyOf(told: Told): DashboardStory {
     policy: 'policy',
     acceptedGaps: policy.acceptedGaps,
     untold,
+    unreadable: 0,
     isDelivered: true,
     result: told.result,
     run: '19876543210',
   });
-  const known = new Set(before.marks.map(nameOf));
   const facts = withTracking(run, {
     keeping: { kind: 'kept' },
     holdings,
@@ -98,11 +99,7 @@ export function storyOf(told: Told): DashboardStory {
     notAssignable: [],
     remembered: {
       dashboard: issue(1),
-      holes: memory.holes,
-      neverChecked: memory.marks
-        .filter((mark) => !known.has(nameOf(mark)))
-        .map(({ source, account, region, since }) => ({ source, account, region, before: since })),
-      dropped: droppedFrom(before, run.coverage),
+      ...rememberedOf(before, memory, run),
       beyond: beyond.map(issue),
     },
   });

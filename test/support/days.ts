@@ -91,6 +91,7 @@ export class Days {
       asked,
       ...settingsOf(tracker),
       tracker: { ...tracker, repository: async () => REPOSITORY, notAssignable: [] },
+      hasToken: true,
       ref: 'refs/heads/main',
       issues: true,
       dashboard: true,

@@ -80,7 +80,15 @@ export function tracked(facts: RunFacts, { held = () => null, remembered = {}, .
     const holding = judged.judgement.cause === null ? null : held(judged);
     if (holding !== null) holdings.set(judged, holding);
   }
-  const memory = { dashboard: issueAt(3), holes: [], neverChecked: [], dropped: [], beyond: [], ...remembered };
+  const memory = {
+    dashboard: issueAt(3),
+    holes: [],
+    letGo: [],
+    neverChecked: [],
+    dropped: [],
+    beyond: [],
+    ...remembered,
+  };
   return withTracking(facts, {
     keeping: { kind: 'kept' },
     problems: [],

@@ -27,6 +27,8 @@ export interface Checked {
   readonly acceptedGaps: readonly AcceptedGap[];
   /** Violations that no issue holds: there was no room, or GitHub did not take them. */
   readonly untold: readonly Untold[];
+  /** How many places or records could not be understood: nobody knows when what they hold was. */
+  readonly unreadable: number;
   /** Whether all that was to be done to issues was done. */
   readonly isDelivered: boolean;
   /** What the run itself came to: what earlier ones left unread makes it incomplete too. */
@@ -35,16 +37,22 @@ export interface Checked {
   readonly run: string | null;
 }
 
+/** A time that was not read in earlier runs, and the gap of the policy that lets it go. */
+export interface LetGo extends Hole {
+  readonly accepted: AcceptedGap;
+}
+
 export interface Untold extends Place {
   readonly time: Instant;
 }
 
 /**
  * What is remembered after a check. A mark moves to the end of what was asked for: what of it was not read becomes a hole,
- * and what was found and not told keeps the mark from passing it, so that it is found again.
+ * and what was found and not told keeps the mark from passing it, so that it is found again. What could not be understood keeps
+ * every mark where it was.
  */
 export function remember(memory: Memory, checked: Checked): Memory {
-  const { source, now, untold, isDelivered, result, run } = checked;
+  const { source, now, untold, unreadable, isDelivered, result, run } = checked;
   const asked = checked.coverage.filter(({ claimed }) => claimed);
   const marks = new Map(memory.marks.map((mark) => [nameOf(mark), mark]));
   const skipped: Hole[] = [];
@@ -54,6 +62,7 @@ export function remember(memory: Memory, checked: Checked): Memory {
     const { since, until, policy } = marks.get(nameOf(slot)) ?? { since: from, until: to, policy: null };
     if (until < from) skipped.push({ ...slot, from: until, to: from, reason: 'not-asked-for' });
     const times = untold.filter((one) => mayBe(one, slot)).map(({ time }) => time);
+    if (unreadable > 0) times.push(marks.get(nameOf(slot))?.until ?? from);
     marks.set(nameOf(slot), {
       ...slot,
       since: to < since ? since : Math.min(since, from),
@@ -91,10 +100,20 @@ function isMissed({ complete, accepted }: Coverage): boolean {
 
 /** What is left of a hole: not what was read, from whatever source, or let go now. */
 function stillOpen(hole: Hole, asked: readonly Coverage[], { acceptedGaps }: Checked): Hole[] {
-  const letGo = acceptedGaps
-    .filter(({ account, region }) => account === hole.account && region === hole.region)
-    .flatMap(({ during, zone }) => during.stretches(zone, hole.from, hole.to));
+  const letGo = letGoOf(hole, asked, acceptedGaps);
   return withoutIntervals(hole, [...readOf(hole, asked), ...letGo]).map((part) => ({ ...hole, ...part }));
+}
+
+/** The times of a hole that were not read now either, and that gaps of the policy let go. */
+export function letGoOf(hole: Hole, asked: readonly Coverage[], gaps: readonly AcceptedGap[]): LetGo[] {
+  const read = readOf(hole, asked);
+  return gaps
+    .filter(({ account, region }) => account === hole.account && region === hole.region)
+    .flatMap((accepted) =>
+      accepted.during
+        .stretches(accepted.zone, hole.from, hole.to)
+        .flatMap((stretch) => withoutIntervals(stretch, read).map((part) => ({ ...hole, ...part, accepted }))),
+    );
 }
 
 /**

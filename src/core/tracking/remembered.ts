@@ -1,17 +1,19 @@
 import type { Coverage } from '../coverage.ts';
-import type { SourceName } from '../facts.ts';
+import type { RunFacts, SourceName } from '../facts.ts';
 import { withoutIntervals } from '../intervals.ts';
 import { type Hole, type Memory, mayBe } from './memory.ts';
-import { droppedFrom } from './remember.ts';
+import { droppedFrom, letGoOf } from './remember.ts';
 import type { Remembered } from './tracking.ts';
 
 /** What people are to know of what a run remembered `before` it, and remembers after. */
 export function rememberedOf(
   before: Memory,
   after: Memory,
-  { source, coverage }: { readonly source: SourceName; readonly coverage: readonly Coverage[] },
-): Pick<Remembered, 'holes' | 'neverChecked' | 'dropped'> {
+  { source, coverage, policy }: Pick<RunFacts, 'source' | 'coverage' | 'policy'>,
+): Pick<Remembered, 'holes' | 'letGo' | 'neverChecked' | 'dropped'> {
+  const asked = coverage.filter(({ claimed }) => claimed);
   return {
+    letGo: before.holes.flatMap((hole) => letGoOf(hole, asked, policy.acceptedGaps)),
     holes: after.holes.flatMap((hole) => besideCoverage(hole, source, coverage)),
     neverChecked: after.marks
       .filter((mark) => !before.marks.some((known) => mayBe(known, mark)))

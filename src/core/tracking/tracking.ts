@@ -4,6 +4,7 @@ import type { AttributedPush } from '../verdict.ts';
 import type { DeliveryProblem } from './delivery-problem.ts';
 import type { Approval } from './kept-issue.ts';
 import type { Hole, Slot } from './memory.ts';
+import type { LetGo } from './remember.ts';
 
 /** Whether issues are kept. */
 export type Keeping =
@@ -46,6 +47,8 @@ export interface Remembered {
   readonly dashboard: IssueLink | null;
   /** Not read in earlier runs nor in this one, and not let go: red until then. Besides what this run's coverage says. */
   readonly holes: readonly Hole[];
+  /** Not read in earlier runs nor in this one, and let go by the policy now. */
+  readonly letGo: readonly LetGo[];
   /** Never checked before this moment. */
   readonly neverChecked: readonly (Slot & { readonly before: Instant })[];
   /** Checked before, and asked for no more. */

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Coverage } from '../../../src/core/coverage.ts';
-import { HOUR } from '../../../src/core/instant.ts';
+import { HOUR, type Interval } from '../../../src/core/instant.ts';
 import type { AcceptedGap } from '../../../src/core/policy.ts';
 import { joined, type Memory, NO_MEMORY, type Slot } from '../../../src/core/tracking/memory.ts';
 import { reachOf } from '../../../src/core/tracking/reach.ts';
 import { type Checked, droppedFrom, remember } from '../../../src/core/tracking/remember.ts';
-import { zoneOf } from '../../support/facts.ts';
+import { rememberedOf } from '../../../src/core/tracking/remembered.ts';
+import { policyOf, zoneOf } from '../../support/facts.ts';
 
 const ACCOUNT = '111122223333';
 const REGION = 'eu-central-1';
@@ -29,7 +30,14 @@ function part({ hours: [from, to], ...more }: Part): Coverage {
 }
 
 function checked(coverage: readonly Part[], more: Partial<Checked> = {}): Checked {
-  const untold = { acceptedGaps: [], untold: [], isDelivered: true, result: 'compliant', run: null } as const;
+  const untold = {
+    acceptedGaps: [],
+    untold: [],
+    unreadable: 0,
+    isDelivered: true,
+    result: 'compliant',
+    run: null,
+  } as const;
   return {
     source: 'cloudtrail',
     coverage: coverage.map(part),
@@ -113,6 +121,16 @@ describe('a mark', () => {
         checked([{ hours: [10, 34] }]),
         checked([{ hours: [10, 40] }], { untold: [{ account: ACCOUNT, region: REGION, time: 15 * HOUR }] }),
       ],
+    ],
+    [
+      'stays where it was while something cannot be understood',
+      ['10-34'],
+      [checked([{ hours: [10, 34] }]), checked([{ hours: [30, 40] }], { unreadable: 1 })],
+    ],
+    [
+      'passes nothing in a first check of which something cannot be understood',
+      ['10-10'],
+      [checked([{ hours: [10, 34] }], { unreadable: 1 })],
     ],
     [
       'of another Region is not held up by it',
@@ -284,6 +302,31 @@ describe('of the checks', () => {
     const first = at(10, { run: '7' });
     const both = joined(memoryAfter(first, at(20, { run: '8' })), memoryAfter(first, at(30, { run: '9' })));
     expect(words(both)).toEqual(['30 compliant 9', '20 compliant 8', '10 compliant 7']);
+  });
+});
+
+describe('what people are told of it', () => {
+  const outage = checked([{ hours: [10, 20] }, { hours: [20, 34], ...denied }]);
+  const before = memoryAfter(outage);
+  const told = (gaps: readonly AcceptedGap[], ...coverage: Part[]) => {
+    const facts = {
+      source: 'cloudtrail',
+      coverage: coverage.map(part),
+      policy: policyOf({ acceptedGaps: gaps }),
+    } as const;
+    const after = remember(before, { ...checked(coverage), acceptedGaps: gaps });
+    const { holes, letGo } = rememberedOf(before, after, facts);
+    const hours = (list: readonly Interval[]) => list.map(({ from, to }) => `${from / HOUR}-${to / HOUR}`);
+    return { holes: hours(holes), letGo: hours(letGo) };
+  };
+
+  it.each<[string, readonly AcceptedGap[], Part[], { holes: string[]; letGo: string[] }]>([
+    ['is a hole that was not read now either', [], [{ hours: [30, 40] }], { holes: ['20-30'], letGo: [] }],
+    ['is no hole that this run tells as its own', [], [{ hours: [15, 40], ...denied }], { holes: [], letGo: [] }],
+    ['is what the policy lets go', [gap(20, 25)], [{ hours: [30, 40] }], { holes: ['25-30'], letGo: ['20-25'] }],
+    ['and is no gap that was read after all', [gap(20, 25)], [{ hours: [15, 40] }], { holes: [], letGo: [] }],
+  ])('%s', (_, gaps, coverage, expected) => {
+    expect(told(gaps, ...coverage)).toEqual(expected);
   });
 });
 
