@@ -38,6 +38,14 @@ const happening = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('close' as const), which: fc.nat(10) }) },
   {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('regions' as const),
+      regions: fc.subarray([...REGIONS], { minLength: 1 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('forget' as const), deletes: fc.boolean() }) },
+  {
     weight: 5,
     arbitrary: fc.record({
       kind: fc.constant('run' as const),
@@ -77,6 +85,17 @@ async function happens(days: Days, what: Happening): Promise<void> {
       if (issue) days.model.edit(issue.number, { state: 'completed' });
       return;
     }
+    case 'regions':
+      days.regions = what.regions;
+      return;
+    case 'forget': {
+      const { dashboards } = await look(days);
+      for (const { number } of dashboards) {
+        if (what.deletes) days.model.issues = days.model.issues.filter((issue) => issue.number !== number);
+        else days.model.edit(number, { body: 'tidied up' });
+      }
+      return;
+    }
     case 'run': {
       const { killedAt, when, crossedAt, outage } = what;
       const from = days.now - (outage?.back ?? 0) * HOUR;
@@ -104,10 +123,22 @@ it('over months, whatever goes wrong, no violation is lost that a check could se
       const days = new Days();
       days.pass(LOOK_BACK);
       await days.run();
-      for (const what of happenings) await happens(days, what);
+      // What was remembered and is deleted nobody knows: a check then reads the look-back, and no less.
+      const forgotten = new Map<string, number>();
+      const beforeRun = async () => {
+        const { marks } = memoryOf((await look(days)).dashboards);
+        const unknown = days.regions.filter((region) => !marks.some((mark) => mark.region === region));
+        for (const region of unknown) forgotten.set(region, days.now - LOOK_BACK);
+      };
+      for (const what of happenings) {
+        if (what.kind === 'run') await beforeRun();
+        await happens(days, what);
+      }
+      days.regions = REGIONS;
       // What comes late has come, there is room, and nothing goes wrong.
       days.pass(LOOK_BACK - 12 * HOUR);
       days.maxIssues = 1000;
+      await beforeRun();
       await days.run();
       days.pass(HOUR);
       await days.run();
@@ -116,6 +147,7 @@ it('over months, whatever goes wrong, no violation is lost that a check could se
       const { marks, holes } = memoryOf(dashboards);
       expect(dashboards).toHaveLength(1);
       const isOld = ({ region, time }: Record) =>
+        time < (forgotten.get(region) ?? 0) ||
         holes.some((hole) => hole.region === region && hole.from <= time && time < hole.to);
       for (const record of days.records) {
         const seen = days.seen(record);

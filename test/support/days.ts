@@ -53,6 +53,8 @@ export class Days {
   /** Ids of pushes that an exception covered at some time. */
   readonly everExcused = new Set<string>();
   maxIssues = 3;
+  /** Those that the workflow asks for. */
+  regions: readonly string[] = REGIONS;
 
   get now(): Instant {
     return this.model.now;
@@ -85,7 +87,7 @@ export class Days {
     const { now, rules } = this;
     const tracker = this.model.connect(weather);
     const policy = policyOf({ sha256: createHash('sha256').update(rules.name).digest('hex') });
-    const slots = REGIONS.map((region) => ({ source: 'cloudtrail' as const, account: ACCOUNT, region }));
+    const slots = this.regions.map((region) => ({ source: 'cloudtrail' as const, account: ACCOUNT, region }));
     const asked = { slots, to: now, start: now - DAY };
     const keeper = await IssueKeeper.open({
       asked,

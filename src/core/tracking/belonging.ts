@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import type { Incident } from '../incident.ts';
 import { byTime } from '../push.ts';
 import type { AttributedPush } from '../verdict.ts';
@@ -25,11 +26,7 @@ export function belongingsOf(
   families: readonly Family[],
   sightings: Sightings,
 ): Belonging[] {
-  const places = new Map<string, Family[]>();
-  for (const family of families) {
-    const place = repositoryOfKey(family.issue.marker.key);
-    places.set(place, [...(places.get(place) ?? []), family]);
-  }
+  const places = groupBy(families, ({ issue }) => repositoryOfKey(issue.marker.key));
   const found = new Map<Family | Incident, { incidents: [Incident, ...Incident[]]; pushes: AttributedPush[] }>();
   for (const incident of incidents) {
     const here = places.get(repositoryOfKey(incident.key)) ?? [];

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import type { KeptIssue } from './kept-issue.ts';
 import { repositoryOfKey } from './marker.ts';
 import type { Sightings } from './sightings.ts';
@@ -37,8 +38,8 @@ export function familiesOf(issues: readonly KeptIssue[], sightings: Sightings): 
     const [a, b] = [rootOf(one), rootOf(other)];
     if (a !== b) parents.set(a.number < b.number ? b : a, a.number < b.number ? a : b);
   };
-  for (const [repository, here] of grouped(ordered, ({ marker }) => repositoryOfKey(marker.key))) {
-    for (const [first, ...same] of grouped(here, ({ marker }) => marker.key).values()) {
+  for (const [repository, here] of groupBy(ordered, ({ marker }) => repositoryOfKey(marker.key))) {
+    for (const [first, ...same] of groupBy(here, ({ marker }) => marker.key).values()) {
       for (const issue of same) if (first) join(first, issue);
     }
     for (const { names } of sightings.in(repository)) {
@@ -46,20 +47,10 @@ export function familiesOf(issues: readonly KeptIssue[], sightings: Sightings): 
       for (const issue of same) if (first) join(first, issue);
     }
   }
-  return [...grouped(ordered, rootOf)].map(([root, members]): Family => {
+  return [...groupBy(ordered, rootOf)].map(([root, members]): Family => {
     const originals = members.filter(({ marker }) => marker.end !== 'duplicate');
     const candidates = originals.length > 0 ? originals : members;
     const issue = candidates.find(({ isOpen }) => isOpen) ?? candidates[0] ?? root;
     return { members, issue, keys: new Set(members.map(({ marker }) => marker.key)) };
   });
-}
-
-function grouped<K>(issues: readonly KeptIssue[], keyOf: (issue: KeptIssue) => K): Map<K, KeptIssue[]> {
-  const groups = new Map<K, KeptIssue[]>();
-  for (const issue of issues) {
-    const known = groups.get(keyOf(issue));
-    if (known) known.push(issue);
-    else groups.set(keyOf(issue), [issue]);
-  }
-  return groups;
 }

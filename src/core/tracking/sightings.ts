@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import { type Push, repositoryKey } from '../push.ts';
 import type { AttributedPush } from '../verdict.ts';
 import { type MarkOf, type Names, namesOf } from './told.ts';
@@ -14,18 +15,13 @@ const NONE: readonly Sighting[] = [];
 export class Sightings {
   readonly #markOf: MarkOf;
   readonly #names = new Map<Push, Names>();
-  readonly #byRepository = new Map<string, Sighting[]>();
+  readonly #byRepository: ReadonlyMap<string, readonly Sighting[]>;
 
   /** `pushes`: all that the run judged, whatever the verdict. */
   constructor(pushes: Iterable<AttributedPush>, markOf: MarkOf) {
     this.#markOf = markOf;
-    for (const judged of pushes) {
-      const sighting = { judged, names: this.namesOf(judged.push) };
-      const place = repositoryKey(judged.push).replaceAll(' ', '/');
-      const known = this.#byRepository.get(place);
-      if (known) known.push(sighting);
-      else this.#byRepository.set(place, [sighting]);
-    }
+    const sightings = [...pushes].map((judged): Sighting => ({ judged, names: this.namesOf(judged.push) }));
+    this.#byRepository = groupBy(sightings, ({ judged }) => repositoryKey(judged.push).replaceAll(' ', '/'));
   }
 
   namesOf(push: Push): Names {
