@@ -124,7 +124,10 @@ describe('the action as a process', () => {
     ['429', { kind: 'secondary-limit', status: 429, retryAfter: 1 }],
   ];
   // The first request is for the repository; then come two lists, the label, two issues and the dashboard.
-  it.each(FAULTS.flatMap(([name, fault]) => [2, 6, 8].map((number) => [name, number, fault] as const)))(
+  it.each([
+    ...FAULTS.map(([name, fault]) => [name, 6, fault] as const),
+    ...[2, 4, 7, 8].map((number) => ['killed after the effect', number, { kind: 'killed', when: 'after' }] as const),
+  ])(
     '%s at request %i is made up for by the next run',
     async (_, number, fault) => {
       const world = await World.start();
