@@ -41,7 +41,7 @@ function visible(body: string): string {
 
 /** The clock goes on by what is waited for while sockets are, which is never quite the same. */
 function steady(text: string): string {
-  return text.replace(/\b(0[67]):[0-5]\d\b(?= UTC| \|)/g, '$1:07');
+  return text.replace(/(?<!–)\b(0[67]):[0-5]\d\b(?= UTC| \|)/g, '$1:07');
 }
 
 function heading({ number, title, state, labels, assignees }: ModelIssue): string {
