@@ -9,8 +9,8 @@ interface Command {
 }
 
 /**
- * Milliseconds from the start of a process to its first request to AWS: the median of `times` of each, in turns. Beside
- * them `floor`, which asks for nothing and is timed to its end.
+ * Milliseconds from the start of a process to its first request, to AWS or GitHub: the median of `times` of each, in turns.
+ * Beside them `floor`, which asks for nothing and is timed to its end.
  */
 export async function firstRequests(
   floor: readonly string[],
@@ -34,6 +34,9 @@ export async function firstRequests(
     AWS_REGION: 'eu-central-1',
     AWS_CONFIG_FILE: '/nowhere',
     AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
+    GITHUB_API_URL: url,
+    GITHUB_REPOSITORY: 'acme/shop',
+    GITHUB_REF: 'refs/heads/main',
   };
   const walls: Record<string, number[]> = {};
   const floors: number[] = [];

@@ -4,12 +4,14 @@
  */
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writesOf } from '../test/support/incidents.ts';
 import { configureAwsCredentials } from './configure-aws-credentials.ts';
 import { corpus } from './corpus.ts';
 import { firstRequests } from './first-request.ts';
 import { writtenFormats } from './formats.ts';
 import { bytesPerPush } from './held.ts';
 import { grouping, MANIFESTS } from './image-pushes.ts';
+import { IssueRun, MANY, NEWS, NOTHING_NEW } from './issue-runs.ts';
 import { ENTRIES, entriesPolicy, largePolicy, REPOSITORIES } from './large-policy.ts';
 import { PUSHES as LARGEST, largestSummary } from './largest-summary.ts';
 import { PUSHES } from './many-pushes.ts';
@@ -20,9 +22,11 @@ const root = join(import.meta.dirname, '..');
 const cli = join(root, 'dist/cli.cjs');
 const action = join(root, 'dist/action.cjs');
 const policy = join(root, 'examples/release-windows.yml');
+const WITHOUT_ISSUES = 'action.cjs without issues, to AWS';
 
 startUp();
 await firstRequest();
+await issues();
 reading();
 memory();
 verdicts();
@@ -62,13 +66,18 @@ function startUp(): void {
 }
 
 async function firstRequest(): Promise<void> {
-  heading('To the first request to AWS, median of 15 processes in turns');
+  heading('To the first request, median of 15 processes in turns');
   const always = join(import.meta.dirname, 'always.yml');
+  const inputs = { INPUT_POLICY: always, INPUT_FROM: '24h' };
   const peer = await configureAwsCredentials();
   const { floor, commands } = await firstRequests(
     ['-e', '0'],
     {
-      'action.cjs': { args: [action], environment: { INPUT_POLICY: always, INPUT_FROM: '24h' } },
+      [WITHOUT_ISSUES]: {
+        args: [action],
+        environment: { ...inputs, INPUT_ISSUES: 'false', INPUT_DASHBOARD: 'false' },
+      },
+      'action.cjs, to GitHub': { args: [action], environment: { ...inputs, 'INPUT_GITHUB-TOKEN': 'ghs_example' } },
       'cli.cjs check': { args: [cli, 'check', '--policy', always, '--from', '24h'], environment: {} },
       ...(peer !== null && {
         'aws-actions/configure-aws-credentials': {
@@ -81,11 +90,38 @@ async function firstRequest(): Promise<void> {
   );
   row('node -e 0, to its end', `${floor.toFixed(0)} ms`);
   for (const [name, median] of Object.entries(commands)) {
-    row(name, `${median.toFixed(0)} ms`, `${(median / floor).toFixed(2)}x`, name === 'action.cjs' ? 'target ≤ 5x' : '');
+    row(
+      name,
+      `${median.toFixed(0)} ms`,
+      `${(median / floor).toFixed(2)}x`,
+      name === WITHOUT_ISSUES ? 'target ≤ 5x' : '',
+    );
   }
-  row('action.cjs with cloudtrail.cjs', megabytes(action, join(root, 'dist/cloudtrail.cjs')), 'target ≤ 2 MB');
-  row('and credentials.cjs', megabytes(action, join(root, 'dist/cloudtrail.cjs'), join(root, 'dist/credentials.cjs')));
+  const asking = [action, ...['cloudtrail', 'github'].map((name) => join(root, `dist/${name}.cjs`))];
+  row('action.cjs with cloudtrail.cjs and github.cjs', megabytes(...asking), 'target ≤ 2 MB');
+  row('and credentials.cjs', megabytes(...asking, join(root, 'dist/credentials.cjs')));
   if (peer !== null) row('aws-actions/configure-aws-credentials', megabytes(peer));
+}
+
+async function issues(): Promise<void> {
+  heading('Requests to GitHub to keep issues, which answers at once; how long it takes says bench:issues');
+  for (const situation of [NOTHING_NEW, NEWS, MANY]) {
+    const run = await IssueRun.start(situation, { read: 0, write: 0 });
+    const seconds = await run.act();
+    await run.stop();
+    const { created, dashboard, incidents } = writesOf(run.server, run.model);
+    const requests = run.server.requests.length;
+    row(
+      situation.name,
+      `${requests} requests`,
+      `target ≤ ${situation.mostRequests}`,
+      `${(seconds * 1000).toFixed(0)} ms`,
+    );
+    if (situation.news === 0) {
+      row('  writes to incidents', `${created + incidents}`, 'target 0');
+      row('  writes to the dashboard', `${dashboard}`, 'target 1');
+    }
+  }
 }
 
 function megabytes(...files: readonly string[]): string {
