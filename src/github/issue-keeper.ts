@@ -151,7 +151,12 @@ export class IssueKeeper {
       now,
       policy: this.#policy,
       acceptedGaps: policy.acceptedGaps,
-      untold: untold.map(({ push }) => push),
+      // It is read again where its record was: a registry of another account need not be asked for.
+      untold: untold.map(({ push: { recipientAccount, region, time } }) => ({
+        account: recipientAccount,
+        region,
+        time,
+      })),
       isDelivered: issues && tracking.problems.length === 0,
       result: resultOf(facts, tracking),
       run,

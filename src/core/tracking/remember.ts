@@ -35,6 +35,7 @@ export interface Checked {
   readonly run: string | null;
 }
 
+/** Its place is that of the log in which it was read, which may be another account's than the registry's. */
 export interface Untold extends Place {
   readonly time: Instant;
 }
