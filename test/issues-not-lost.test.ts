@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
+import { DAY, MINUTE } from '../src/core/instant.ts';
 import type { Memory } from '../src/core/tracking/memory.ts';
 import { memoryOf } from '../src/github/keep-dashboard.ts';
+import { dashboardBody } from '../src/github/memory-text.ts';
 import { oursAmong } from '../src/github/ours.ts';
 import { at } from './support/facts.ts';
+import { BOT } from './support/github-model.ts';
 import { LABEL } from './support/keeping.ts';
 import { putImage } from './support/records.ts';
 import { Workflow } from './support/workflow.ts';
@@ -31,4 +34,16 @@ it('a push into the registry of an account that is not read keeps the mark too, 
   expect(exitCode).toBe(1);
   const { marks } = await remembered(workflow);
   expect(marks.map(({ until }) => until)).toEqual([at(time)]);
+});
+
+it('an account that was never checked claims no time of which pushes are not judged, where others were checked', async () => {
+  const workflow = await started({ from: '20d' });
+  const known = { source: 'cloudtrail', account: '999999999999', region: REGION, since: 0, policy: null } as const;
+  const memory: Memory = { marks: [{ ...known, until: at(MORNING) }], holes: [], checks: [] };
+  workflow.model.open(BOT, { title: 'x', body: dashboardBody(memory, ''), labels: [LABEL], assignees: [] });
+  workflow.push({ time: '2026-10-05T03:00:00Z', repository: 'shop/checkout', tag: '1.0' });
+  const { outputs } = await workflow.check(MORNING);
+  const own = (await remembered(workflow)).marks.find(({ account }) => account !== known.account);
+  expect(outputs.get('violations')).toBe('0');
+  expect(own?.since).toBe(at(MORNING) - 15 * MINUTE - 7 * DAY);
 });
