@@ -47,3 +47,21 @@ it('an account that was never checked claims no time of which pushes are not jud
   expect(outputs.get('violations')).toBe('0');
   expect(own?.since).toBe(at(MORNING) - 15 * MINUTE - 7 * DAY);
 });
+
+it('an open incident that is older than what CloudTrail holds makes no run incomplete', async () => {
+  const workflow = await started({});
+  workflow.push({ time: '2026-10-18T21:00:00Z', repository: 'shop/checkout', tag: '1.0' });
+  await workflow.check(MORNING);
+  await workflow.check('2026-12-09T06:07:00Z');
+  workflow.policy(`${POLICY}# another\n`);
+  const { exitCode, stdout } = await workflow.check('2027-02-01T06:07:00Z');
+  expect(stdout).toContain('2026-11-03');
+  expect(exitCode).toBe(0);
+});
+
+it('look-back may be all that CloudTrail holds', async () => {
+  const workflow = await started({ 'look-back': '90d' });
+  await workflow.check(MORNING);
+  const { exitCode } = await workflow.check('2026-10-20T06:07:00Z');
+  expect(exitCode).toBe(0);
+});
