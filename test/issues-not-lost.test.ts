@@ -65,3 +65,13 @@ it('look-back may be all that CloudTrail holds', async () => {
   const { exitCode } = await workflow.check('2026-10-20T06:07:00Z');
   expect(exitCode).toBe(0);
 });
+
+it('a range that ends in the time to come leaves nothing that no run can read', async () => {
+  const workflow = await started({});
+  expect((await workflow.check(MORNING, undefined, { to: '2027-01-01' })).exitCode).toBe(3);
+  const { exitCode } = await workflow.check('2026-11-20T06:07:00Z');
+  expect(exitCode).toBe(0);
+  const { marks, holes } = await remembered(workflow);
+  expect(holes).toEqual([]);
+  expect(marks.map(({ until }) => until)).toEqual([at('2026-11-20T06:07:00Z') - 15 * MINUTE]);
+});
