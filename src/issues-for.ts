@@ -78,12 +78,12 @@ export function issuesFor(input: (name: InputName) => string, world: StepWorld):
       dashboardWords: { title: dashboardTitle, text: dashboardText, textOfCopy },
     });
     const { startOf } = keeper;
-    return {
-      scope: startOf === null ? scope : { ...scope, from: Math.min(...places.map(startOf)) },
-      startOf,
-      areKept: keeper.keepsIssues,
-      keep: (facts) => keeper.keep(facts),
-    };
+    const kept = { areKept: keeper.keepsIssues, keep: (facts: RunFacts) => keeper.keep(facts) };
+    if (startOf === null) return { ...kept, scope, startOf };
+    const start = Math.min(...places.map(startOf));
+    // What becomes known only while it is read, as the account of the environment, claims nothing before: no push of then
+    // is judged.
+    return { ...kept, scope: { ...scope, from: start }, startOf: (place) => Math.max(start, startOf(place)) };
   };
 }
 

@@ -1,5 +1,5 @@
 import type { RunFacts } from '../core/facts.ts';
-import type { Instant } from '../core/instant.ts';
+import { HOUR, type Instant } from '../core/instant.ts';
 import type { Origin } from '../core/origin.ts';
 import type { Policy } from '../core/policy.ts';
 import type { DashboardView } from '../core/tracking/dashboard-view.ts';
@@ -28,6 +28,12 @@ import { keepIssues } from './keep-issues.ts';
 import { type Look, type LookOptions, lookFirst } from './look.ts';
 import { type Ours, oursAmong } from './ours.ts';
 import { distinctProblems, problemOf } from './problem-of.ts';
+
+/**
+ * What goes out of the source's reach while a run reads it would be missing. No job on a runner of GitHub takes longer
+ * (GitHub Docs, "Actions limits").
+ */
+const LONGEST_RUN = 6 * HOUR;
 
 /** What keeping issues needs of the world and the inputs. */
 export interface KeeperOptions extends LookOptions {
@@ -151,7 +157,12 @@ export class IssueKeeper {
       now,
       policy: this.#policy,
       acceptedGaps: policy.acceptedGaps,
-      untold: untold.map(({ push }) => push),
+      // It is read again where its record was: a registry of another account need not be asked for.
+      untold: untold.map(({ push: { recipientAccount, region, time } }) => ({
+        account: recipientAccount,
+        region,
+        time,
+      })),
       unreadable: facts.unreadableCount,
       isDelivered: issues && tracking.problems.length === 0,
       result: resultOf(facts, tracking),
@@ -195,7 +206,7 @@ export class IssueKeeper {
   #reach(asked: Asked, slots: readonly Slot[]): Reach {
     const { lookBack, heldFor, now } = this.#options;
     const { memory, issues, ranBefore } = this.#look;
-    const oldest = heldFor === null ? null : now() - heldFor;
+    const oldest = heldFor === null ? null : now() - heldFor + LONGEST_RUN;
     return reachOf(memory, { ...asked, slots, oldest, lookBack, issues, ranBefore, policy: this.#policy });
   }
 }

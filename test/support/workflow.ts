@@ -120,8 +120,8 @@ export class Workflow {
     );
   }
 
-  /** The workflow runs at this moment. */
-  async check(moment: string, faults?: Faults): Promise<StepRan> {
+  /** The workflow runs at this moment. `others`: inputs of this run alone. */
+  async check(moment: string, faults?: Faults, others: Readonly<Record<string, string>> = {}): Promise<StepRan> {
     this.model.now = Math.max(this.model.now, at(moment));
     this.#runs++;
     this.server.begin(faults);
@@ -132,7 +132,7 @@ export class Workflow {
       GITHUB_SHA: this.#commit,
       GITHUB_RUN_ID: String(1000 + this.#runs),
     };
-    const inputs = { policy: 'release-windows.yml', 'github-token': TOKEN, ...this.#inputs };
+    const inputs = { policy: 'release-windows.yml', 'github-token': TOKEN, ...this.#inputs, ...others };
     return step(inputs, environment, this.#folder, this.#clock);
   }
 }

@@ -18,7 +18,7 @@ export interface ReachQuestion {
   readonly ranBefore: boolean;
   /** So much before the mark is read again, for records that came late: since the mark was set. Milliseconds. */
   readonly lookBack: number;
-  /** What is older the source does not hold; `null`: it holds everything. */
+  /** What is older the source does not hold, or not until it has been read; `null`: it holds everything. */
   readonly oldest: Instant | null;
   /** Stands for the policy of this run. */
   readonly policy: string;
@@ -42,7 +42,7 @@ type Why = Pick<SlotReach, 'from' | 'because'>;
 
 /**
  * How far back a check reads. A mark is followed also beyond what the source holds, so that the source tells what it no
- * longer has; holes and incidents are not.
+ * longer has; holes, incidents and what is only read again are not.
  */
 export function reachOf(memory: Memory, question: ReachQuestion): Reach {
   const { slots, to, policy, oldest } = question;
@@ -75,7 +75,7 @@ function slotReach(slot: Slot, memory: Memory, starts: readonly Instant[], quest
   const first: Why =
     marks.length === 0
       ? { from: ranBefore ? Math.min(start, held(to - lookBack)) : start, because: 'never-checked' }
-      : { from: mark - lookBack, because: 'mark' };
+      : { from: Math.min(mark, held(mark - lookBack)), because: 'mark' };
   const whys: readonly Why[] = [
     first,
     ...holes.map(({ from }): Why => ({ from: held(from), because: 'hole' })),

@@ -42,6 +42,7 @@ export interface LetGo extends Hole {
   readonly accepted: AcceptedGap;
 }
 
+/** Its place is that of the log in which it was read, which may be another account's than the registry's. */
 export interface Untold extends Place {
   readonly time: Instant;
 }
@@ -66,8 +67,8 @@ export function remember(memory: Memory, checked: Checked): Memory {
     marks.set(nameOf(slot), {
       ...slot,
       since: to < since ? since : Math.min(since, from),
-      // Nobody can have read what is to come: a mark that says so was edited.
-      until: Math.min(Math.max(Math.min(until, now), to), ...times),
+      // Nobody can have read what is to come: it was asked for, or somebody edited the mark.
+      until: Math.min(Math.max(until, to), now, ...times),
       policy: isDelivered && !parts.some(isMissed) ? checked.policy : policy,
     });
   }
@@ -75,7 +76,9 @@ export function remember(memory: Memory, checked: Checked): Memory {
     return { source, account, region, from, to, reason: reason ?? 'failed' };
   });
   const before = [...memory.holes, ...skipped].flatMap((hole) => stillOpen(hole, asked, checked));
-  const holes = withoutRepeats([...before, ...missed]);
+  // The mark ends now too: what is to come is read in its time.
+  const begun = missed.filter(({ from }) => from < now).map((hole) => ({ ...hole, to: Math.min(hole.to, now) }));
+  const holes = withoutRepeats([...before, ...begun]);
   return inOrder({
     marks: [...marks.values()],
     holes,

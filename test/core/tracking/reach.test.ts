@@ -57,10 +57,11 @@ describe('how far back a check reads', () => {
     ['a mark that somebody moved on shortens nothing', ['7 days, mark'], knows(mark(NOW + 900 * DAY)), {}],
     [
       'a mark beyond what the source holds is followed: the source tells what it lacks',
-      ['107 days, mark'],
+      ['100 days, mark'],
       knows(mark(NOW - 100 * DAY)),
       {},
     ],
+    ['what is only read again is not', ['90 days, mark'], knows(mark(NOW - 85 * DAY)), {}],
     [
       'a hole is tried again',
       ['12 days, hole'],
