@@ -1,0 +1,55 @@
+import type { DayNumber } from '../../core/civil.ts';
+import { DAY, type Instant, SECOND } from '../../core/instant.ts';
+import type { Evidence } from '../../core/reading.ts';
+import { compareText } from '../../core/text-order.ts';
+import { parseEventTime } from '../event-time.ts';
+import type { Row } from './rows.ts';
+
+interface Seen {
+  readonly account: string;
+  readonly region: string;
+  readonly days: Set<DayNumber>;
+  records: number;
+  first: Instant;
+  last: Instant;
+}
+
+const ACCOUNT = /^\d{12}$/;
+
+/** Which accounts and Regions a table has records of, from the rows of `evidenceQuery`. */
+export class EvidenceRows {
+  readonly #seen = new Map<string, Seen>();
+
+  /** A row that does not say whose records it counts is evidence of nobody's. */
+  take(row: Row): void {
+    const [account = null, region = null, day = null, records = null, first = null, last = null] = row;
+    const midnight = parseEventTime(`${day ?? ''}T00:00:00Z`);
+    if (account === null || region === null || region === '' || !ACCOUNT.test(account) || midnight === null) return;
+    const key = `${account} ${region}`;
+    const known: Seen = this.#seen.get(key) ?? {
+      account,
+      region,
+      days: new Set(),
+      records: 0,
+      first: Number.POSITIVE_INFINITY,
+      last: Number.NEGATIVE_INFINITY,
+    };
+    known.days.add(midnight / DAY);
+    known.records += Number(records ?? '0') || 0;
+    known.first = Math.min(known.first, parseEventTime(first ?? '') ?? midnight);
+    known.last = Math.max(known.last, parseEventTime(last ?? '') ?? midnight + DAY - SECOND);
+    this.#seen.set(key, known);
+  }
+
+  /** Records of any kind. */
+  get records(): number {
+    return [...this.#seen.values()].reduce((sum, { records }) => sum + records, 0);
+  }
+
+  /** In order of account, then Region. */
+  list(): Evidence[] {
+    return [...this.#seen.values()].sort(
+      (a, b) => compareText(a.account, b.account) || compareText(a.region, b.region),
+    );
+  }
+}
