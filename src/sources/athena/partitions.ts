@@ -107,7 +107,9 @@ function dayKeyOf(key: ColumnMetadata | null, settings: Settings): DayKey | null
       // A day of the month by itself tells no day.
       return column === 'day' ? null : { kind: 'number', column };
     case 'text': {
-      const format = settings.projected ? settings.get(`${column}.format`) : null;
+      // Security Lake User Guide, "Security Lake queries for AWS source version 1": `YYYYMMDD`.
+      const usual = column === 'eventday' ? 'yyyyMMdd' : null;
+      const format = (settings.projected ? settings.get(`${column}.format`) : null) ?? usual;
       if (format === null) return { kind: 'digits', column };
       return sorts(format) ? { kind: 'formatted', column, format } : null;
     }

@@ -1,4 +1,4 @@
-import { DAY, type Interval, SECOND } from '../../core/instant.ts';
+import { type Interval, SECOND } from '../../core/instant.ts';
 import { literal, timestampLiteral } from './sql-text.ts';
 
 /** How a table says when a call was made. */
@@ -70,11 +70,6 @@ export function daySql(time: TimeColumn): string {
     case 'milliseconds':
       return `date_format(${momentOf(time.sql)}, ${DAY_FORM})`;
   }
-}
-
-/** Days of the range, half open, as the engine counts them: `from` and `to` at midnight. */
-export function wholeDays({ from, to }: Interval): Interval {
-  return { from: Math.floor(from / DAY) * DAY, to: Math.ceil(to / DAY) * DAY };
 }
 
 /** Without fraction and zone, so that both ways of writing compare. */

@@ -21,7 +21,7 @@ SELECT
   json_format(CAST("resources" AS JSON)) AS "resources",
   json_format(CAST("unmapped" AS JSON)) AS "unmapped"
 FROM "logs"."cloudtrail"
-WHERE (length(substr(regexp_replace("eventday", '[^0-9]', ''), 1, 8)) < 8 OR (substr(regexp_replace("eventday", '[^0-9]', ''), 1, 8) >= '20261029' AND substr(regexp_replace("eventday", '[^0-9]', ''), 1, 8) < '20261106'))
+WHERE "eventday" >= '20261029' AND "eventday" < '20261106'
   AND "accountid" IN ('000055556666', '111122223333')
   AND "region" IN ('eu-central-1', 'us-east-1')
   AND (("api"."service"."name" IN ('ecr.amazonaws.com', 'ecr-public.amazonaws.com') AND "api"."operation" IN ('PutImage', 'ReplicateImage', 'BatchImportUpstreamImage', 'UpdateImageStorageClass')) OR ("api"."service"."name" = 'cloudtrail.amazonaws.com' AND "api"."operation" IN ('StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors')))
@@ -36,7 +36,7 @@ SELECT
   min(try(date_format(from_unixtime("time" / 1000) AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%i:%sZ'))) AS "first_time",
   max(try(date_format(from_unixtime("time" / 1000) AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%i:%sZ'))) AS "last_time"
 FROM "logs"."cloudtrail"
-WHERE (length(substr(regexp_replace("eventday", '[^0-9]', ''), 1, 8)) < 8 OR (substr(regexp_replace("eventday", '[^0-9]', ''), 1, 8) >= '20261029' AND substr(regexp_replace("eventday", '[^0-9]', ''), 1, 8) < '20261106'))
+WHERE "eventday" >= '20261029' AND "eventday" < '20261106'
   AND "accountid" IN ('000055556666', '111122223333')
   AND "region" IN ('eu-central-1', 'us-east-1')
   AND "time" >= 1793298600000 AND "time" < 1793599200000
@@ -63,7 +63,7 @@ SELECT
   coalesce(element_at("unmapped", 'responseElements.subject'), json_extract_scalar(element_at("unmapped", 'responseElements'), '$.subject')) AS "responseelements_subject",
   coalesce(element_at("unmapped", 'requestParameters.principalArn'), json_extract_scalar(element_at("unmapped", 'requestParameters'), '$.principalArn')) AS "requestparameters_principalarn"
 FROM "logs"."cloudtrail"
-WHERE (length(substr(regexp_replace("eventday", '[^0-9]', ''), 1, 8)) < 8 OR (substr(regexp_replace("eventday", '[^0-9]', ''), 1, 8) >= '20261031' AND substr(regexp_replace("eventday", '[^0-9]', ''), 1, 8) < '20261105'))
+WHERE "eventday" >= '20261031' AND "eventday" < '20261105'
   AND "accountid" IN ('000055556666', '111122223333')
   AND "region" IN ('eu-central-1', 'us-east-1')
   AND "api"."service"."name" = 'sts.amazonaws.com'
