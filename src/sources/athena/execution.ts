@@ -130,7 +130,11 @@ class RunningQuery {
   }
 
   async #patiently<Value>(act: () => Promise<Value>): Promise<Value> {
-    return patiently(act, (milliseconds) => this.#pause(milliseconds), this.#run.clock.random);
+    const go = () => {
+      this.#goOn();
+      return act();
+    };
+    return patiently(go, (milliseconds) => this.#pause(milliseconds), this.#run.clock.random);
   }
 
   /** Throws where there is nothing to wait for any more. */
