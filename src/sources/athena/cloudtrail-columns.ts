@@ -1,4 +1,4 @@
-import { type Columns, textSql } from './columns.ts';
+import { type Column, type Columns, textSql } from './columns.ts';
 import { type Document, textIn } from './document.ts';
 import { type Field, fieldOf, partField, textField } from './field.ts';
 import type { TableAnswer } from './layout.ts';
@@ -72,6 +72,7 @@ export function cloudtrailLayout(columns: Columns, partitions: Partitions): Tabl
       ],
       signInFields: [...call, ...identity, ...signInFields(request, response)],
       call: { source, name },
+      unnamed: unnamed(source, name, column('eventType')),
       time,
       account: accountOf(columns, partitions),
       region,
@@ -80,6 +81,14 @@ export function cloudtrailLayout(columns: Columns, partitions: Partitions): Tabl
       lacks: [...TEXTS, 'responseElements', 'resources', 'addendum'].filter((path) => column(path) === null),
     },
   };
+}
+
+/** Insights events have no eventName of their own. */
+function unnamed(source: string, name: string, eventType: Column | null): string {
+  const none = `(coalesce(${source}, '') = '' OR coalesce(${name}, '') = '')`;
+  return eventType?.type.kind === 'text'
+    ? `${none} AND coalesce(${eventType.sql}, '') <> 'AwsCloudTrailInsight'`
+    : none;
 }
 
 function find(columns: Columns, path: readonly string[]) {

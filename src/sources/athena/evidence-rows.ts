@@ -1,5 +1,5 @@
 import type { DayNumber } from '../../core/civil.ts';
-import { DAY, type Instant, SECOND } from '../../core/instant.ts';
+import { DAY, type Instant, type Interval, SECOND } from '../../core/instant.ts';
 import type { Evidence } from '../../core/reading.ts';
 import { compareText } from '../../core/text-order.ts';
 import { parseEventTime } from '../event-time.ts';
@@ -19,12 +19,21 @@ const ACCOUNT = /^\d{12}$/;
 /** Which accounts and Regions a table has records of, from the rows of `evidenceQuery`. */
 export class EvidenceRows {
   readonly #seen = new Map<string, Seen>();
+  /** Rows that do not say what was called, whosever they are: each may be a push. */
+  unnamed = 0;
+  readonly #range: Interval;
 
-  /** A row that does not say whose records it counts is evidence of nobody's. */
+  constructor(range: Interval) {
+    this.#range = range;
+  }
+
+  /** A row that does not say whose records it counts, or of a day of the range, is evidence of nobody's. */
   take(row: Row): void {
-    const [account = null, region = null, day = null, records = null, first = null, last = null] = row;
+    const [account = null, region = null, day = null, records = null, first = null, last = null, unnamed = null] = row;
+    this.unnamed += numberOf(unnamed);
     const midnight = parseEventTime(`${day ?? ''}T00:00:00Z`);
     if (account === null || region === null || region === '' || !ACCOUNT.test(account) || midnight === null) return;
+    if (midnight + DAY <= this.#range.from || midnight >= this.#range.to) return;
     const key = `${account} ${region}`;
     const known: Seen = this.#seen.get(key) ?? {
       account,
@@ -35,7 +44,7 @@ export class EvidenceRows {
       last: Number.NEGATIVE_INFINITY,
     };
     known.days.add(midnight / DAY);
-    known.records += Number(records ?? '0') || 0;
+    known.records += numberOf(records);
     known.first = Math.min(known.first, parseEventTime(first ?? '') ?? midnight);
     known.last = Math.max(known.last, parseEventTime(last ?? '') ?? midnight + DAY - SECOND);
     this.#seen.set(key, known);
@@ -52,4 +61,8 @@ export class EvidenceRows {
       (a, b) => compareText(a.account, b.account) || compareText(a.region, b.region),
     );
   }
+}
+
+function numberOf(text: string | null): number {
+  return /^\d{1,15}$/.test(text ?? '') ? Number(text) : 0;
 }

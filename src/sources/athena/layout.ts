@@ -13,6 +13,8 @@ export interface TableLayout {
   /** What a sign-in is read from: no session token is among it, which CloudTrail logs. */
   readonly signInFields: readonly Field[];
   readonly call: { readonly source: string; readonly name: string };
+  /** A condition: the row does not say what was called, so that it may be a push. */
+  readonly unnamed: string;
   readonly time: TimeColumn;
   /** Whose log a record is from; `null`: the table does not tell. */
   readonly account: string | null;

@@ -71,6 +71,7 @@ export function ocsfLayout(columns: Columns, partitions: Partitions): TableAnswe
       ],
       signInFields: [...call, ...identity, ...signIn],
       call: { source, name },
+      unnamed: `(coalesce(${source}, '') = '' OR coalesce(${name}, '') = '')`,
       time,
       account: textSql(columns.find('accountid')),
       region,

@@ -5,7 +5,7 @@ import type { TableLayout } from './layout.ts';
 import { partitionConditions } from './partition-sql.ts';
 import { all, identifier, isOneOf, literal } from './sql-text.ts';
 import { type TableName, tableText } from './table-name.ts';
-import { daySql, eventTimeSql, timeIsIn, timeMayBeIn } from './time-column.ts';
+import { daySql, eventTimeSql, timeMayBeIn } from './time-column.ts';
 
 /** What a table is asked for. */
 export interface Question {
@@ -34,15 +34,16 @@ export function recordsQuery(question: Question): string {
 }
 
 /** What `evidenceQuery` answers, in the order of its columns. */
-export const EVIDENCE_COLUMNS = ['account', 'region', 'day', 'records', 'first_time', 'last_time'] as const;
+export const EVIDENCE_COLUMNS = ['account', 'region', 'day', 'records', 'first_time', 'last_time', 'unnamed'] as const;
 
 /**
  * Which accounts and Regions have records of any kind, and on which days: of columns that hold next to nothing where each
- * is stored by itself.
+ * is stored by itself. And how many rows do not say what they are, which `recordsQuery` passes over: a damaged file, or a
+ * SerDe that does not fit, gives rows of NULL.
  */
 export function evidenceQuery(question: Question): string {
   const { layout, range } = question;
-  const { time, account, region } = layout;
+  const { time, account, region, unnamed } = layout;
   const eventTime = eventTimeSql(time);
   const columns = [
     `${account ?? 'CAST(NULL AS varchar)'} AS "account"`,
@@ -51,8 +52,9 @@ export function evidenceQuery(question: Question): string {
     'CAST(count(*) AS varchar) AS "records"',
     `min(${eventTime}) AS "first_time"`,
     `max(${eventTime}) AS "last_time"`,
+    `CAST(count_if(${unnamed}) AS varchar) AS "unnamed"`,
   ];
-  return `${selectFrom(columns, question, [timeIsIn(time, range)])}\nGROUP BY 1, 2, 3`;
+  return `${selectFrom(columns, question, [timeMayBeIn(time, range)])}\nGROUP BY 1, 2, 3`;
 }
 
 /** One row for each field, of the records in the partitions of the question for which the conditions hold. */

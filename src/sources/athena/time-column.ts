@@ -24,27 +24,23 @@ export function timeMayBeIn(time: TimeColumn, range: Interval): string {
       return `(${time.sql} IS NULL OR (${timeIsIn(time, range)}))`;
     case 'milliseconds': {
       const { from, to } = wholeSeconds(range);
-      const exact = `(${time.sql} IS NULL OR (${between(time.sql, String(from), String(to))}))`;
+      const exact = `(${time.sql} IS NULL OR (${timeIsIn(time, range)}))`;
       if (time.pruned === null) return exact;
       return `(${time.pruned} IS NULL OR (${between(time.pruned, timestampLiteral(from), timestampLiteral(to))}))\n  AND ${exact}`;
     }
   }
 }
 
-/** Records that are in the range for certain. Half open; what CloudTrail writes are whole seconds. */
-export function timeIsIn(time: TimeColumn, range: Interval): string {
+/** Half open; what CloudTrail writes are whole seconds. */
+function timeIsIn(time: TimeColumn, range: Interval): string {
   const { from, to } = wholeSeconds(range);
   switch (time.kind) {
     case 'text':
       return between(secondsOf(time.sql), literal(secondText(from)), literal(secondText(to)));
     case 'timestamp':
       return between(time.sql, timestampLiteral(from), timestampLiteral(to));
-    case 'milliseconds': {
-      const exact = between(time.sql, String(from), String(to));
-      return time.pruned === null
-        ? exact
-        : `${between(time.pruned, timestampLiteral(from), timestampLiteral(to))} AND ${exact}`;
-    }
+    case 'milliseconds':
+      return between(time.sql, String(from), String(to));
   }
 }
 
@@ -68,7 +64,7 @@ export function daySql(time: TimeColumn): string {
     case 'timestamp':
       return `date_format(${time.sql}, ${DAY_FORM})`;
     case 'milliseconds':
-      return `date_format(${momentOf(time.sql)}, ${DAY_FORM})`;
+      return `try(date_format(${momentOf(time.sql)}, ${DAY_FORM}))`;
   }
 }
 

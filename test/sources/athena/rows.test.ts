@@ -151,8 +151,10 @@ describe('a row that is not as it should be', () => {
 });
 
 describe('evidence', () => {
+  const RANGE = { from: at('2026-10-24T00:30:00Z'), to: at('2026-10-27T00:00:00Z') };
+
   it('is told for each account and Region, with its days', () => {
-    const rows = new EvidenceRows();
+    const rows = new EvidenceRows(RANGE);
     rows.take(['444455556666', 'us-east-1', '2026-10-24', '2', '2026-10-24T01:00:00Z', '2026-10-24T02:00:00Z']);
     rows.take(['111122223333', 'us-east-1', '2026-10-24', '5', '2026-10-24T01:00:00Z', '2026-10-24T02:00:00Z']);
     rows.take(['111122223333', 'us-east-1', '2026-10-26', '1', '2026-10-26 08:00:00.000', '2026-10-26 08:00:00.000']);
@@ -182,9 +184,18 @@ describe('evidence', () => {
     ['no account of AWS', ['ANONYMOUS', 'us-east-1', '2026-10-24', '2', null, null]],
     ['no Region', ['111122223333', null, '2026-10-24', '2', null, null]],
     ['no day', ['111122223333', 'us-east-1', 'yesterday', '2', null, null]],
+    ['a day before the range', ['111122223333', 'us-east-1', '2026-10-23', '2', null, null]],
+    ['a day behind the range', ['111122223333', 'us-east-1', '2026-10-27', '2', null, null]],
   ])('is none of anybody where there is %s', (_, row) => {
-    const rows = new EvidenceRows();
+    const rows = new EvidenceRows(RANGE);
     rows.take(row);
     expect(rows.list()).toEqual([]);
+  });
+
+  it('counts what does not say what it is, whosever it is', () => {
+    const rows = new EvidenceRows(RANGE);
+    rows.take(['111122223333', 'us-east-1', '2026-10-24', '9', null, null, '2']);
+    rows.take([null, null, null, '3', null, null, '3']);
+    expect(rows.unnamed).toBe(5);
   });
 });

@@ -38,9 +38,10 @@ SELECT
   substr("eventtime", 1, 10) AS "day",
   CAST(count(*) AS varchar) AS "records",
   min("eventtime") AS "first_time",
-  max("eventtime") AS "last_time"
+  max("eventtime") AS "last_time",
+  CAST(count_if((coalesce("eventsource", '') = '' OR coalesce("eventname", '') = '') AND coalesce("eventtype", '') <> 'AwsCloudTrailInsight') AS varchar) AS "unnamed"
 FROM "logs"."cloudtrail"
-WHERE replace(substr("eventtime", 1, 19), ' ', 'T') >= '2026-10-29T18:30:00' AND replace(substr("eventtime", 1, 19), ' ', 'T') < '2026-11-02T06:00:00'
+WHERE (NOT coalesce(regexp_like("eventtime", '^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}'), false) OR (replace(substr("eventtime", 1, 19), ' ', 'T') >= '2026-10-29T18:30:00' AND replace(substr("eventtime", 1, 19), ' ', 'T') < '2026-11-02T06:00:00'))
 GROUP BY 1, 2, 3;
 
 -- sign-ins

@@ -38,9 +38,10 @@ SELECT
   date_format("eventtime", '%Y-%m-%d') AS "day",
   CAST(count(*) AS varchar) AS "records",
   min(date_format("eventtime", '%Y-%m-%dT%H:%i:%sZ')) AS "first_time",
-  max(date_format("eventtime", '%Y-%m-%dT%H:%i:%sZ')) AS "last_time"
+  max(date_format("eventtime", '%Y-%m-%dT%H:%i:%sZ')) AS "last_time",
+  CAST(count_if((coalesce("eventsource", '') = '' OR coalesce("eventname", '') = '') AND coalesce("eventtype", '') <> 'AwsCloudTrailInsight') AS varchar) AS "unnamed"
 FROM "logs"."cloudtrail"
-WHERE "eventtime" >= TIMESTAMP '2026-10-29 18:30:00.000' AND "eventtime" < TIMESTAMP '2026-11-02 06:00:00.000'
+WHERE ("eventtime" IS NULL OR ("eventtime" >= TIMESTAMP '2026-10-29 18:30:00.000' AND "eventtime" < TIMESTAMP '2026-11-02 06:00:00.000'))
 GROUP BY 1, 2, 3;
 
 -- sign-ins

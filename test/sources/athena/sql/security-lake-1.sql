@@ -31,15 +31,16 @@ WHERE "eventday" >= '20261029' AND "eventday" < '20261106'
 SELECT
   "accountid" AS "account",
   "cloud"."region" AS "region",
-  date_format(from_unixtime("time" / 1000) AT TIME ZONE 'UTC', '%Y-%m-%d') AS "day",
+  try(date_format(from_unixtime("time" / 1000) AT TIME ZONE 'UTC', '%Y-%m-%d')) AS "day",
   CAST(count(*) AS varchar) AS "records",
   min(try(date_format(from_unixtime("time" / 1000) AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%i:%sZ'))) AS "first_time",
-  max(try(date_format(from_unixtime("time" / 1000) AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%i:%sZ'))) AS "last_time"
+  max(try(date_format(from_unixtime("time" / 1000) AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%i:%sZ'))) AS "last_time",
+  CAST(count_if((coalesce("api"."service"."name", '') = '' OR coalesce("api"."operation", '') = '')) AS varchar) AS "unnamed"
 FROM "logs"."cloudtrail"
 WHERE "eventday" >= '20261029' AND "eventday" < '20261106'
   AND "accountid" IN ('000055556666', '111122223333')
   AND "region" IN ('eu-central-1', 'us-east-1')
-  AND "time" >= 1793298600000 AND "time" < 1793599200000
+  AND ("time" IS NULL OR ("time" >= 1793298600000 AND "time" < 1793599200000))
 GROUP BY 1, 2, 3;
 
 -- sign-ins

@@ -34,14 +34,16 @@ WHERE "accountid" IN ('000055556666', '111122223333')
 SELECT
   "accountid" AS "account",
   "cloud"."region" AS "region",
-  date_format(from_unixtime("time" / 1000) AT TIME ZONE 'UTC', '%Y-%m-%d') AS "day",
+  try(date_format(from_unixtime("time" / 1000) AT TIME ZONE 'UTC', '%Y-%m-%d')) AS "day",
   CAST(count(*) AS varchar) AS "records",
   min(try(date_format(from_unixtime("time" / 1000) AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%i:%sZ'))) AS "first_time",
-  max(try(date_format(from_unixtime("time" / 1000) AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%i:%sZ'))) AS "last_time"
+  max(try(date_format(from_unixtime("time" / 1000) AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%i:%sZ'))) AS "last_time",
+  CAST(count_if((coalesce("api"."service"."name", '') = '' OR coalesce("api"."operation", '') = '')) AS varchar) AS "unnamed"
 FROM "logs"."cloudtrail"
 WHERE "accountid" IN ('000055556666', '111122223333')
   AND "region" IN ('eu-central-1', 'us-east-1')
-  AND "time_dt" >= TIMESTAMP '2026-10-29 18:30:00.000' AND "time_dt" < TIMESTAMP '2026-11-02 06:00:00.000' AND "time" >= 1793298600000 AND "time" < 1793599200000
+  AND ("time_dt" IS NULL OR ("time_dt" >= TIMESTAMP '2026-10-29 18:30:00.000' AND "time_dt" < TIMESTAMP '2026-11-02 06:00:00.000'))
+  AND ("time" IS NULL OR ("time" >= 1793298600000 AND "time" < 1793599200000))
 GROUP BY 1, 2, 3;
 
 -- sign-ins
