@@ -1,4 +1,5 @@
 import type { AthenaApi, Execution, ExecutionState, ResultPage } from '../../src/sources/athena/api.ts';
+import type { TableMetadata } from '../../src/sources/athena/columns.ts';
 import { AthenaFailure, type Hope } from '../../src/sources/athena/failures.ts';
 import type { Row } from '../../src/sources/athena/rows.ts';
 
@@ -12,7 +13,10 @@ export interface Course {
 export interface Telling {
   /** Of the first execution, the second …; the last one for all that follow. */
   readonly courses: readonly Course[];
-  readonly pages: readonly ResultPage[];
+  /** Of every result, or by the query's text. */
+  readonly pages: readonly ResultPage[] | ((sql: string) => readonly ResultPage[]);
+  /** `null`: it cannot be told. */
+  readonly table?: TableMetadata | null;
   /** What fails, by the number of the request (from 1). */
   readonly fails?: ReadonlyMap<number, AthenaFailure>;
   /** Called before each request is answered. */
@@ -29,17 +33,24 @@ export class AthenaModel implements AthenaApi {
   /** By token, the id. */
   readonly #started = new Map<string, string>();
   readonly #asked = new Map<string, number>();
+  readonly #sql = new Map<string, string>();
 
   constructor(telling: Telling) {
     this.#telling = telling;
   }
 
-  readonly table = () => Promise.reject(new Error('not asked here'));
+  readonly table = async (): Promise<TableMetadata> => {
+    this.#request('table');
+    const { table = null } = this.#telling;
+    if (table === null) throw failure('none');
+    return table;
+  };
 
-  readonly start = async (_sql: string, token: string): Promise<string> => {
+  readonly start = async (sql: string, token: string): Promise<string> => {
     const id = this.#started.get(token) ?? `query-${this.#started.size + 1}`;
     // It is started, whatever becomes of the answer.
     this.#started.set(token, id);
+    this.#sql.set(id, sql);
     this.#request(`start ${id}`);
     return id;
   };
@@ -63,7 +74,9 @@ export class AthenaModel implements AthenaApi {
 
   readonly page = async (id: string, token: string | null): Promise<ResultPage> => {
     this.#request(`page ${id} ${token ?? 'first'}`);
-    const page = this.#telling.pages[token === null ? 0 : Number(token)];
+    const { pages } = this.#telling;
+    const all = typeof pages === 'function' ? pages(this.#sql.get(id) ?? '') : pages;
+    const page = all[token === null ? 0 : Number(token)];
     if (page === undefined) throw failure('none');
     return page;
   };
