@@ -80,10 +80,11 @@ function monthsOf(from: DayNumber, to: DayNumber): Month[] {
   return months;
 }
 
-/** Months and days of texts are written with a zero in front by some, without by others. */
+/** Months and days of texts are written with a zero in front by some, without by others, if nothing is told of it. */
 function partIs(key: PartitionKey, numbers: readonly number[]): string {
   const texts = numbers.map(String);
-  const values = key.type === 'text' ? [...new Set(texts.flatMap((text) => [text.padStart(2, '0'), text]))] : texts;
+  const digits = key.type === 'whole-number' ? [1] : key.digits === null ? [2, 1] : [key.digits];
+  const values = [...new Set(texts.flatMap((text) => digits.map((count) => text.padStart(count, '0'))))];
   return isOneOf(identifier(key.column), values, (value) => valueText(key, value));
 }
 

@@ -5,6 +5,8 @@ import { type HiveType, parseHiveType } from './hive-type.ts';
 export interface PartitionKey {
   readonly column: string;
   readonly type: 'text' | 'whole-number';
+  /** With so many digits its numbers are written, where that is told (`projection.….digits`). */
+  readonly digits: number | null;
 }
 
 /** How the days of a table's partitions are written. */
@@ -62,12 +64,12 @@ export function partitionsOf({ columns, partitionKeys, parameters }: TableMetada
   const settings = settingsOf(parameters);
   const first = (names: readonly string[]) =>
     names.map((name) => keys.get(name)).find((key) => key !== undefined) ?? null;
-  const account = keyOf(first(ACCOUNT));
-  const region = keyOf(first(REGION));
+  const account = keyOf(first(ACCOUNT), settings);
+  const region = keyOf(first(REGION), settings);
   const injected = (key: PartitionKey | null) =>
     key !== null && settings.projected && settings.get(`${key.column}.type`) === 'injected';
   return {
-    days: partsOf(keys) ?? dayKeyOf(first(DAYS), settings),
+    days: partsOf(keys, settings) ?? dayKeyOf(first(DAYS), settings),
     account,
     region,
     mustName: [...(injected(account) ? ['account' as const] : []), ...(injected(region) ? ['region' as const] : [])],
@@ -89,11 +91,11 @@ function settingsOf(parameters: Readonly<Record<string, string>>): Settings {
   };
 }
 
-function partsOf(keys: ReadonlyMap<string, ColumnMetadata>): DayKey | null {
-  const year = keyOf(keys.get('year') ?? null);
+function partsOf(keys: ReadonlyMap<string, ColumnMetadata>, settings: Settings): DayKey | null {
+  const year = keyOf(keys.get('year') ?? null, settings);
   if (year === null) return null;
-  const month = keyOf(keys.get('month') ?? null);
-  return { kind: 'parts', year, month, day: month === null ? null : keyOf(keys.get('day') ?? null) };
+  const month = keyOf(keys.get('month') ?? null, settings);
+  return { kind: 'parts', year, month, day: month === null ? null : keyOf(keys.get('day') ?? null, settings) };
 }
 
 function dayKeyOf(key: ColumnMetadata | null, settings: Settings): DayKey | null {
@@ -127,9 +129,13 @@ function sorts(format: string): boolean {
   return /^yyyy([^A-Za-z']?)MM\1dd([^A-Za-z']?HH([^A-Za-z']?mm([^A-Za-z']?ss)?)?)?$/.test(format);
 }
 
-function keyOf(key: ColumnMetadata | null): PartitionKey | null {
+function keyOf(key: ColumnMetadata | null, settings: Settings): PartitionKey | null {
   const type = key === null ? null : comparedAs(parseHiveType(key.type));
-  return key === null || type === null ? null : { column: key.name.toLowerCase(), type };
+  if (key === null || type === null) return null;
+  const column = key.name.toLowerCase();
+  const counted = settings.projected && settings.get(`${column}.type`) === 'integer';
+  const digits = Number(settings.get(`${column}.digits`) ?? '1');
+  return { column, type, digits: counted && digits >= 1 && digits <= 4 ? digits : null };
 }
 
 function comparedAs({ kind }: HiveType): PartitionKey['type'] | null {

@@ -18,6 +18,12 @@ function layoutOf(metadata: TableMetadata): TableLayout {
   return answer.layout;
 }
 
+/** Months and days that are projected as whole numbers. */
+function counted(more: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const types = { 'projection.month.type': 'integer', 'projection.day.type': 'integer' };
+  return { 'projection.enabled': 'true', ...types, ...more };
+}
+
 function question(metadata: TableMetadata, fields: Partial<Question> = {}): Question {
   return {
     table: TABLE,
@@ -97,6 +103,16 @@ describe('days of partitions', () => {
       parameters: { ...TABLES.projected.parameters, 'projection.timestamp.format': format },
     };
     expect(where(table, '2026-10-24T00:00:00Z', '2026-10-25T00:00:00Z', 0)).toBe(expected);
+  });
+
+  it.each([
+    [{}, `"month" IN ('09', '9') AND "day" IN ('08', '8')`],
+    [{ 'projection.enabled': 'true' }, `"month" IN ('09', '9') AND "day" IN ('08', '8')`],
+    [counted({ 'projection.month.digits': '2', 'projection.day.digits': '2' }), `"month" = '09' AND "day" = '08'`],
+    [counted({}), `"month" = '9' AND "day" = '8'`],
+  ])('are written as the table is told to count them: %j', (parameters, expected) => {
+    const table = { ...TABLES.organisation, parameters };
+    expect(where(table, '2026-09-08T00:00:00Z', '2026-09-09T00:00:00Z', 0)).toBe(`("year" = '2026' AND ${expected})`);
   });
 
   it('stay within what a query may be long, for 100 years', () => {
