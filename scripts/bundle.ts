@@ -20,6 +20,7 @@ const BUNDLES = [
   { name: 'holidays.cjs', entry: 'src/policy/holiday-library.ts', executable: false },
   // The ES modules of the AWS SDK leave out what nobody uses: a third of it.
   { name: 'cloudtrail.cjs', entry: 'src/sources/cloudtrail.ts', executable: false, mainFields: ['module', 'main'] },
+  { name: 'athena.cjs', entry: 'src/sources/athena.ts', executable: false, mainFields: ['module', 'main'] },
   { name: 'github.cjs', entry: 'src/github/open-keeper.ts', executable: false, mainFields: ['module', 'main'] },
   { name: 'credentials.cjs', entry: CREDENTIALS, executable: false, mainFields: ['module', 'main'] },
 ];

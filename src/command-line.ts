@@ -12,11 +12,12 @@ import { type FileOutput, printReport, writeReport } from './outputs.ts';
 import { PolicyRejected, validPolicy } from './policy-file.ts';
 import { progressLine } from './progress.ts';
 import { FORMAT_NAMES } from './reports/formats.ts';
+import { missingWords } from './reports/hole-words.ts';
 import { logText } from './reports/log-line.ts';
 import { problemsText } from './reports/problems.ts';
 import { reproduceWords } from './reproduce.ts';
 import { requestProgressLines } from './request-progress-lines.ts';
-import { sourceRequest } from './source-request.ts';
+import { type SourceRequest, sourceRequest } from './source-request.ts';
 import type { CliWorld } from './world.ts';
 
 const EXIT_CODES = `
@@ -50,6 +51,13 @@ interface CheckOptions {
   readonly roleArns?: string;
   readonly externalId?: string;
   readonly deliveryDelay?: string;
+  readonly athenaTable?: string;
+  readonly athenaWorkgroup?: string;
+  readonly athenaOutput?: string;
+  readonly athenaRegion?: string;
+  readonly athenaTimeout?: string;
+  readonly lateDays?: string;
+  readonly dryRun?: true;
   readonly failOn: string;
 }
 
@@ -83,6 +91,13 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
     .option('--role-arns <arns>', 'roles to assume for CloudTrail, one for each account')
     .option('--external-id <id>', 'external id for --role-arns')
     .option('--delivery-delay <time>', 'what is younger may not have arrived (default: 15m)')
+    .option('--athena-table <name>', 'table of athena or security-lake: database.table or catalog.database.table')
+    .option('--athena-workgroup <name>', 'workgroup that runs the queries (default: primary)')
+    .option('--athena-output <folder>', 's3://bucket/folder/ for results; that of the workgroup when left out')
+    .option('--athena-region <name>', 'Region of the workgroup and the table; that of AWS_REGION when left out')
+    .option('--athena-timeout <time>', 'how long a query may take (default: 30m)')
+    .option('--late-days <days>', 'days past the end that are searched for late deliveries (default: 3)')
+    .option('--dry-run', 'print the queries for the table and run none')
     .option('--format <name>', `report format: ${FORMAT_NAMES.join(', ')} (default: text); repeatable`, (name) => {
       outputs.push({ format: formatOf(name), path: null });
     })
@@ -130,6 +145,12 @@ async function checkCommand(
     roleArns: '',
     externalId: '',
     deliveryDelay: '',
+    athenaTable: '',
+    athenaWorkgroup: '',
+    athenaOutput: '',
+    athenaRegion: '',
+    athenaTimeout: '',
+    lateDays: '',
     ...options,
     paths,
   };
@@ -144,10 +165,11 @@ async function checkCommand(
     fileProgress: files.update,
     requestProgress: requests.update,
   });
+  if (options.dryRun) return dryRun(request, world);
   const { scope } = request;
   const source = await request.open(null);
   const policy = await validPolicy(options.policy, cwd);
-  const reproduce = reproduceWords({ ...text, policyPath: options.policy, scope });
+  const reproduce = reproduceWords({ ...text, source: name, policyPath: options.policy, scope });
   const facts = await check(source, { scope, policy, toolVersion: world.version, reproduce }, signal).finally(() => {
     files.end();
     requests.end();
@@ -161,6 +183,24 @@ async function checkCommand(
     }
   }
   return exitCodeOf(facts, failOn);
+}
+
+/** Prints what would be asked, and asks for nothing but the columns of the table. */
+async function dryRun({ plan }: SourceRequest, { stdout, stderr, signal }: CliWorld): Promise<number> {
+  if (plan === null) {
+    throw new UsageError(
+      'dry-run-without-table',
+      '--dry-run shows the queries of the sources athena and security-lake',
+    );
+  }
+  const planned = await plan(signal);
+  if ('missing' in planned) {
+    stderr.write(`${logText(`error: ${missingWords(planned.missing)}`)}\n`);
+    return 3;
+  }
+  // Every line break of a query is ours.
+  for (const query of planned.queries) stdout.write(`${query.split('\n').map(logText).join('\n')};\n`);
+  return 0;
 }
 
 function attachPath(outputs: Output[], path: string): void {

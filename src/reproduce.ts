@@ -1,8 +1,10 @@
+import type { SourceName } from './core/facts.ts';
 import { maybeIso } from './core/local-time.ts';
 import type { Scope } from './core/scope.ts';
 
 /** What a shell was asked, as far as it decides what a run finds. */
 export interface AskedRun {
+  readonly source: SourceName;
   readonly policyPath: string;
   readonly scope: Scope;
   /** Log files; none: CloudTrail itself. */
@@ -11,13 +13,29 @@ export interface AskedRun {
   readonly roleArns: string;
   readonly externalId: string;
   readonly deliveryDelay: string;
+  /** The options of Athena. */
+  readonly athenaTable: string;
+  readonly athenaWorkgroup: string;
+  readonly athenaOutput: string;
+  readonly athenaRegion: string;
+  readonly athenaTimeout: string;
+  readonly lateDays: string;
 }
+
+/** What a command line without `--source` reads is told by its paths. */
+const BY_PATHS: Readonly<Record<SourceName, boolean>> = {
+  cloudtrail: true,
+  files: true,
+  athena: false,
+  'security-lake': false,
+};
 
 /**
  * The command line that asks the same at any later time: what was given back from now is absolute. An external id is shown
  * to nobody; a word stands for it.
  */
-export function reproduceWords({ policyPath, scope, paths, roleArns, externalId, deliveryDelay }: AskedRun): string[] {
+export function reproduceWords({ source, policyPath, scope, paths, ...asked }: AskedRun): string[] {
+  const { roleArns, externalId } = asked;
   const options: readonly (readonly [option: string, value: string | null])[] = [
     ['--policy', policyPath],
     ['--from', maybeIso(scope.from)],
@@ -26,7 +44,18 @@ export function reproduceWords({ policyPath, scope, paths, roleArns, externalId,
     ['--regions', scope.regions.join(',')],
     ['--role-arns', roleArns.split(/[\s,]+/).join(',')],
     ['--external-id', externalId === '' ? '' : 'EXTERNAL-ID'],
-    ['--delivery-delay', deliveryDelay],
+    ['--delivery-delay', asked.deliveryDelay],
+    ...(BY_PATHS[source]
+      ? []
+      : ([
+          ['--source', source],
+          ['--athena-table', asked.athenaTable],
+          ['--athena-workgroup', asked.athenaWorkgroup],
+          ['--athena-output', asked.athenaOutput],
+          ['--athena-region', asked.athenaRegion],
+          ['--athena-timeout', asked.athenaTimeout],
+          ['--late-days', asked.lateDays],
+        ] as const)),
   ];
   return [
     'ecr-release-windows',

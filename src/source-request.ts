@@ -4,8 +4,22 @@ import type { SourceName } from './core/facts.ts';
 import type { Instant } from './core/instant.ts';
 import type { Scope } from './core/scope.ts';
 import type { Place } from './core/tracking/memory.ts';
-import { deliveryDelayOf, externalIdOf, rangedScopeOf, roleArnsOf, type ScopeText, scopeOf } from './options.ts';
-import { loadCloudTrailSource } from './source-libraries.ts';
+import {
+  athenaOutputOf,
+  athenaRegionOf,
+  athenaTableOf,
+  athenaTimeoutOf,
+  deliveryDelayOf,
+  externalIdOf,
+  lateDaysOf,
+  rangedScopeOf,
+  roleArnsOf,
+  type ScopeText,
+  scopeOf,
+  workgroupOf,
+} from './options.ts';
+import { loadAthena, loadCloudTrailSource } from './source-libraries.ts';
+import type { Plan } from './sources/athena/plan.ts';
 import { type FilesOptions, filesSource, type Progress } from './sources/files.ts';
 import { HELD } from './sources/lookup-events/held.ts';
 import type { RequestProgress } from './sources/request-progress.ts';
@@ -16,6 +30,12 @@ export interface SourceText extends ScopeText {
   readonly roleArns: string;
   readonly externalId: string;
   readonly deliveryDelay: string;
+  readonly athenaTable: string;
+  readonly athenaWorkgroup: string;
+  readonly athenaOutput: string;
+  readonly athenaRegion: string;
+  readonly athenaTimeout: string;
+  readonly lateDays: string;
   /** Log files. */
   readonly paths: readonly string[];
 }
@@ -36,6 +56,8 @@ export interface SourceRequest {
   readonly heldFor: number | null;
   /** `startOf`: from when on a place is read, where the source is asked for places; `null`: as the scope says. */
   open(startOf: ((place: Place) => Instant) | null): Promise<Source>;
+  /** The queries that it would begin with; `null`: it makes none. */
+  readonly plan: ((signal: AbortSignal) => Promise<Plan>) | null;
 }
 
 /** A page took 3.9 seconds in us-east-1; what takes ten times that hangs. Milliseconds. */
@@ -46,19 +68,16 @@ export function sourceRequest(name: SourceName, text: SourceText, world: SourceW
   switch (name) {
     case 'cloudtrail':
       return cloudtrailRequest(text, world);
+    case 'athena':
+    case 'security-lake':
+      return athenaRequest(name, text, world);
     case 'files':
       return filesRequest(text, world);
   }
 }
 
 function cloudtrailRequest(text: SourceText, { clock, requestProgress }: SourceWorld): SourceRequest {
-  const [path] = text.paths;
-  if (path !== undefined) {
-    throw new UsageError(
-      'paths-and-cloudtrail',
-      `the source cloudtrail reads no log files: leave ${path} out, or ask for the source files`,
-    );
-  }
+  refusePaths('cloudtrail', text);
   const deliveryDelay = deliveryDelayOf(text.deliveryDelay);
   const scope = rangedScopeOf(text, clock.now(), deliveryDelay);
   const roleArns = roleArnsOf(text.roleArns);
@@ -69,10 +88,47 @@ function cloudtrailRequest(text: SourceText, { clock, requestProgress }: SourceW
     scope,
     places: accounts.flatMap((account) => orUnknown(regions).map((region) => ({ account, region }))),
     heldFor: HELD,
+    plan: null,
     open: async (startOf) => {
       const open = await loadCloudTrailSource();
       const options = { regions, roleArns, externalId, deliveryDelay, timeouts: TIMEOUTS, clock };
       return open({ ...options, startOf: startOf ?? (() => from), to, progress: requestProgress });
+    },
+  };
+}
+
+function athenaRequest(name: 'athena' | 'security-lake', text: SourceText, { clock }: SourceWorld): SourceRequest {
+  refusePaths(name, text);
+  if (text.athenaTable === '') {
+    throw new UsageError(
+      'no-table',
+      `the source ${name} needs athena-table: database.table, or catalog.database.table`,
+    );
+  }
+  const deliveryDelay = deliveryDelayOf(text.deliveryDelay);
+  const scope = rangedScopeOf(text, clock.now(), deliveryDelay);
+  const { accounts, regions, from, to } = scope;
+  const asked = { table: athenaTableOf(text.athenaTable), accounts, regions, lateDays: lateDaysOf(text.lateDays) };
+  const timeout = athenaTimeoutOf(text.athenaTimeout);
+  const access = {
+    region: athenaRegionOf(text.athenaRegion),
+    workgroup: workgroupOf(text.athenaWorkgroup),
+    output: athenaOutputOf(text.athenaOutput),
+    timeouts: TIMEOUTS,
+  };
+  const places = orUnknown(accounts).flatMap((account) => orUnknown(regions).map((region) => ({ account, region })));
+  return {
+    scope,
+    places,
+    heldFor: null,
+    open: async (startOf) => {
+      const { athenaSource } = await loadAthena();
+      const range = { places, startOf: startOf ?? (() => from), to, deliveryDelay };
+      return athenaSource(access, { ...asked, ...range, name, timeout, clock });
+    },
+    plan: async (signal) => {
+      const { athenaPlan } = await loadAthena();
+      return athenaPlan(access, { ...asked, range: { from, to }, clock }, signal);
     },
   };
 }
@@ -90,10 +146,20 @@ function filesRequest(text: SourceText, { cwd, stdin, clock, fileProgress }: Sou
     scope,
     places: [],
     heldFor: null,
+    plan: null,
     open: async () => filesSource({ paths, cwd, stdin, scope, progress: fileProgress }),
   };
 }
 
 function orUnknown(regions: readonly string[]): readonly (string | null)[] {
   return regions.length > 0 ? regions : [null];
+}
+
+function refusePaths(name: SourceName, { paths }: SourceText): void {
+  const [path] = paths;
+  if (path === undefined) return;
+  throw new UsageError(
+    'paths-and-cloudtrail',
+    `the source ${name} reads no log files: leave ${path} out, or ask for the source files`,
+  );
 }

@@ -51,6 +51,12 @@ async function step(world: StepWorld): Promise<number> {
     roleArns: input('role-arns'),
     externalId: input('external-id'),
     deliveryDelay: input('delivery-delay'),
+    athenaTable: input('athena-table'),
+    athenaWorkgroup: input('athena-workgroup'),
+    athenaOutput: input('athena-output'),
+    athenaRegion: input('athena-region'),
+    athenaTimeout: input('athena-timeout'),
+    lateDays: input('late-days'),
     paths: linesOf(input('paths')),
   };
   const sourceName = oneOf('source', input('source') || 'cloudtrail', SOURCE_NAMES);
@@ -68,7 +74,7 @@ async function step(world: StepWorld): Promise<number> {
   const issues = await openIssues(policy, request, sourceName);
   const { scope } = issues;
   const source = await request.open(issues.startOf);
-  const reproduce = reproduceWords({ ...text, policyPath, scope });
+  const reproduce = reproduceWords({ ...text, source: sourceName, policyPath, scope });
   const found = await check(source, { scope, policy, toolVersion: world.version, reproduce }, signal);
   const facts = withTracking(found, await issues.keep(found));
 

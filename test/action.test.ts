@@ -132,7 +132,7 @@ describe('the action', () => {
     [
       'a source that is not there',
       { source: 'cloudtrial' },
-      'source: expected one of cloudtrail, files, got "cloudtrial"',
+      'source: expected one of cloudtrail, athena, security-lake, files, got "cloudtrial"',
     ],
     ['a report without a path', { reports: 'json' }, 'reports: expected format=path'],
     ['a format that is not there', { reports: 'jsn=x' }, 'did you mean json?'],

@@ -9,6 +9,7 @@ import { command } from './support/command.ts';
 
 const bundles = freshBundles();
 const EXAMPLE = ['check', 'examples/logs', '--policy', 'examples/release-windows.yml'];
+const TABLE = ['check', '--source', 'athena', '--athena-table'];
 const QUESTION = ['explain', '--repository', 'shop/web', '--at', '0m', '--policy', 'examples/release-windows.yml'];
 const WINDOWS = ['windows', '--policy', 'examples/release-windows.yml'];
 let folder = '';
@@ -43,7 +44,20 @@ describe('wrong use is a sentence on standard error and exit code 2', () => {
     ['a format that is not there', [...EXAMPLE, '--format', 'markdwon'], 'did you mean markdown?'],
     ['no paths', ['check', '--source', 'files'], 'no log files named'],
     ['paths for CloudTrail', ['check', 'logs', '--source', 'cloudtrail'], 'leave logs out'],
-    ['a source that is none', ['check', '--source', 'athena'], 'expected one of cloudtrail, files'],
+    [
+      'a source that is none',
+      ['check', '--source', 'glue'],
+      'expected one of cloudtrail, athena, security-lake, files',
+    ],
+    ['a table that is not named', ['check', '--source', 'athena'], 'the source athena needs athena-table'],
+    ['paths for a table', ['check', 'logs', '--source', 'security-lake'], 'leave logs out'],
+    ['a table that is none', [...TABLE, 'logs'], 'athena-table: expected database.table'],
+    ['a workgroup that is none', [...TABLE, 'a.b', '--athena-workgroup', 'a b'], 'athena-workgroup: expected'],
+    ['a folder for results that is none', [...TABLE, 'a.b', '--athena-output', '/tmp'], 'athena-output: expected'],
+    ['a Region that is none', [...TABLE, 'a.b', '--athena-region', 'Ireland'], 'athena-region: expected'],
+    ['a time that is none', [...TABLE, 'a.b', '--athena-timeout', 'long'], 'athena-timeout: expected a time'],
+    ['days that are none', [...TABLE, 'a.b', '--late-days', '-1'], 'late-days: expected a number of days'],
+    ['a dry run of files', [...EXAMPLE, '--dry-run'], '--dry-run shows the queries of the sources athena'],
     ['a role that is none', ['check', '--role-arns', 'reader'], 'role-arns: expected an ARN'],
     [
       'two roles of one account',

@@ -3,13 +3,20 @@ import { reproduceWords } from '../src/reproduce.ts';
 import { at } from './support/facts.ts';
 
 const NOTHING = {
+  source: 'files',
   policyPath: '.github/release-windows.yml',
   scope: { from: null, to: null, accounts: [], regions: [] },
   paths: [],
   roleArns: '',
   externalId: '',
   deliveryDelay: '',
-};
+  athenaTable: '',
+  athenaWorkgroup: '',
+  athenaOutput: '',
+  athenaRegion: '',
+  athenaTimeout: '',
+  lateDays: '',
+} as const;
 const START = ['ecr-release-windows', 'check', '--policy', '.github/release-windows.yml'];
 
 it.each([
@@ -28,12 +35,39 @@ it.each([
       roleArns: 'arn:aws:iam::111122223333:role/a\n arn:aws:iam::444455556666:role/b',
       externalId: 'secret-to-some',
       deliveryDelay: '30m',
+      // As action.yml has it for every source.
+      athenaWorkgroup: 'primary',
     },
     [
       ...['--from', '2026-10-19T00:00:00Z', '--to', '2026-10-26T00:00:00.500Z'],
       ...['--accounts', '111122223333,444455556666', '--regions', 'eu-central-1'],
       ...['--role-arns', 'arn:aws:iam::111122223333:role/a,arn:aws:iam::444455556666:role/b'],
       ...['--external-id', 'EXTERNAL-ID', '--delivery-delay', '30m'],
+    ],
+  ],
+  [
+    'a table',
+    {
+      source: 'athena' as const,
+      athenaTable: 'logs.cloudtrail',
+      athenaWorkgroup: 'primary',
+      athenaOutput: 's3://results/',
+      athenaRegion: 'eu-central-1',
+      athenaTimeout: '10m',
+      lateDays: '5',
+    },
+    [
+      ...[
+        '--source',
+        'athena',
+        '--athena-table',
+        'logs.cloudtrail',
+        '--athena-workgroup',
+        'primary',
+        '--athena-output',
+        's3://results/',
+      ],
+      ...['--athena-region', 'eu-central-1', '--athena-timeout', '10m', '--late-days', '5'],
     ],
   ],
 ])('asks for %s again', (_, asked, expected) => {

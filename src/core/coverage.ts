@@ -2,12 +2,12 @@ import type { DayNumber } from './civil.ts';
 import { DAY, type Instant } from './instant.ts';
 import { withoutOverlaps } from './intervals.ts';
 import type { AcceptedGap, NamedScope, Policy } from './policy.ts';
-import type { Claim, Evidence } from './reading.ts';
+import type { Claim, Evidence, Missing } from './reading.ts';
 import type { Scope } from './scope.ts';
 
 /**
  * Why something was not read. The first two: nothing was seen of it, nobody asked for it. Then what CloudTrail does not
- * hold, what was refused before or by it, and what went wrong on the way.
+ * hold, what was refused before or by it, and what went wrong on the way. Last what a table and its queries lacked.
  */
 export const UNREAD_REASONS = [
   'no-records',
@@ -32,6 +32,26 @@ export const UNREAD_REASONS = [
   'not-aws',
   'stopped',
   'failed',
+  'athena-denied',
+  'glue-denied',
+  's3-denied',
+  'kms-denied',
+  'lake-formation-denied',
+  'query-denied',
+  'table-not-found',
+  'table-unusable',
+  'partition-not-named',
+  'column-not-found',
+  'bad-data',
+  'exhausted',
+  'bytes-limit',
+  'no-output-location',
+  'output-unusable',
+  'workgroup-unusable',
+  'query-timed-out',
+  'query-cancelled',
+  'query-failed',
+  'result-broken',
 ] as const;
 
 export type UnreadReason = (typeof UNREAD_REASONS)[number];
@@ -72,6 +92,8 @@ interface Asked {
   readonly region: string | null;
 }
 
+const NOT_ASKED_FOR: Missing = { reason: 'not-asked-for', detail: null };
+
 const READ = { claimed: true, complete: true, reason: null, detail: null, accepted: null } as const;
 
 /**
@@ -110,10 +132,10 @@ export function coverageOf(
 
 /**
  * Coverage of a source that knows what it has read. What the options and the policy name is missed where the source was
- * not asked for it.
+ * not asked for it, or has nothing of it: then `unclaimed` is why.
  */
 export function claimedCoverageOf(
-  claims: readonly Claim[],
+  { claims, unclaimed }: { readonly claims: readonly Claim[]; readonly unclaimed?: Missing | undefined },
   { from, to, ...scope }: Scope,
   { named, acceptedGaps, entries }: Pick<Policy, 'named' | 'acceptedGaps' | 'entries'>,
 ): Coverage[] {
@@ -125,7 +147,7 @@ export function claimedCoverageOf(
       ? []
       : [...asked(scope, named), ...publicRegistry]
           .filter((want) => !claims.some((claim) => covers(want, claim)))
-          .map((want) => ({ ...want, from, to, reason: 'not-asked-for' as const, detail: null }));
+          .map((want) => ({ ...want, from, to, ...((isIn(scope, want) && unclaimed) || NOT_ASKED_FOR) }));
   return [...claims, ...missed].flatMap((claim): Coverage[] =>
     claim.reason === null ? [{ ...READ, ...claim }] : splitByGaps({ ...READ, ...claim, complete: false }, acceptedGaps),
   );
@@ -182,6 +204,14 @@ function asked({ accounts, regions }: Pick<Scope, 'accounts' | 'regions'>, named
     if (account !== null || region !== null) all.set(`${account ?? ''} ${region ?? ''}`, { account, region });
   }
   return [...all.values()];
+}
+
+/** Whether a source that is asked what the options say is asked for this. */
+function isIn({ accounts, regions }: Pick<Scope, 'accounts' | 'regions'>, { account, region }: Asked): boolean {
+  return (
+    (account === null || accounts.length === 0 || accounts.includes(account)) &&
+    (region === null || regions.length === 0 || regions.includes(region))
+  );
 }
 
 function orAny(values: readonly string[]): readonly (string | null)[] {

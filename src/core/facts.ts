@@ -19,7 +19,7 @@ import type { Tracking } from './tracking/tracking.ts';
 import { type AttributedPush, type JudgedPush, VERDICTS, type Verdict } from './verdict.ts';
 import type { Zone } from './zone.ts';
 
-export const SOURCE_NAMES = ['cloudtrail', 'files'] as const;
+export const SOURCE_NAMES = ['cloudtrail', 'athena', 'security-lake', 'files'] as const;
 
 export type SourceName = (typeof SOURCE_NAMES)[number];
 
@@ -107,8 +107,9 @@ export function factsOf(context: RunContext, { collection, summary, settled, att
   const contradicted = settled.judged.map(({ push }) => push.eventId).filter((id) => collection.isSkipped(id));
   const start = scope.from ?? spanOf(summary)?.from ?? null;
   const end = scope.to ?? spanOf(summary)?.to ?? null;
-  const { claims, evidence } = summary;
-  const coverage = claims === null ? coverageOf(evidence, scope, policy) : claimedCoverageOf(claims, scope, policy);
+  const { claims, evidence, unclaimed } = summary;
+  const coverage =
+    claims === null ? coverageOf(evidence, scope, policy) : claimedCoverageOf({ claims, unclaimed }, scope, policy);
   const verdicts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
   let violations = 0;
   for (const { judgement } of settled.judged) {

@@ -55,6 +55,13 @@ export interface Claim extends Interval {
   readonly detail: string | null;
 }
 
+/** Why something was not read. */
+export interface Missing {
+  readonly reason: UnreadReason;
+  /** More of it, as `Coverage` has it. */
+  readonly detail: string | null;
+}
+
 /** Where a source puts what it finds. The order of calls has no meaning. */
 export interface Intake {
   push(push: Push): void;
@@ -75,4 +82,9 @@ export interface SourceSummary {
   readonly evidence: readonly Evidence[];
   /** What was read, where the source knows; `null`: logs, which prove it by what they hold. */
   readonly claims: readonly Claim[] | null;
+  /**
+   * Why accounts and Regions are missing that no claim is of, though what the options ask for has them; left out: the
+   * source was not asked for any but those that it claims.
+   */
+  readonly unclaimed?: Missing;
 }

@@ -1,6 +1,7 @@
 import type { Coverage } from '../core/coverage.ts';
 import { groupBy } from '../core/group-by.ts';
 import { utcMinute } from '../core/local-time.ts';
+import type { Missing } from '../core/reading.ts';
 import { placesWords } from './places-words.ts';
 import { UNREAD_WORDS } from './unread-words.ts';
 
@@ -9,6 +10,12 @@ export function holeLines(coverage: readonly Coverage[]): string[] {
   const holes = coverage.filter(({ complete, accepted }) => !complete && accepted === null);
   const groups = groupBy(holes, ({ reason, detail, from, to }) => JSON.stringify([reason, detail, from, to]));
   return [...groups.values()].map((group) => holeWords(group[0], group));
+}
+
+/** Why nothing can be read, and what to do. */
+export function missingWords({ reason, detail }: Missing): string {
+  const { what, advice } = UNREAD_WORDS[reason];
+  return `${what}${detail === null ? '' : ` (${detail})`}${advice === null ? '' : `: ${advice}`}`;
 }
 
 function holeWords({ reason, detail, from, to }: Coverage, group: readonly Coverage[]): string {

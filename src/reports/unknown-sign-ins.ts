@@ -21,6 +21,9 @@ export function unknownSignIns({ images, violatingImages, source }: Looked): str
   });
 }
 
+const NOT_IN_TABLE =
+  'the table has no record that issued the key, in the twelve hours before the push; such records are read-only events, which a trail may leave out';
+
 /**
  * A trail may leave out read-only events, and those of AWS STS that issue keys are among them; a session may be twelve
  * hours old (IAM User Guide, "Update the maximum session duration for a role").
@@ -28,6 +31,8 @@ export function unknownSignIns({ images, violatingImages, source }: Looked): str
 const NOT_FOUND: Readonly<Record<SourceName, string>> = {
   files:
     'no record was read that issued the key; such records are read-only events, up to twelve hours older than the push',
+  athena: NOT_IN_TABLE,
+  'security-lake': NOT_IN_TABLE,
   cloudtrail:
     'no event was found that issued the key, in the twelve hours before the push, its Region, the Regions that were read and us-east-1',
 };

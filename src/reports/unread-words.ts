@@ -87,4 +87,86 @@ export const UNREAD_WORDS: Readonly<Record<UnreadReason, UnreadWords>> = {
   },
   stopped: { what: 'the run was told to stop before it had read all', advice: 'run it again' },
   failed: { what: 'CloudTrail refused or failed', advice: 'run again; report it if it stays so' },
+  'athena-denied': {
+    what: 'Athena denied the query',
+    advice:
+      'allow athena:GetTableMetadata, athena:StartQueryExecution, athena:GetQueryExecution, athena:GetQueryResults and athena:StopQueryExecution on the workgroup and the data catalog',
+  },
+  'glue-denied': {
+    what: 'the AWS Glue Data Catalog denied the table',
+    advice:
+      'allow glue:GetDatabase, glue:GetTable, glue:GetPartition and glue:GetPartitions on its catalog, database and table',
+  },
+  's3-denied': {
+    what: 'Amazon S3 denied the logs or the place for results',
+    advice:
+      'allow s3:GetObject and s3:ListBucket where the logs are, and for results s3:GetBucketLocation, s3:GetObject, s3:ListBucket and s3:PutObject',
+  },
+  'kms-denied': {
+    what: 'AWS KMS denied a key',
+    advice: 'allow kms:Decrypt with the key of the logs, and kms:GenerateDataKey with that of the results',
+  },
+  'lake-formation-denied': {
+    what: 'AWS Lake Formation denied the table',
+    advice:
+      'grant SELECT and DESCRIBE on the table and DESCRIBE on its database, and allow lakeformation:GetDataAccess on "*"',
+  },
+  'query-denied': {
+    what: 'a permission for the query is missing',
+    advice: 'allow what docs/sources.md lists for the source',
+  },
+  'table-not-found': {
+    what: 'there is no such table',
+    advice: 'check athena-table (database.table, or catalog.database.table) and athena-region',
+  },
+  'table-unusable': {
+    what: 'the columns of the table cannot answer',
+    advice: 'make a table with the columns of the DDL that AWS documents for CloudTrail logs in Athena, and name that',
+  },
+  'partition-not-named': {
+    what: 'the table answers for accounts or Regions by name only',
+    advice: 'name them in accounts and regions',
+  },
+  'column-not-found': {
+    what: 'a column of the table was not found',
+    advice: 'check that nobody changed the table meanwhile, and run again',
+  },
+  'bad-data': {
+    what: 'a file of the table could not be read as its columns say',
+    advice: 'keep other files out of the folders of the table, and check its SerDe and the types of its columns',
+  },
+  exhausted: {
+    what: 'the query needed more than the engine has',
+    advice: 'check a shorter range, name accounts and regions, or use a table with partitions',
+  },
+  'bytes-limit': {
+    what: 'the query was to read more bytes than the workgroup allows',
+    advice:
+      'check a shorter range, use a table with partitions, or raise the limit of the workgroup for a query (BytesScannedCutoffPerQuery)',
+  },
+  'no-output-location': {
+    what: 'there is no place for the results of queries',
+    advice: 'set athena-output to a folder such as s3://bucket/folder/, or one in the workgroup',
+  },
+  'output-unusable': {
+    what: 'the place for the results of queries cannot be used',
+    advice: 'check that the bucket of athena-output, or of the workgroup, exists in the Region of the workgroup',
+  },
+  'workgroup-unusable': {
+    what: 'the workgroup cannot be used',
+    advice: 'check athena-workgroup and athena-region, and that it is switched on and runs SQL',
+  },
+  'query-timed-out': {
+    what: 'the query took too long and was stopped',
+    advice: 'raise athena-timeout, check a shorter range, or use a table with partitions',
+  },
+  'query-cancelled': {
+    what: 'somebody, or a limit of the workgroup, stopped the query',
+    advice: 'look at the query in the history of the workgroup, and run again',
+  },
+  'query-failed': {
+    what: 'the query failed',
+    advice: 'look at the query in the history of the workgroup, which tells more, and report it if it stays so',
+  },
+  'result-broken': { what: 'the result of the query was not whole', advice: 'run again; report it if it stays so' },
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { claimedCoverageOf, coverageOf, isCovered, silentDaysOf } from '../../src/core/coverage.ts';
 import { DAY } from '../../src/core/instant.ts';
 import type { AcceptedGap } from '../../src/core/policy.ts';
-import type { Claim, Evidence } from '../../src/core/reading.ts';
+import type { Claim, Evidence, Missing } from '../../src/core/reading.ts';
 import type { Scope } from '../../src/core/scope.ts';
 import { at, entryOf, periodOf, zoneOf } from '../support/facts.ts';
 
@@ -156,9 +156,22 @@ describe('a source that knows what it has read', () => {
     ],
     ['the Region of ECR Public', WEEK, { ...silent, entries: [entryOf({ registry: 'public' })] }, ['any us-east-1']],
   ])('%s', (_, scope, policy, missing) => {
-    expect(lines([whole], scope, policy)).toEqual([
+    expect(lines({ claims: [whole] }, scope, policy)).toEqual([
       '111122223333 eu-central-1 read',
       ...missing.map((want) => `${want} not-asked-for`),
+    ]);
+  });
+
+  it.each<[string, Scope, Missing['reason']]>([
+    ['what a source has nothing of though it looked', WEEK, 'no-records'],
+    ['what lies beside the accounts that it was asked for', { ...WEEK, accounts: ['111122223333'] }, 'not-asked-for'],
+    ['what lies beside the Regions that it was asked for', { ...WEEK, regions: ['eu-central-1'] }, 'not-asked-for'],
+  ])('%s', (_, scope, reason) => {
+    const unclaimed = { reason: 'no-records', detail: null } as const;
+    const named = [{ account: '444455556666', region: 'us-east-1', place }];
+    expect(lines({ claims: [whole], unclaimed }, scope, { ...silent, named })).toEqual([
+      '111122223333 eu-central-1 read',
+      `444455556666 us-east-1 ${reason}`,
     ]);
   });
 
@@ -173,12 +186,12 @@ describe('a source that knows what it has read', () => {
     };
     const hole: Claim = { ...whole, to: at('2026-10-20T00:00:00Z'), reason: 'access-denied' };
     const read: Claim = { ...whole, from: hole.to };
-    const coverage = claimedCoverageOf([hole, read], WEEK, { ...silent, acceptedGaps: [gap] });
-    expect(lines([hole, read], WEEK, { ...silent, acceptedGaps: [gap] })).toEqual([
+    const coverage = claimedCoverageOf({ claims: [hole, read] }, WEEK, { ...silent, acceptedGaps: [gap] });
+    expect(lines({ claims: [hole, read] }, WEEK, { ...silent, acceptedGaps: [gap] })).toEqual([
       '111122223333 eu-central-1 access-denied, let go',
       '111122223333 eu-central-1 read',
     ]);
     expect(isCovered(coverage)).toBe(true);
-    expect(isCovered(claimedCoverageOf([hole, read], WEEK, silent))).toBe(false);
+    expect(isCovered(claimedCoverageOf({ claims: [hole, read] }, WEEK, silent))).toBe(false);
   });
 });

@@ -147,10 +147,10 @@ class RunningQuery {
 
   #goOn(): void {
     if (this.#signal.aborted) throw ended('stopped');
-    if (this.#run.clock.now() >= this.#deadline) throw ended('timed-out');
+    if (this.#run.clock.now() >= this.#deadline) throw ended('query-timed-out');
   }
 }
 
-function ended(why: 'stopped' | 'timed-out'): AthenaFailure {
+function ended(why: 'stopped' | 'query-timed-out'): AthenaFailure {
   return new AthenaFailure({ reason: 'request-failed', why, detail: null }, 'none');
 }

@@ -41,12 +41,10 @@ export async function readTableRecords(
   intake: Intake,
   signal: AbortSignal,
 ): Promise<TableReading> {
-  const layout = await layoutOf(request, signal);
-  if (layout.kind !== 'known') return layout;
-  const question: Question = { ...request, layout: layout.layout };
-  const { fields, partitions } = question.layout;
-  const keys = partitions.mustName.filter((key) => request[key === 'account' ? 'accounts' : 'regions'].length === 0);
-  if (keys.length > 0) return { kind: 'unnamed-partitions', keys };
+  const asked = await questionOf(request, signal);
+  if (asked.kind !== 'asked') return asked;
+  const { question } = asked;
+  const { fields } = question.layout;
   const source = tableText(request.table);
   const seen = new EvidenceRows(request.range);
   const columns = fields.map(({ name }) => name);
@@ -74,17 +72,20 @@ export async function readTableRecords(
 }
 
 /** The first step, which costs nothing: how the table is asked. */
-export async function layoutOf(
-  { table, run }: Pick<TableRequest, 'table' | 'run'>,
+export async function questionOf(
+  request: Omit<Question, 'layout'> & { readonly run: Pick<QueryRun, 'api' | 'clock'> },
   signal: AbortSignal,
-): Promise<
-  { readonly kind: 'known'; readonly layout: TableLayout } | Extract<TableReading, { kind: 'unknown' | 'refused' }>
-> {
-  const { api, clock } = run;
+): Promise<{ readonly kind: 'asked'; readonly question: Question } | Exclude<TableReading, { kind: 'read' }>> {
+  const { api, clock } = request.run;
   try {
     const pause = (milliseconds: number) => clock.sleep(milliseconds, signal);
-    const answer = readTable(await patiently(() => api.table(table, signal), pause, clock.random));
-    return answer.usable ? { kind: 'known', layout: answer.layout } : { kind: 'refused', refusal: answer.refusal };
+    const answer = readTable(await patiently(() => api.table(request.table, signal), pause, clock.random));
+    if (!answer.usable) return { kind: 'refused', refusal: answer.refusal };
+    const { layout } = answer;
+    const keys = layout.partitions.mustName.filter(
+      (key) => request[key === 'account' ? 'accounts' : 'regions'].length === 0,
+    );
+    return keys.length > 0 ? { kind: 'unnamed-partitions', keys } : { kind: 'asked', question: { ...request, layout } };
   } catch (error) {
     if (error instanceof AthenaFailure) return { kind: 'unknown', trouble: error.trouble };
     throw error;

@@ -123,7 +123,7 @@ describe('what was started is stopped', () => {
 
   it('where it takes too long', async () => {
     const { trouble, model, waited } = await run(endless, { timeout: 5 * MINUTE });
-    expect(trouble).toEqual({ reason: 'request-failed', why: 'timed-out', detail: null });
+    expect(trouble).toEqual({ reason: 'request-failed', why: 'query-timed-out', detail: null });
     expect(model.stopped).toEqual(['query-1']);
     expect(waited).toBe(5 * MINUTE);
   });
