@@ -79,7 +79,7 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
     .command('check')
     .description('Judge the image pushes that CloudTrail recorded: in its event history, or in log files.')
     .argument('[PATH...]', 'log files, folders, globs, or - for standard input; gzip or not; none: asks CloudTrail')
-    .option('--source <name>', `${SOURCE_NAMES.join(' or ')} (default: files where a PATH is given)`)
+    .option('--source <name>', `${SOURCE_NAMES.join(', ')} (default: files where a PATH is given)`)
     .option('--policy <file>', 'policy file', '.github/release-windows.yml')
     .option('--from <moment>', 'start: 2026-10-19, 2026-10-19T08:00:00Z, or back from now (24h, 7d)')
     .option('--to <moment>', 'end, exclusive; left out with --from: now, less the delivery delay')

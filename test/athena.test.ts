@@ -101,6 +101,16 @@ describe('what is covered', () => {
       ['111122223333 eu-central-1 bad-data (HIVE_BAD_DATA)'],
     ],
     [
+      'evidence that ended badly, whatever came of it before',
+      { courses: [{ states: ['SUCCEEDED'] }, { states: ['CANCELLED'] }] },
+      ['any any query-cancelled'],
+    ],
+    [
+      'the same, of what was asked for',
+      { courses: [{ states: ['SUCCEEDED'] }, { states: ['CANCELLED'] }], args: [...DAY, '--accounts', '444455556666'] },
+      ['444455556666 any query-cancelled'],
+    ],
+    [
       'a table that cannot answer',
       { table: documentedWith({ requestparameters: null }) },
       ['any any table-unusable (it lacks requestParameters)'],
@@ -143,6 +153,19 @@ describe('a request that is refused becomes advice', () => {
     expect(stdout).toContain(words);
     expect(exitCode).toBe(3);
   });
+});
+
+it.each([
+  ['with partitions by day', TABLES.projected, false],
+  ['without partitions', TABLES.console, true],
+])('tells what was read of a table %s', async (_, table, whole) => {
+  const { stdout } = await check({ table });
+  expect(stdout).toContain('the queries for pushes read 1 MB of the table');
+  expect(stdout.includes('every run reads all of it')).toBe(whole);
+  const { totals }: { totals: { scannedBytes: number } } = JSON.parse(
+    (await check({ table, args: [...DAY, '--format', 'json'] })).stdout,
+  );
+  expect(totals.scannedBytes).toBe(2000);
 });
 
 it('shows the queries of a dry run and runs none', async () => {

@@ -11,7 +11,7 @@ import type { LeftOut } from './left-out.ts';
 import { type LetThrough, letThrough } from './let-through.ts';
 import type { Policy } from './policy.ts';
 import { type RepositoryId, repositoryKey } from './push.ts';
-import type { LoggingChange, SourceSummary, Unreadable } from './reading.ts';
+import type { LoggingChange, SourceSummary, TableScan, Unreadable } from './reading.ts';
 import type { Scope } from './scope.ts';
 import type { Settled } from './settle.ts';
 import { compareText } from './text-order.ts';
@@ -50,6 +50,8 @@ export interface RepositoryFacts extends RepositoryId {
 /** Everything a report can say of a run, as data. */
 export interface RunFacts extends RunContext {
   readonly inputs: SourceSummary['inputs'];
+  /** `null`: the source is no table, or its queries were not run. */
+  readonly scan: TableScan | null;
   readonly records: number;
   /** From the first record of any kind to the last, both included; `null` where none has a readable time. */
   readonly span: Interval | null;
@@ -119,6 +121,7 @@ export function factsOf(context: RunContext, { collection, summary, settled, att
   return {
     ...context,
     inputs: summary.inputs,
+    scan: summary.scan ?? null,
     records: summary.records,
     span: spanOf(summary),
     coverage,

@@ -87,4 +87,14 @@ export interface SourceSummary {
    * source was not asked for any but those that it claims.
    */
   readonly unclaimed?: Missing;
+  /** Where the source is a table. */
+  readonly scan?: TableScan;
+}
+
+/** What the queries for pushes and for evidence cost. */
+export interface TableScan {
+  /** Bytes that they read. */
+  readonly bytes: number;
+  /** Whether nothing of the table tells the days apart, so that each query reads all of them. */
+  readonly readsAllDays: boolean;
 }

@@ -145,6 +145,7 @@ function totalsOf(facts: RunFacts): Report['totals'] {
   for (const { reason, count } of facts.leftOut) skipped[reason] = (skipped[reason] ?? 0) + count;
   return {
     ...(inputs.kind === 'file' ? { files: inputs.count } : { files: 0, requests: inputs.count }),
+    ...(facts.scan === null ? {} : { scannedBytes: facts.scan.bytes }),
     records: facts.records,
     pushes: facts.pushes.length,
     images: facts.images.length,

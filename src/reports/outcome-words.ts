@@ -5,7 +5,7 @@ import type { Incident } from '../core/incident.ts';
 import { excuseOf } from '../core/let-through.ts';
 import { isoDate, utcMinute } from '../core/local-time.ts';
 import type { AcceptedGap } from '../core/policy.ts';
-import type { Unreadable } from '../core/reading.ts';
+import type { TableScan, Unreadable } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
 import { isAnyHeld, isApproved } from '../core/tracking/held-parts.ts';
 import { holeLines } from './hole-words.ts';
@@ -128,6 +128,7 @@ export function endingNotesOf({ endingPermissions, policy }: RunFacts): string[]
 export function otherNotesOf(facts: RunFacts): string[] {
   return [
     ...publicNotes(facts),
+    ...(facts.scan === null ? [] : scanNotes(facts.scan)),
     ...facts.uncoveredYears.map(
       ({ list, years }) =>
         `holidays of ${years.join(', ')}: none in ${list.text} (${facts.policy.path}:${list.place.line}), check that none is missing`,
@@ -136,6 +137,20 @@ export function otherNotesOf(facts: RunFacts): string[] {
     ...unknownSignIns(facts),
     ...facts.conflicts.map((eventId) => `records of event ${eventId} contradict each other; the worse verdict counted`),
   ];
+}
+
+/** Amazon Athena pricing: queries are billed by the bytes that they read, each for 10 MB or more. */
+function scanNotes({ bytes, readsAllDays }: TableScan): string[] {
+  return [
+    `the queries for pushes read ${megabytes(bytes)} of the table, which Athena bills by what is read`,
+    ...(readsAllDays
+      ? ['no partition of the table tells the days apart, so that every run reads all of it: use a table that has them']
+      : []),
+  ];
+}
+
+function megabytes(bytes: number): string {
+  return `${grouped(Math.ceil(bytes / 1_000_000))} MB`;
 }
 
 function publicNotes({ source, coverage }: RunFacts): string[] {

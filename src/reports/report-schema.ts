@@ -117,6 +117,7 @@ export const reportSchema = z.strictObject({
   totals: z.strictObject({
     files: describe(count(), 'Log files that were opened.'),
     requests: describe(z.optional(count()), 'Requests that were made, where the source is a service.'),
+    scannedBytes: describe(z.optional(count()), 'Bytes that the queries for pushes read, where the source is a table.'),
     records: describe(count(), 'Records of any kind that were seen.'),
     pushes: describe(count(), 'Image manifests that arrived and were judged.'),
     images: describe(count(), 'What people call pushes: those that bear one `imageEventId` are one.'),

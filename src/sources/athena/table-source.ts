@@ -2,7 +2,7 @@ import type { UnfoundReason } from '../../core/attribution.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { SourceName } from '../../core/facts.ts';
 import type { Instant, Interval } from '../../core/instant.ts';
-import type { Intake, SourceSummary } from '../../core/reading.ts';
+import type { Intake, SourceSummary, TableScan } from '../../core/reading.ts';
 import type { SoughtKey } from '../../core/sign-in.ts';
 import type { Place } from '../../core/tracking/memory.ts';
 import { Interner } from '../interner.ts';
@@ -10,7 +10,7 @@ import type { Source } from '../source.ts';
 import type { AthenaApi } from './api.ts';
 import { claimsOf } from './claims.ts';
 import type { TableLayout } from './layout.ts';
-import { readTableRecords, type TableRequest } from './reading.ts';
+import { readTableRecords, type TableReading, type TableRequest } from './reading.ts';
 import { lookUpSignIns } from './sign-ins.ts';
 import type { TableName } from './table-name.ts';
 import { missingOf } from './unread.ts';
@@ -78,7 +78,8 @@ class Reading {
       signal,
     );
     if (reading.kind === 'read') this.#layout = reading.layout;
-    const seen = reading.kind === 'read' ? reading.seen : [];
+    // What was seen before the evidence ended badly is not all that there is.
+    const seen = reading.kind === 'read' && reading.evidence.trouble === null ? reading.seen : [];
     const missing = missingOf(reading);
     return {
       records: reading.kind === 'read' ? reading.count : 0,
@@ -86,6 +87,7 @@ class Reading {
       evidence: seen,
       claims: claimsOf(seen, missing, { accounts, regions, range, startOf, arrived: began - deliveryDelay }),
       unclaimed: missing ?? { reason: 'no-records', detail: null },
+      ...(reading.kind === 'read' ? { scan: scanOf(reading) } : {}),
     };
   }
 
@@ -100,4 +102,9 @@ class Reading {
     const question = { table, accounts, regions, lateDays, layout, range: this.#range };
     return lookUpSignIns(sought, { question, run: this.#run, interner: this.#interner }, intake, signal);
   }
+}
+
+function scanOf({ records, evidence, layout }: Extract<TableReading, { kind: 'read' }>): TableScan {
+  const { days, iceberg } = layout.partitions;
+  return { bytes: records.scannedBytes + evidence.scannedBytes, readsAllDays: days === null && !iceberg };
 }
