@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
 import type { TableMetadata } from '../src/sources/athena/columns.ts';
 import { EVIDENCE_COLUMNS } from '../src/sources/athena/query.ts';
 import type { Row } from '../src/sources/athena/rows.ts';
@@ -7,11 +9,13 @@ import { AthenaModel, pagesOf, type Telling } from './support/athena-model.ts';
 import { rowOf } from './support/athena-rows.ts';
 import { type Refusal, serveAthena } from './support/athena-server.ts';
 import { documentedWith, TABLES } from './support/athena-tables.ts';
+import { root } from './support/bundles.ts';
 import { command } from './support/command.ts';
 import { at } from './support/facts.ts';
 import { folderWith } from './support/folder.ts';
 import { putImage } from './support/records.ts';
 import { skippingClock } from './support/skipping-clock.ts';
+import { step } from './support/step.ts';
 
 const NOW = at('2026-11-02T09:00:00Z');
 const POLICY = 'version: 1\ntimezone: Europe/Berlin\nwindows: mon-fri 08:00-20:00\nrepositories:\n  - match: "**"\n';
@@ -143,6 +147,12 @@ describe('a request that is refused becomes advice', () => {
       'Athena denied the query (athena:StartQueryExecution)',
     ],
     [
+      'too many queries',
+      'StartQueryExecution',
+      { type: 'TooManyRequestsException', message: 'Rate exceeded' },
+      'Athena was asked too much again and again',
+    ],
+    [
       'no place for results',
       'StartQueryExecution',
       { type: 'InvalidRequestException', message: 'No output location provided.' },
@@ -153,6 +163,51 @@ describe('a request that is refused becomes advice', () => {
     expect(stdout).toContain(words);
     expect(exitCode).toBe(3);
   });
+});
+
+it('reads Security Lake in a step of a workflow, as its inputs say', async () => {
+  const table = TABLES['security-lake-2'];
+  const requests = await serveAthena(
+    new AthenaModel({ courses: [{ states: ['SUCCEEDED'] }], pages: pages(table, [EVIDENCE]), table }),
+  );
+  const inputs = {
+    policy: 'policy.yml',
+    source: 'security-lake',
+    from: '2026-10-24',
+    to: '2026-10-25',
+    'athena-table': 'lake.events',
+    'athena-workgroup': 'checks',
+    'athena-output': 's3://results/checks/',
+    issues: 'false',
+    dashboard: 'false',
+  };
+  const { stdout, outputs } = await step(inputs, {}, folderWith({ 'policy.yml': POLICY }), skippingClock(NOW));
+  expect(stdout).toContain('111122223333 in eu-central-1');
+  expect(Object.fromEntries(outputs)).toMatchObject({ violations: '1', complete: 'true' });
+  expect(requests.find(({ operation }) => operation === 'StartQueryExecution')?.input).toMatchObject({
+    WorkGroup: 'checks',
+    ResultConfiguration: { OutputLocation: 's3://results/checks/' },
+  });
+});
+
+it('asks for nothing but what the documented permissions allow', async () => {
+  const { Statement }: { Statement: { Action: string | string[] }[] } = JSON.parse(
+    readFileSync(join(root, 'examples/iam/query-a-table.json'), 'utf8'),
+  );
+  const allowed = Statement.flatMap(({ Action }) => Action);
+  const { requests } = await check();
+  const asked = [...new Set(requests.map(({ operation }) => `athena:${operation}`)), 'athena:StopQueryExecution'];
+  expect(allowed.filter((action) => action.startsWith('athena:')).sort()).toEqual(asked.sort());
+});
+
+it('asks for a Region where there is none', async () => {
+  await serveAthena(new AthenaModel({ courses: [], pages: [] }));
+  vi.stubEnv('AWS_REGION', undefined);
+  const folder = folderWith({ 'policy.yml': POLICY });
+  const words = ['check', '--policy', 'policy.yml', '--source', 'security-lake', '--athena-table', 'lake.events'];
+  const { stdout, exitCode } = await command([...words, ...DAY], folder, '', NOW, skippingClock(NOW));
+  expect(stdout).toContain('no Region to read');
+  expect(exitCode).toBe(3);
 });
 
 it.each([

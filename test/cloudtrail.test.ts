@@ -63,14 +63,16 @@ it.each(['cli.cjs', 'action.cjs'] as const)(
   (name) => {
     const bundle = readFileSync(bundles.path(name), 'utf8');
     expect(bundle.includes('./cloudtrail.cjs')).toBe(true);
+    expect(bundle.includes('./athena.cjs')).toBe(true);
     expect(bundle.includes('aws4_request')).toBe(false);
   },
 );
 
-it('cloudtrail.cjs holds no way to credentials but the keys of the environment, action.cjs no HTTP client', () => {
-  const holds = (name: 'action.cjs' | 'cloudtrail.cjs' | 'credentials.cjs', text: string) =>
+it('cloudtrail.cjs and athena.cjs hold no way to credentials but the keys of the environment, action.cjs no HTTP client', () => {
+  const holds = (name: 'action.cjs' | 'athena.cjs' | 'cloudtrail.cjs' | 'credentials.cjs', text: string) =>
     readFileSync(bundles.path(name), 'utf8').includes(text);
   expect(holds('cloudtrail.cjs', 'sso_start_url')).toBe(false);
+  expect(holds('athena.cjs', 'sso_start_url')).toBe(false);
   expect(holds('credentials.cjs', 'sso_start_url')).toBe(true);
   expect(holds('action.cjs', 'undici')).toBe(false);
 });
@@ -137,7 +139,7 @@ describe('check without a path asks CloudTrail', () => {
     const fault = ({ region }: Asked) => (region === 'us-east-1' ? DENIED : null);
     const { stdout, exitCode } = await check(WEEK, { history, fault });
     expect(stdout).toContain(
-      'sign-in unknown for 1 of 1 image that broke the rules: CloudTrail did not answer all that was asked of it',
+      'sign-in unknown for 1 of 1 image that broke the rules: not all that was asked was answered',
     );
     expect(exitCode).toBe(1);
   });

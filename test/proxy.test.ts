@@ -131,7 +131,7 @@ describe('says what to do', () => {
       { status: 403 },
       'the proxy refused to connect to AWS (HOST 403)',
     ],
-    ['where it answers HTML', 'http://me:hunter2@HOST', 'html', 'what answered was not CloudTrail'],
+    ['where it answers HTML', 'http://me:hunter2@HOST', 'html', 'what answered was not AWS'],
     [
       'where nothing listens',
       'http://me:hunter2@127.0.0.1:1',

@@ -48,6 +48,7 @@ export const UNREAD_REASONS = [
   'no-output-location',
   'output-unusable',
   'workgroup-unusable',
+  'query-throttled',
   'query-timed-out',
   'query-cancelled',
   'query-failed',

@@ -45,7 +45,7 @@ function whyOf(reason: UnknownReason, source: SourceName): string | null {
     case 'not-looked-up':
       return 'not looked up, for the run was told to stop or there were more keys than a minute of the quota allows';
     case 'look-up-failed':
-      return 'CloudTrail did not answer all that was asked of it; another run may find more';
+      return 'not all that was asked was answered; another run may find more';
     case 'no-key':
     case 'service-role':
     case 'other-account':

@@ -18,12 +18,15 @@ export const UNREAD_WORDS: Readonly<Record<UnreadReason, UnreadWords>> = {
     advice: 'it goes back 90 days; check older time from log files',
   },
   'not-delivered-yet': {
-    what: 'may not have arrived in CloudTrail yet',
+    what: 'may not have been delivered yet',
     advice: 'end the range earlier, or check it again later',
   },
-  'no-region': { what: 'no Region to read', advice: 'name it in regions, or set AWS_REGION' },
+  'no-region': {
+    what: 'no Region to read',
+    advice: 'name it in regions (for a table: in athena-region), or set AWS_REGION',
+  },
   'region-unknown': {
-    what: 'the endpoint of CloudTrail was not found',
+    what: 'the endpoint of AWS was not found',
     advice: 'check the spelling of the Region and that this machine resolves names',
   },
   'region-disabled': {
@@ -61,12 +64,13 @@ export const UNREAD_WORDS: Readonly<Record<UnreadReason, UnreadWords>> = {
     advice: 'something else uses the two requests a second of this account and Region; run again later',
   },
   'timed-out': {
-    what: 'CloudTrail did not answer in time',
+    what: 'AWS did not answer in time',
     advice: 'run again; check the way to the endpoint if it stays so',
   },
   unreachable: {
-    what: 'CloudTrail could not be reached',
-    advice: 'check the network, and that AWS_ENDPOINT_URL_CLOUDTRAIL is right where it is set',
+    what: 'AWS could not be reached',
+    advice:
+      'check the network, and that AWS_ENDPOINT_URL_CLOUDTRAIL or AWS_ENDPOINT_URL_ATHENA is right where it is set',
   },
   'proxy-unreachable': {
     what: 'the proxy could not be reached',
@@ -78,15 +82,16 @@ export const UNREAD_WORDS: Readonly<Record<UnreadReason, UnreadWords>> = {
   },
   'proxy-refused': {
     what: 'the proxy refused to connect to AWS',
-    advice: 'let it allow the endpoints of CloudTrail and STS, or name amazonaws.com in NO_PROXY if they need no proxy',
+    advice:
+      'let it allow the endpoints of CloudTrail (or Athena) and STS, or name amazonaws.com in NO_PROXY if they need no proxy',
   },
   'not-aws': {
-    what: 'what answered was not CloudTrail',
+    what: 'what answered was not AWS',
     advice:
-      'a proxy or firewall may stand between: let this machine reach the endpoint of CloudTrail itself, name the proxy in HTTPS_PROXY, or its certificate in NODE_EXTRA_CA_CERTS',
+      'a proxy or firewall may stand between: let this machine reach the endpoint itself, name the proxy in HTTPS_PROXY, or its certificate in NODE_EXTRA_CA_CERTS',
   },
   stopped: { what: 'the run was told to stop before it had read all', advice: 'run it again' },
-  failed: { what: 'CloudTrail refused or failed', advice: 'run again; report it if it stays so' },
+  failed: { what: 'AWS refused or failed', advice: 'run again; report it if it stays so' },
   'athena-denied': {
     what: 'Athena denied the query',
     advice:
@@ -155,6 +160,10 @@ export const UNREAD_WORDS: Readonly<Record<UnreadReason, UnreadWords>> = {
   'workgroup-unusable': {
     what: 'the workgroup cannot be used',
     advice: 'check athena-workgroup and athena-region, and that it is switched on and runs SQL',
+  },
+  'query-throttled': {
+    what: 'Athena was asked too much again and again',
+    advice: 'other queries of this account and Region use its quotas; run again later',
   },
   'query-timed-out': {
     what: 'the query took too long and was stopped',

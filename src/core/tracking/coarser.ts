@@ -65,6 +65,7 @@ const PASSING: ReadonlySet<UnreadReason> = new Set([
   'timed-out',
   'unreachable',
   'stopped',
+  'query-throttled',
 ]);
 
 /** From the first to the last of them; the reason is one that somebody has to mend, where there is one. */

@@ -70,6 +70,10 @@ export function athenaFailureOf(error: unknown): AthenaFailure {
   if (told === null && /rate exceeded/i.test(text)) {
     return new AthenaFailure({ reason: 'request-failed', why: 'throttled', detail: null }, 'throttled');
   }
+  // The SDK, before it asks anybody.
+  if (text === 'Error: Region is missing') {
+    return new AthenaFailure({ reason: 'request-failed', why: 'no-region', detail: null }, 'none');
+  }
   return told === null
     ? new AthenaFailure({ reason: 'request-failed', why: reason, detail }, hope)
     : new AthenaFailure(told, 'none');

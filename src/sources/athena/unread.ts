@@ -54,7 +54,7 @@ function missingBy(trouble: Trouble): Missing {
     case 'query-failed':
       return { reason: trouble.reason, detail: trouble.code };
     case 'request-failed':
-      return { reason: trouble.why, detail: trouble.detail };
+      return { reason: trouble.why === 'throttled' ? 'query-throttled' : trouble.why, detail: trouble.detail };
   }
 }
 
