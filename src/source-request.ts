@@ -105,6 +105,12 @@ function athenaRequest(name: 'athena' | 'security-lake', text: SourceText, { clo
       `the source ${name} needs athena-table: database.table, or catalog.database.table`,
     );
   }
+  if (text.roleArns !== '') {
+    throw new UsageError(
+      'roles-and-table',
+      `the source ${name} assumes no role: leave role-arns out, and name the accounts that are checked in accounts`,
+    );
+  }
   const deliveryDelay = deliveryDelayOf(text.deliveryDelay);
   const scope = rangedScopeOf(text, clock.now(), deliveryDelay);
   const { accounts, regions, from, to } = scope;

@@ -22,6 +22,16 @@ const POLICY = 'version: 1\ntimezone: Europe/Berlin\nwindows: mon-fri 08:00-20:0
 const DAY = ['--from', '2026-10-24', '--to', '2026-10-25'];
 const EVIDENCE: Row = ['111122223333', 'eu-central-1', '2026-10-24', '7', null, null, '0'];
 
+/** What issued the key of the push, by the columns of a query for sign-ins. */
+const SIGN_IN: Readonly<Record<string, string>> = {
+  eventsource: 'sts.amazonaws.com',
+  eventname: 'AssumeRoleWithWebIdentity',
+  useridentity_type: 'WebIdentityUser',
+  responseelements_credentials_accesskeyid: 'ASIAEXAMPLEEXAMPLE00',
+  responseelements_provider: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com',
+  responseelements_subjectfromwebidentitytoken: 'repo:acme/shop:ref:refs/heads/main',
+};
+
 interface Asked extends Partial<Telling> {
   readonly args?: readonly string[];
   readonly policy?: string;
@@ -39,9 +49,8 @@ function pages(table: TableMetadata, evidence: readonly Row[]): (sql: string) =>
   const signIns = layout.signInFields.map(({ name }) => name);
   return (sql) => {
     if (sql.includes('GROUP BY')) return pagesOf(EVIDENCE_COLUMNS, evidence, 1000);
-    return sql.includes('sts.amazonaws.com')
-      ? pagesOf(signIns, [], 1000)
-      : pagesOf(names, [rowOf(layout, putImage())], 1000);
+    if (!sql.includes('sts.amazonaws.com')) return pagesOf(names, [rowOf(layout, putImage())], 1000);
+    return pagesOf(signIns, [signIns.map((name) => SIGN_IN[name] ?? null)], 1000);
   };
 }
 
@@ -73,6 +82,8 @@ it('judges the pushes of a table', async () => {
   const { stdout, exitCode, requests } = await check();
   expect(stdout).toContain('shop/api');
   expect(stdout).toContain('111122223333 in eu-central-1');
+  // Found in the same table, by a third query.
+  expect(stdout).toContain('acme/shop');
   expect(exitCode).toBe(1);
   expect(requests[0]).toEqual({
     operation: 'GetTableMetadata',

@@ -56,6 +56,7 @@ describe('wrong use is a sentence on standard error and exit code 2', () => {
     ['a folder for results that is none', [...TABLE, 'a.b', '--athena-output', '/tmp'], 'athena-output: expected'],
     ['a Region that is none', [...TABLE, 'a.b', '--athena-region', 'Ireland'], 'athena-region: expected'],
     ['a time that is none', [...TABLE, 'a.b', '--athena-timeout', 'long'], 'athena-timeout: expected a time'],
+    ['roles for a table', [...TABLE, 'a.b', '--role-arns', 'arn:aws:iam::111122223333:role/a'], 'assumes no role'],
     ['days that are none', [...TABLE, 'a.b', '--late-days', '-1'], 'late-days: expected a number of days'],
     ['a dry run of files', [...EXAMPLE, '--dry-run'], '--dry-run shows the queries of the sources athena'],
     ['a role that is none', ['check', '--role-arns', 'reader'], 'role-arns: expected an ARN'],
