@@ -7,7 +7,6 @@ import { nearest } from './core/nearest.ts';
 import { FAIL_ON, type FailOn } from './core/outcome.ts';
 import type { Scope } from './core/scope.ts';
 import { FORMAT_NAMES, type FormatName } from './reports/formats.ts';
-import { parseTableName, type TableName } from './sources/athena/table-name.ts';
 
 /** The text of the options that the command line and the action share; empty text is "left out". */
 export interface ScopeText {
@@ -64,44 +63,8 @@ export function lookBackOf(text: string): number {
   return timeOf('look-back', text, 7 * DAY);
 }
 
-/** Half an hour where it is left out, which is also what Athena gives a query (its "DML query timeout"). Milliseconds. */
-export function athenaTimeoutOf(text: string): number {
-  return timeOf('athena-timeout', text, 30 * MINUTE);
-}
-
-/** Days of delivery past the end; three where it is left out. */
-export function lateDaysOf(text: string): number {
-  return text === '' ? 3 : Number(checked('late-days', text, /^\d{1,2}$/, 'a number of days from 0 to 99'));
-}
-
-export function athenaTableOf(text: string): TableName {
-  const table = parseTableName(text);
-  if (table !== null) return table;
-  throw new UsageError(
-    'value-unreadable',
-    `athena-table: expected database.table or catalog.database.table, got "${text}"`,
-  );
-}
-
-/** https://docs.aws.amazon.com/athena/latest/APIReference/API_WorkGroup.html */
-export function workgroupOf(text: string): string {
-  if (text === '') return 'primary';
-  return checked('athena-workgroup', text, /^[a-zA-Z0-9._-]{1,128}$/, 'the name of a workgroup');
-}
-
-/** `null` where it is left out. */
-export function athenaOutputOf(text: string): string | null {
-  if (text === '') return null;
-  return checked('athena-output', text, /^s3:\/\/[a-z0-9.-]{3,63}(\/\S*)?$/, 'a folder such as s3://bucket/folder/');
-}
-
-/** `null` where it is left out. */
-export function athenaRegionOf(text: string): string | null {
-  return text === '' ? null : regionOf('athena-region', text);
-}
-
 /** A time such as `15m`, in milliseconds; `otherwise` where it is left out. */
-function timeOf(option: string, text: string, otherwise: number): number {
+export function timeOf(option: string, text: string, otherwise: number): number {
   if (text === '') return otherwise;
   const [, amount, unit] = /^(\d{1,4})([mhd])$/.exec(text) ?? [];
   if (amount !== undefined && unit !== undefined) return Number(amount) * (UNITS[unit] ?? 0);
@@ -249,7 +212,8 @@ export function principalOf(option: string, text: string): Pusher {
     : { arn: `arn:${ofRole}:sts::${owner}:assumed-role/${name}${ANY_SESSION}`, role: arn };
 }
 
-function checked(option: string, value: string, shape: RegExp, expected: string): string {
+/** The value, where it has the shape. */
+export function checked(option: string, value: string, shape: RegExp, expected: string): string {
   if (!shape.test(value)) throw new UsageError('value-unreadable', `${option}: expected ${expected}, got "${value}"`);
   return value;
 }

@@ -4,26 +4,21 @@ import type { SourceName } from './core/facts.ts';
 import type { Instant } from './core/instant.ts';
 import type { Scope } from './core/scope.ts';
 import type { Place } from './core/tracking/memory.ts';
-import {
-  athenaOutputOf,
-  athenaRegionOf,
-  athenaTableOf,
-  athenaTimeoutOf,
-  deliveryDelayOf,
-  externalIdOf,
-  lateDaysOf,
-  rangedScopeOf,
-  roleArnsOf,
-  type ScopeText,
-  scopeOf,
-  workgroupOf,
-} from './options.ts';
+import { deliveryDelayOf, externalIdOf, rangedScopeOf, roleArnsOf, type ScopeText, scopeOf } from './options.ts';
 import { loadAthena, loadCloudTrailSource } from './source-libraries.ts';
 import type { Plan } from './sources/athena/plan.ts';
 import { type FilesOptions, filesSource, type Progress } from './sources/files.ts';
 import { HELD } from './sources/lookup-events/held.ts';
 import type { RequestProgress } from './sources/request-progress.ts';
 import type { Source } from './sources/source.ts';
+import {
+  athenaOutputOf,
+  athenaRegionOf,
+  athenaTableOf,
+  athenaTimeoutOf,
+  lateDaysOf,
+  workgroupOf,
+} from './table-options.ts';
 
 /** What the options and inputs say of a source, as text; empty text is "left out". */
 export interface SourceText extends ScopeText {
