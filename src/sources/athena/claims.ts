@@ -21,8 +21,10 @@ interface Asked {
  */
 export function claimsOf(seen: readonly Evidence[], missing: Missing | null, asked: Asked): Claim[] {
   const { accounts, regions, range, startOf, arrived } = asked;
-  const claims = seen.flatMap(({ account, region }): Claim[] => {
+  const claims = seen.flatMap(({ account, region, last }): Claim[] => {
     const from = Math.max(range.from, startOf({ account, region }));
+    // Others may be read further back: what was seen there proves nothing of this one's own time.
+    if (last < from) return [];
     if (missing !== null) return [{ account, region, from, to: range.to, ...missing }];
     const read = Math.min(range.to, Math.max(from, arrived));
     return [

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { DAY } from '../../../src/core/instant.ts';
+import type { Missing } from '../../../src/core/reading.ts';
+import { claimsOf } from '../../../src/sources/athena/claims.ts';
+
+const RANGE = { from: 0, to: 10 * DAY };
+const PLACE = { account: '111122223333', region: 'eu-central-1' };
+const NO_RECORDS = { reason: 'no-records', detail: null } as const;
+const STOPPED: Missing = { reason: 'stopped', detail: null };
+
+/** One place with a record at `last` that is read from `start` on. */
+function claims(last: number, start: number, missing: Missing | null = null, accounts: readonly string[] = []) {
+  const seen = [{ ...PLACE, records: 1, first: last, last, days: new Set([Math.floor(last / DAY)]) }];
+  const asked = { accounts, regions: [], range: RANGE, startOf: () => start, arrived: 20 * DAY };
+  return claimsOf(seen, missing, asked);
+}
+
+it('claims a place from where it is asked for', () => {
+  expect(claims(5 * DAY, 3 * DAY)).toEqual([{ ...PLACE, from: 3 * DAY, to: RANGE.to, reason: null, detail: null }]);
+});
+
+it('never claims what is older than what was read', () => {
+  expect(claims(5 * DAY, -DAY)).toMatchObject([{ from: RANGE.from }]);
+});
+
+it('takes records from before a place is asked for as no proof of it', () => {
+  expect(claims(2 * DAY, 3 * DAY)).toEqual([{ account: null, region: null, ...RANGE, ...NO_RECORDS }]);
+  expect(claims(2 * DAY, 3 * DAY, null, [PLACE.account])).toEqual([]);
+});
+
+it('claims nothing to be read where something is missing', () => {
+  expect(claims(5 * DAY, 0, STOPPED)).toEqual([{ ...PLACE, ...RANGE, ...STOPPED }]);
+});
