@@ -46,7 +46,13 @@ export class Execution {
   /** Stops it; one that is over stays as it is. */
   cancel(): void {
     if (this.#answer !== null) return;
-    this.end({ state: 'CANCELLED', reason: 'Query cancelled by user', category: 2, type: 1, retryable: false });
+    this.end({
+      state: 'CANCELLED',
+      reason: 'Query cancelled by user',
+      category: 2,
+      type: USER_ERROR,
+      retryable: false,
+    });
     this.#stop.abort();
   }
 
@@ -119,13 +125,31 @@ function wireEnding({ state, reason, category, type, retryable }: Ending): objec
   };
 }
 
-/** https://docs.aws.amazon.com/athena/latest/ug/error-reference.html: 1000 and on are the user's, which type is not modelled. */
+/**
+ * As Athena sorts failures: 1000 is a user error, 200 "query engine had an internal error".
+ * https://docs.aws.amazon.com/athena/latest/ug/error-reference.html
+ */
+const USER_ERROR = 1000;
+const ENGINE_ERROR = 200;
+
 function endingOf(error: unknown): Ending {
   if (error instanceof EngineFailure) {
     const isUsers = error.kind === 'user';
     const reason = `${error.code}: ${error.message}`;
-    return { state: 'FAILED', reason, category: isUsers ? 2 : 1, type: isUsers ? 1000 : 0, retryable: !isUsers };
+    return {
+      state: 'FAILED',
+      reason,
+      category: isUsers ? 2 : 1,
+      type: isUsers ? USER_ERROR : ENGINE_ERROR,
+      retryable: !isUsers,
+    };
   }
   const reason = error instanceof Error ? error.message : String(error);
-  return { state: 'FAILED', reason: `GENERIC_INTERNAL_ERROR: ${reason}`, category: 1, type: 0, retryable: true };
+  return {
+    state: 'FAILED',
+    reason: `GENERIC_INTERNAL_ERROR: ${reason}`,
+    category: 1,
+    type: ENGINE_ERROR,
+    retryable: true,
+  };
 }

@@ -14,12 +14,13 @@ export interface Asked {
 /** Whether the request has its effect all the same. */
 type When = 'before' | 'after';
 
-/** How a statement ends that its engine never saw. */
+/** How a statement ends that its engine never saw. https://docs.aws.amazon.com/athena/latest/ug/error-reference.html */
 export interface Ending {
   readonly state: 'FAILED' | 'CANCELLED';
   readonly reason: string;
   /** 1: system, 2: user, 3: other. */
   readonly category: 1 | 2 | 3;
+  /** 0: exhausted resources, 206: timed out, 234: Lake Formation, 401: results not written, 1000: user, 1001: data. */
   readonly type: number;
   readonly retryable: boolean;
 }

@@ -62,8 +62,11 @@ export async function installTrino(jdk: Jdk, say: (line: string) => void): Promi
     const unfinished = await mkdtemp(join(cache, 'unfinished-'));
     try {
       await unpackAll(unfinished, repository, jdk, say);
-      await rename(unfinished, home);
-      await rm(repository, { recursive: true });
+      await rename(unfinished, home).catch((error: unknown) => {
+        // Somebody else was faster.
+        if (!existsSync(home)) throw error;
+      });
+      await rm(repository, { recursive: true, force: true });
     } finally {
       await rm(unfinished, { recursive: true, force: true });
     }

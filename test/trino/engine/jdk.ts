@@ -14,13 +14,15 @@ export interface Jdk {
   readonly version: string;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * The first JDK that Trino runs on: `JAVA_HOME`, those that are installed, `java` on the PATH. Throws where there is none,
  * because a stage that skips itself proves nothing.
  */
-export function findJdk(env: Readonly<Record<string, string | undefined>>): Jdk {
+export function findJdk(env: Environment, shelves: readonly string[] = SHELVES): Jdk {
   const seen: string[] = [];
-  for (const home of homes(env)) {
+  for (const home of homes(env, shelves)) {
     const version = versionOf(home);
     if (version === null) continue;
     const jar = join(home, 'bin', 'jar');
@@ -35,9 +37,9 @@ export function findJdk(env: Readonly<Record<string, string | undefined>>): Jdk 
   );
 }
 
-function* homes({ JAVA_HOME, PATH = '' }: Readonly<Record<string, string | undefined>>): Generator<string> {
+function* homes({ JAVA_HOME, PATH = '' }: Environment, shelves: readonly string[]): Generator<string> {
   if (JAVA_HOME !== undefined) yield JAVA_HOME;
-  for (const shelf of SHELVES.filter((one) => existsSync(one))) {
+  for (const shelf of shelves.filter((one) => existsSync(one))) {
     for (const name of readdirSync(shelf).sort().reverse()) {
       yield join(shelf, name);
       yield join(shelf, name, 'Contents', 'Home');

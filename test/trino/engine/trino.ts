@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -26,7 +27,6 @@ const JVM = [
   '-XX:TieredStopAtLevel=1',
   '-XX:+ExitOnOutOfMemoryError',
   '-XX:+EnableDynamicAgentLoading',
-  '--add-modules=jdk.incubator.vector',
   '--enable-native-access=ALL-UNNAMED',
   '--sun-misc-unsafe-memory-access=allow',
   '-Djdk.attach.allowAttachSelf=true',
@@ -34,7 +34,7 @@ const JVM = [
   '-Duser.timezone=UTC',
 ];
 
-/** Fetches Trino where it is not there yet, starts one node of it with empty catalogs, and waits until it answers a query. */
+/** Fetches Trino where it is not there yet, starts one node of it with empty catalogs, and waits until it takes queries. */
 export async function startTrino(say: (line: string) => void): Promise<Trino> {
   const jdk = findJdk(process.env);
   const installation = await installTrino(jdk, say);
@@ -62,7 +62,7 @@ export async function startTrino(say: (line: string) => void): Promise<Trino> {
     ],
     { cwd: home, stdio: ['ignore', log.fd, log.fd] },
   );
-  const release = killWithUs(trino);
+  const release = killWithUs(trino, home);
   const stop = async () => {
     release();
     await kill(trino);
@@ -109,11 +109,14 @@ async function configure(home: string, storage: string, port: number): Promise<v
   for (const [name, lines] of Object.entries(files)) await writeFile(join(home, name), `${lines.join('\n')}\n`);
 }
 
+/** Needs a node that holds the catalogs: without one yet, Trino answers `SELECT 1` and refuses to write a table. */
+const PROBE = 'CREATE TABLE IF NOT EXISTS memory.default.probe AS SELECT 1 AS one';
+
 async function answers(url: string, trino: ChildProcess, log: string): Promise<void> {
   const { signal } = new AbortController();
   const end = performance.now() + PATIENCE;
   for (;;) {
-    const isThere = await trinoEngine(url)({ sql: 'SELECT 1', catalog: null, database: null }, signal).then(
+    const isThere = await trinoEngine(url)({ sql: PROBE, catalog: null, database: null }, signal).then(
       () => true,
       () => false,
     );
@@ -126,11 +129,14 @@ async function answers(url: string, trino: ChildProcess, log: string): Promise<v
   }
 }
 
-/** Nobody else would end it where we are told to end. */
-function killWithUs(child: ChildProcess): () => void {
-  const atExit = () => child.kill('SIGKILL');
-  const atSignal = (signal: NodeJS.Signals) => {
+/** Nobody else would end it, nor clear up after it, where we are told to end. */
+function killWithUs(child: ChildProcess, home: string): () => void {
+  const atExit = () => {
     child.kill('SIGKILL');
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const atSignal = (signal: NodeJS.Signals) => {
+    atExit();
     release();
     process.kill(process.pid, signal);
   };
