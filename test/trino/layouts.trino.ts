@@ -28,7 +28,7 @@ describe('partitions', () => {
     [
       'by_day',
       `region = 'us-east-1' AND year = '2026' AND month = '10' AND day = '24'`,
-      ['a public push', 'another Region'],
+      ['a public push', 'another Region', 'the sign-in in another Region'],
     ],
     ['organization', `account = '444455556666'`, ['another account', 'from another account, its own copy']],
     [

@@ -31,11 +31,21 @@ const json = z.record(z.string(), z.json());
 
 const SUBJECT = 'repo:acme/shop:ref:refs/heads/main';
 const KEY = 'ASIAEXAMPLEEXAMPLE00';
+const OTHER_KEY = 'ASIAEXAMPLEEXAMPLE01';
 
 /** Records with whatever a table may stumble over, in no order. Each story is told by its `requestID`. */
 export const DELIVERIES: readonly Delivery[] = [
   delivery('a push', putImage()),
-  delivery('the sign-in of a workflow', signIn()),
+  delivery('the sign-in of a workflow', signIn(KEY)),
+  delivery(
+    'a push by a key from another Region',
+    putImage({ userIdentity: { ...assumedRole('deploy', 'GitHubActions'), accessKeyId: OTHER_KEY } }),
+  ),
+  delivery(
+    'the sign-in in another Region',
+    { ...signIn(OTHER_KEY), awsRegion: OTHER_REGION },
+    { region: OTHER_REGION },
+  ),
   delivery('a push by digest', putImage({ eventTime: '2026-10-24T00:14:08Z' }, { tag: null })),
   delivery('a push of an index', putImage({}, { mediaType: OCI_INDEX, tag: 'stable' })),
   delivery('delivered two days late', putImage({ eventTime: '2026-10-24T23:59:59Z' }), { day: '2026/10/26' }),
@@ -182,7 +192,7 @@ function publicPush(): WireRecord {
 }
 
 /** As STS tells of `aws-actions/configure-aws-credentials`. */
-function signIn(): WireRecord {
+function signIn(key: string): WireRecord {
   return record('AssumeRoleWithWebIdentity', {
     eventSource: 'sts.amazonaws.com',
     eventTime: '2026-10-24T00:10:00Z',
@@ -197,7 +207,7 @@ function signIn(): WireRecord {
     },
     requestParameters: { roleArn: `arn:aws:iam::${ACCOUNT}:role/deploy`, roleSessionName: 'GitHubActions' },
     responseElements: {
-      credentials: { accessKeyId: KEY, sessionToken: 'example', expiration: 'Oct 24, 2026, 1:10:00 AM' },
+      credentials: { accessKeyId: key, sessionToken: 'example', expiration: 'Oct 24, 2026, 1:10:00 AM' },
       subjectFromWebIdentityToken: SUBJECT,
       assumedRoleUser: { arn: `arn:aws:sts::${ACCOUNT}:assumed-role/deploy/GitHubActions` },
       provider: `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`,

@@ -14,10 +14,11 @@ describe('the layouts', () => {
     const held = Object.fromEntries(LAYOUTS.map(({ ddl, rows }) => [ddl.name, rows.length]));
     const all = DELIVERIES.length;
     expect(held).toEqual({
-      projected: all - 4,
-      half: all - 4,
+      projected: all - 5,
+      half: all - 5,
       by_day: all - 2,
       console: all - 2,
+      console_null_texts: all - 2,
       organization: all,
       organization_projected: all,
       parquet: all,
@@ -42,6 +43,7 @@ describe('the layouts', () => {
   it.each([
     ['projected', 'useragent', 'lines and tabs', 'one\ntwo\r\nthree\tfour, five'],
     ['projected', 'responseelements', 'oversized, null', null],
+    ['console_null_texts', 'responseelements', 'oversized, null', 'null'],
     ['projected', 'requestparameters', 'oversized, an object', '{"omitted":true,"originalSize":140000}'],
     ['projected', 'addendum', 'a push', null],
     ['parquet', 'eventtime', 'a push', '2026-10-24 00:14:09.000'],

@@ -66,6 +66,11 @@ export const LAYOUTS: readonly Layout[] = [
   layout(readDdl('half.sql'), ofRegion),
   layout(readDdl('by-day.sql'), ofAccount),
   layout(readDdl('console.sql'), unpartitioned(ofAccount)),
+  layout(
+    { ...readDdl('console.sql'), name: 'console_null_texts', location: 's3://amzn-s3-demo-null-texts/AWSLogs' },
+    unpartitioned(ofAccount),
+    withNullTexts,
+  ),
   layout(readDdl('organization.sql'), ofOrganization),
   layout(readDdl('organization-projected.sql'), byOneDay),
   layout(readDdl('parquet.sql'), byEvent),
@@ -76,6 +81,12 @@ export const LAYOUTS: readonly Layout[] = [
 
 function layout(ddl: TableDdl, place: Place, toRow: (delivery: Delivery) => JsonRecord = asIs): Layout {
   return { ddl, rows: DELIVERIES.flatMap((delivery) => rowOf(ddl, delivery, place(delivery), toRow(delivery))) };
+}
+
+/** Whether Athena gives NULL or this text for what the record says is `null` is not documented. */
+function withNullTexts({ record }: Delivery): JsonRecord {
+  const texts = ['requestParameters', 'responseElements'].filter((name) => record[name] === null);
+  return { ...record, ...Object.fromEntries(texts.map((name) => [name, 'null'])) };
 }
 
 function rowOf(ddl: TableDdl, delivery: Delivery, place: ReturnType<Place>, record: JsonRecord): Row[] {
