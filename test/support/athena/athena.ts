@@ -93,8 +93,8 @@ export class Athena {
   }
 
   #results(input: ResultsInput, fault: Fault | null): object {
-    const { answer, start } = this.#execution(input);
-    if (answer === null) throw invalid('Query has not yet finished. Current state: RUNNING');
+    const { answer, start, state } = this.#execution(input);
+    if (answer === null) throw noResult(state);
     const pages = this.#pages.get(start.id) ?? new ResultPages(answer, start.statement.sql);
     this.#pages.set(start.id, pages);
     return pages.page(input, fault);
@@ -118,6 +118,12 @@ export class Athena {
     if (found === undefined) throw invalid('WorkGroup is not found.');
     return found;
   }
+}
+
+function noResult(state: State): Refused {
+  return state === 'FAILED' || state === 'CANCELLED'
+    ? invalid(`Query did not finish successfully. Final query state: ${state}`)
+    : invalid(`Query has not yet finished. Current state: ${state}`);
 }
 
 function parsed<Output>(schema: z.ZodType<Output>, input: unknown): Output {

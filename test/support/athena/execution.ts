@@ -21,6 +21,8 @@ export class Execution {
   readonly #stop = new AbortController();
   #answer: Answer | null = null;
   #ending: Ending | null = null;
+  /** Told last. */
+  #state: State = 'QUEUED';
 
   constructor(start: Start, course: readonly State[]) {
     this.start = start;
@@ -56,18 +58,23 @@ export class Execution {
     this.#stop.abort();
   }
 
+  get state(): State {
+    return this.#state;
+  }
+
   get isCancelled(): boolean {
     return this.#stop.signal.aborted;
   }
 
   /** The result, once the state that was told last says that there is one. */
   get answer(): Answer | null {
-    return this.#told > this.#course.length ? this.#answer : null;
+    return this.#state === 'SUCCEEDED' ? this.#answer : null;
   }
 
   /** As `GetQueryExecution` tells of it this time. */
   tell(): object {
     const state = this.#next();
+    this.#state = state;
     const { id, statement, workGroup, output } = this.start;
     const isOver = state !== 'QUEUED' && state !== 'RUNNING';
     return {
@@ -105,7 +112,6 @@ export class Execution {
       this.#told++;
       return told;
     }
-    this.#told = this.#course.length + 1;
     if (this.#ending !== null) return this.#ending.state;
     return this.#answer === null ? 'RUNNING' : 'SUCCEEDED';
   }

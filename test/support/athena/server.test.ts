@@ -74,7 +74,9 @@ describe('a query', () => {
       StateChangeReason: "COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved",
       AthenaError: { ErrorCategory: 2, Retryable: false },
     });
-    await expect(client.send(new GetQueryResultsCommand({ QueryExecutionId: id }))).rejects.toThrow('not yet finished');
+    await expect(client.send(new GetQueryResultsCommand({ QueryExecutionId: id }))).rejects.toThrow(
+      'Final query state: FAILED',
+    );
   });
 
   it('ends as a fault has it', async () => {
