@@ -1,15 +1,18 @@
-import { type AthenaClient, StopQueryExecutionCommand } from '@aws-sdk/client-athena';
+import { type AthenaClient, GetTableMetadataCommand, StopQueryExecutionCommand } from '@aws-sdk/client-athena';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { clientOf, execution, follow, pagesOf, start, values } from '../support/athena/asking.ts';
 import { AthenaServer } from '../support/athena/server.ts';
+import { LAYOUTS } from '../support/layouts/layouts.ts';
 import { trinoEngine } from './engine/statement.ts';
 import { SCHEMA } from './engine/tables.ts';
+
+const tables = { [SCHEMA]: LAYOUTS.map(({ ddl }) => ddl) };
 
 let server: AthenaServer;
 let client: AthenaClient;
 
 beforeAll(async () => {
-  server = await AthenaServer.start({ engine: trinoEngine(inject('trinoUrl')), course: ['QUEUED'] });
+  server = await AthenaServer.start({ engine: trinoEngine(inject('trinoUrl')), course: ['QUEUED'], tables });
   client = clientOf(server);
 });
 
@@ -56,6 +59,17 @@ describe('what Trino gives, as Athena tells of it', () => {
     const { id } = await select(`SELECT useragent FROM projected WHERE requestid IN ('quotes', 'lines and tabs')`);
     const csv = await fetch(`${server.env.AWS_ENDPOINT_URL_S3}/amzn-s3-demo-results/athena/${id}.csv`);
     expect((await csv.text()).split('"\n"')).toHaveLength(3);
+  });
+});
+
+describe('a table', () => {
+  it.each(LAYOUTS)('$ddl.name has the columns in Trino that Athena tells of', async ({ ddl }) => {
+    const names = { CatalogName: 'AwsDataCatalog', DatabaseName: SCHEMA, TableName: ddl.name };
+    const { TableMetadata } = await client.send(new GetTableMetadataCommand(names));
+    const told = [...(TableMetadata?.Columns ?? []), ...(TableMetadata?.PartitionKeys ?? [])].map(({ Name }) => [Name]);
+    const where = `table_schema = '${SCHEMA}' AND table_name = '${ddl.name}'`;
+    const sql = `SELECT column_name FROM information_schema.columns WHERE ${where} ORDER BY ordinal_position`;
+    expect((await select(sql)).rows.slice(1)).toEqual(told);
   });
 });
 
