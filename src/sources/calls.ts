@@ -34,22 +34,32 @@ export const ARRIVAL_CALLS = [
   'UpdateImageStorageClass',
 ] as const;
 
+/** The eventSources of `ARRIVAL_CALLS`. */
+export const ARRIVAL_SOURCES = ['ecr.amazonaws.com', 'ecr-public.amazonaws.com'] as const;
+
+/** What switches logging off or changes what is logged, by its eventSource. */
+export const LOGGING_CALLS = {
+  source: 'cloudtrail.amazonaws.com',
+  names: ['StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors'],
+} as const;
+
+/** What issues keys, by its eventSource. */
+export const SIGN_IN_CALLS = {
+  source: 'sts.amazonaws.com',
+  names: ['AssumeRoleWithWebIdentity', 'AssumeRoleWithSAML', 'AssumeRole'],
+} as const;
+
 /** By eventSource, exactly: `secretsmanager` contains "ecr" too. */
 const CALLS: ReadonlyMap<string, ReadonlyMap<string, Call>> = new Map([
-  ['ecr.amazonaws.com', registryCalls('private')],
-  ['ecr-public.amazonaws.com', registryCalls('public')],
+  [ARRIVAL_SOURCES[0], registryCalls('private')],
+  [ARRIVAL_SOURCES[1], registryCalls('public')],
+  [LOGGING_CALLS.source, new Map<string, Call>(LOGGING_CALLS.names.map((name) => [name, { kind: 'logging' }]))],
   [
-    'cloudtrail.amazonaws.com',
-    new Map<string, Call>(
-      ['StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors'].map((name) => [name, { kind: 'logging' }]),
-    ),
-  ],
-  [
-    'sts.amazonaws.com',
+    SIGN_IN_CALLS.source,
     new Map<string, Call>([
-      ['AssumeRoleWithWebIdentity', { kind: 'sign-in', how: 'web-identity' }],
-      ['AssumeRoleWithSAML', { kind: 'sign-in', how: 'saml' }],
-      ['AssumeRole', { kind: 'sign-in', how: 'role' }],
+      [SIGN_IN_CALLS.names[0], { kind: 'sign-in', how: 'web-identity' }],
+      [SIGN_IN_CALLS.names[1], { kind: 'sign-in', how: 'saml' }],
+      [SIGN_IN_CALLS.names[2], { kind: 'sign-in', how: 'role' }],
     ]),
   ],
 ]);

@@ -6,7 +6,11 @@ import type { FoundEvent } from './lookup-events/lookup.ts';
 
 /** Hands over what an event of LookupEvents is to the run. `source` names the account and Region. */
 export function takeEvent({ id, record }: FoundEvent, source: string, interner: Interner, intake: Intake): void {
-  const finding = findingOf(record, interner);
+  takeFinding(findingOf(record, interner), id, source, intake);
+}
+
+/** Hands over what one event is to the run. `source` names where it was asked for. */
+export function takeFinding(finding: Finding, id: string | null, source: string, intake: Intake): void {
   switch (finding.kind) {
     case 'push':
       intake.push(finding.push);

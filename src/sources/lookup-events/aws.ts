@@ -4,17 +4,9 @@ import { type Instant, SECOND } from '../../core/instant.ts';
 import { proxyAgent } from '../../net/proxy.ts';
 import { failureOf } from './failures.ts';
 import { type Lookup, LookupFailure } from './lookup.ts';
+import { clientSettings, quietSdk, type Timeouts, withinTime } from './request.ts';
 import { roleCredentials } from './role-credentials.ts';
 import { PAGE_SIZE } from './slice.ts';
-
-/** Milliseconds. */
-export interface Timeouts {
-  readonly connection: number;
-  /** From the request to the start of its answer. */
-  readonly response: number;
-  /** From the request to the end of its answer. */
-  readonly page: number;
-}
 
 /** Whose events are read: those of the credentials that the SDK finds, or of a role that they assume. */
 export interface Access {
@@ -32,8 +24,7 @@ export class Aws {
 
   /** `region` of STS; `null`: the environment's. `stop`: nothing is waited for any more. */
   constructor(region: string | null, timeouts: Timeouts, now: () => Instant, stop: AbortSignal) {
-    // The SDK would tell everyone on Node 20 that its later releases need another: that is for us to know, not for them.
-    process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+    quietSdk();
     this.#timeouts = timeouts;
     this.#proxy = proxyAgent(timeouts.connection, stop);
     this.#now = now;
@@ -88,43 +79,14 @@ export class Aws {
   }
 
   #client(region: string | null) {
-    const { connection, response } = this.#timeouts;
-    return {
-      ...(region === null ? {} : { region }),
-      requestHandler: {
-        connectionTimeout: connection,
-        requestTimeout: response,
-        // Without it the SDK only warns (its UPGRADING.md, since 3.910).
-        throwOnRequestTimeout: true,
-        ...(this.#proxy && { httpAgent: this.#proxy, httpsAgent: this.#proxy }),
-      },
-    };
+    return clientSettings(region, this.#timeouts, this.#proxy);
   }
 
-  /** Within the time of a page: the SDK's own signal and time-outs end with the head of an answer, its body may hang. */
   async #within<Value>(signal: AbortSignal, act: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
-    const controller = new AbortController();
-    let timer: NodeJS.Timeout | undefined;
-    let stop = () => {};
-    const ended = new Promise<never>((_, reject) => {
-      const end = (failure: LookupFailure) => {
-        reject(failure);
-        controller.abort();
-      };
-      timer = setTimeout(() => end(new LookupFailure('passing', 'timed-out', null)), this.#timeouts.page);
-      stop = () => end(new LookupFailure('final', 'stopped', null));
-      signal.addEventListener('abort', stop, { once: true });
-      if (signal.aborted) stop();
-    });
     try {
-      return await Promise.race([act(controller.signal), ended]);
+      return await withinTime(this.#timeouts.page, signal, act);
     } catch (error) {
       throw failureOf(error);
-    } finally {
-      clearTimeout(timer);
-      // By hand: Node may forget a removal by another signal, and each listener that is left holds a page.
-      signal.removeEventListener('abort', stop);
-      controller.abort();
     }
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod';
 import { type Answer, type Engine, EngineFailure, type Statement } from '../../support/athena/engine.ts';
 import { type TypeArgument, type TypeSignature, valueText } from './value-text.ts';
@@ -26,8 +27,27 @@ const page = z.object({
 });
 type Page = z.infer<typeof page>;
 
+/** Its one node answers too late at times, and counts as gone until it does: then nothing was done. */
+const NO_NODES = 'NO_NODES_AVAILABLE';
+const TRIES = 60;
+const PAUSE = 500;
+
 /** The Trino at this address as an engine: one statement, whole. Stopped, it cancels the statement. */
 export function trinoEngine(url: string): Engine {
+  const once = statementAt(url);
+  return async (statement, signal) => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await once(statement, signal);
+      } catch (error) {
+        if (!(error instanceof EngineFailure && error.code === NO_NODES) || tries === TRIES) throw error;
+        await setTimeout(PAUSE);
+      }
+    }
+  };
+}
+
+function statementAt(url: string): Engine {
   return async (statement, signal) => {
     let columns: NonNullable<Page['columns']> = [];
     const rows: (readonly (string | null)[])[] = [];

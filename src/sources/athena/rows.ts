@@ -1,0 +1,118 @@
+import type { Intake } from '../../core/reading.ts';
+import { takeFinding } from '../cloudtrail-event.ts';
+import { readRecord } from '../cloudtrail-record.ts';
+import type { Interner } from '../interner.ts';
+import { type Fields, fieldsOf, textOf } from '../wire.ts';
+import type { Field } from './field.ts';
+import { respelled, respelledResources, spelled } from './spelling.ts';
+
+/** A row of a result: the text of each column in the order of the query; `null` for NULL. */
+export type Row = readonly (string | null)[];
+
+/** What has parts of its own: where it stands in a map of texts, it is JSON. A manifest is JSON too, and stays a text. */
+const PARTS: ReadonlySet<string> = new Set([
+  'userIdentity',
+  'sessionContext',
+  'sessionIssuer',
+  'requestParameters',
+  'responseElements',
+  'addendum',
+  'image',
+  'imageId',
+  'credentials',
+]);
+
+/** What of OCSF's `unmapped` is read. */
+const UNMAPPED: ReadonlySet<string> = new Set([
+  'userIdentity',
+  'requestParameters',
+  'responseElements',
+  'addendum',
+  'recipientAccountId',
+  'sharedEventID',
+  'eventType',
+]);
+
+/** Hands over what a row of records is to the run. `source` names the table. */
+export function takeRow(fields: readonly Field[], row: Row, source: string, interner: Interner, intake: Intake): void {
+  const record = recordOf(fields, row);
+  takeFinding(readRecord(record, interner), textOf(record.eventID), source, intake);
+}
+
+/** The record of a row, as CloudTrail would have written it. What is NULL is not in it. */
+export function recordOf(fields: readonly Field[], row: Row): Fields {
+  const record: Node = {};
+  for (const [index, { path, form }] of fields.entries()) {
+    const text = row[index] ?? null;
+    if (text === null) continue;
+    switch (form) {
+      case 'text':
+        put(record, path, text);
+        break;
+      case 'json':
+        put(record, path, ofResources(path, parsed(text)));
+        break;
+      case 'typed-json':
+        put(record, path, ofResources(path, respelled(parsed(text))));
+        break;
+      case 'map-json':
+        for (const [key, value] of Object.entries(fieldsOf(parsed(text)))) putText(record, [...path, key], value);
+        break;
+      case 'unmapped':
+        takeUnmapped(record, fieldsOf(parsed(text)));
+        break;
+    }
+  }
+  return record;
+}
+
+interface Node {
+  [key: string]: unknown;
+}
+
+/** Keys with dots are the way to a value; a request may be one JSON text too (both are met in OCSF 1.0). */
+function takeUnmapped(record: Node, unmapped: Fields): void {
+  for (const [key, value] of Object.entries(unmapped)) {
+    const path = key.split('.').map(spelled);
+    if (UNMAPPED.has(path[0] ?? '')) putText(record, path, value);
+  }
+}
+
+/** A text of a map: what has parts is JSON in it, and its parts stand beside those that are there. */
+function putText(record: Node, path: readonly string[], value: unknown): void {
+  if (typeof value !== 'string' || value === '') return;
+  const whole = PARTS.has(path.at(-1) ?? '') ? parsed(value) : value;
+  if (!isNode(whole)) put(record, path, value);
+  else for (const [key, part] of Object.entries(whole)) put(record, [...path, key], part);
+}
+
+function put(record: Node, path: readonly string[], value: unknown): void {
+  // The names may come from a log, and this one would not become a field.
+  if (path.includes('__proto__')) return;
+  let at = record;
+  for (const name of path.slice(0, -1)) {
+    const next = Object.hasOwn(at, name) ? at[name] : undefined;
+    const node: Node = isNode(next) ? next : {};
+    at[name] = node;
+    at = node;
+  }
+  at[path.at(-1) ?? ''] = value;
+}
+
+/** JSON, once; a text that is none is itself, as CloudTrail may mark what it left out. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return text;
+  }
+}
+
+function ofResources(path: readonly string[], value: unknown): unknown {
+  return path[0] === 'resources' ? respelledResources(value) : value;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,72 @@
+-- records
+SELECT
+  "eventid" AS "eventid",
+  "eventsource" AS "eventsource",
+  "eventname" AS "eventname",
+  "errorcode" AS "errorcode",
+  date_format("eventtime", '%Y-%m-%dT%H:%i:%sZ') AS "eventtime",
+  "awsregion" AS "awsregion",
+  "sourceipaddress" AS "sourceipaddress",
+  "useragent" AS "useragent",
+  "sharedeventid" AS "sharedeventid",
+  "recipientaccountid" AS "recipientaccountid",
+  "eventcategory" AS "eventcategory",
+  "eventtype" AS "eventtype",
+  "useridentity"."type" AS "useridentity_type",
+  "useridentity"."principalid" AS "useridentity_principalid",
+  "useridentity"."arn" AS "useridentity_arn",
+  "useridentity"."accountid" AS "useridentity_accountid",
+  "useridentity"."accesskeyid" AS "useridentity_accesskeyid",
+  "useridentity"."username" AS "useridentity_username",
+  "useridentity"."invokedby" AS "useridentity_invokedby",
+  "useridentity"."sessioncontext"."sessionissuer"."type" AS "useridentity_sessioncontext_sessionissuer_type",
+  "useridentity"."sessioncontext"."sessionissuer"."arn" AS "useridentity_sessioncontext_sessionissuer_arn",
+  "useridentity"."sessioncontext"."sessionissuer"."username" AS "useridentity_sessioncontext_sessionissuer_username",
+  json_format(CAST("requestparameters" AS JSON)) AS "requestparameters",
+  json_format(CAST("responseelements" AS JSON)) AS "responseelements",
+  json_format(CAST("resources" AS JSON)) AS "resources",
+  "addendum"."reason" AS "addendum_reason",
+  "addendum"."originaleventid" AS "addendum_originaleventid"
+FROM "logs"."cloudtrail"
+WHERE (("eventsource" IN ('ecr.amazonaws.com', 'ecr-public.amazonaws.com') AND "eventname" IN ('PutImage', 'ReplicateImage', 'BatchImportUpstreamImage', 'UpdateImageStorageClass')) OR ("eventsource" = 'cloudtrail.amazonaws.com' AND "eventname" IN ('StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors')))
+  AND ("eventtime" IS NULL OR ("eventtime" >= TIMESTAMP '2026-10-29 18:30:00.000' AND "eventtime" < TIMESTAMP '2026-11-02 06:00:00.000'));
+
+-- evidence
+SELECT
+  coalesce("recipientaccountid", "useridentity"."accountid") AS "account",
+  "awsregion" AS "region",
+  date_format("eventtime", '%Y-%m-%d') AS "day",
+  CAST(count(*) AS varchar) AS "records",
+  min(date_format("eventtime", '%Y-%m-%dT%H:%i:%sZ')) AS "first_time",
+  max(date_format("eventtime", '%Y-%m-%dT%H:%i:%sZ')) AS "last_time",
+  CAST(count_if((coalesce("eventsource", '') = '' OR coalesce("eventname", '') = '') AND coalesce("eventtype", '') <> 'AwsCloudTrailInsight') AS varchar) AS "unnamed"
+FROM "logs"."cloudtrail"
+WHERE ("eventtime" IS NULL OR ("eventtime" >= TIMESTAMP '2026-10-29 18:30:00.000' AND "eventtime" < TIMESTAMP '2026-11-02 06:00:00.000'))
+GROUP BY 1, 2, 3;
+
+-- sign-ins
+SELECT
+  "eventid" AS "eventid",
+  "eventsource" AS "eventsource",
+  "eventname" AS "eventname",
+  "errorcode" AS "errorcode",
+  "useridentity"."type" AS "useridentity_type",
+  "useridentity"."principalid" AS "useridentity_principalid",
+  "useridentity"."arn" AS "useridentity_arn",
+  "useridentity"."accountid" AS "useridentity_accountid",
+  "useridentity"."accesskeyid" AS "useridentity_accesskeyid",
+  "useridentity"."username" AS "useridentity_username",
+  "useridentity"."invokedby" AS "useridentity_invokedby",
+  "useridentity"."sessioncontext"."sessionissuer"."type" AS "useridentity_sessioncontext_sessionissuer_type",
+  "useridentity"."sessioncontext"."sessionissuer"."arn" AS "useridentity_sessioncontext_sessionissuer_arn",
+  "useridentity"."sessioncontext"."sessionissuer"."username" AS "useridentity_sessioncontext_sessionissuer_username",
+  json_extract_scalar(element_at("responseelements", 'credentials'), '$.accessKeyId') AS "responseelements_credentials_accesskeyid",
+  element_at("responseelements", 'provider') AS "responseelements_provider",
+  element_at("responseelements", 'subjectFromWebIdentityToken') AS "responseelements_subjectfromwebidentitytoken",
+  element_at("responseelements", 'subject') AS "responseelements_subject",
+  element_at("requestparameters", 'principalArn') AS "requestparameters_principalarn"
+FROM "logs"."cloudtrail"
+WHERE "eventsource" = 'sts.amazonaws.com'
+  AND "eventname" IN ('AssumeRoleWithWebIdentity', 'AssumeRoleWithSAML', 'AssumeRole')
+  AND json_extract_scalar(element_at("responseelements", 'credentials'), '$.accessKeyId') = 'ASIAEXAMPLEEXAMPLE00'
+  AND ("eventtime" IS NULL OR ("eventtime" >= TIMESTAMP '2026-10-31 12:00:00.000' AND "eventtime" < TIMESTAMP '2026-11-01 00:00:01.000'));
