@@ -82,8 +82,8 @@ export const DELIVERIES: readonly Delivery[] = [
   delivery('refused, an immutable tag', refused('ImageTagAlreadyExistsException')),
   delivery('refused, no permission', refused('AccessDenied')),
   delivery('refused, with perhaps an effect', refused('ServerException')),
-  delivery('from another account', crossAccount(OTHER_ACCOUNT)),
-  delivery('from another account, its own copy', crossAccount(ACCOUNT), { account: OTHER_ACCOUNT }),
+  delivery('from another account', crossAccount(ACCOUNT)),
+  delivery('from another account, its own copy', crossAccount(OTHER_ACCOUNT), { account: OTHER_ACCOUNT }),
   delivery(
     'the correction of a record',
     putImage({
