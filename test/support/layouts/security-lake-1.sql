@@ -1,0 +1,72 @@
+-- Management events of CloudTrail as Security Lake wrote them at first (source version 1, OCSF 1.0.0-rc.2).
+-- https://docs.aws.amazon.com/security-lake/latest/userguide/subscriber-query-examples1.html
+CREATE EXTERNAL TABLE security_lake_1 (
+  metadata STRUCT<
+    product: STRUCT<
+      version: STRING,
+      name: STRING,
+      vendor_name: STRING,
+      feature: STRUCT<
+        name: STRING>>,
+    uid: STRING,
+    profiles: ARRAY<STRING>,
+    version: STRING>,
+  time BIGINT,
+  cloud STRUCT<
+    region: STRING,
+    provider: STRING>,
+  api STRUCT<
+    response: STRUCT<
+      error: STRING,
+      message: STRING>,
+    operation: STRING,
+    version: STRING,
+    service: STRUCT<
+      name: STRING>,
+    request: STRUCT<
+      uid: STRING>>,
+  dst_endpoint STRUCT<
+    svc_name: STRING>,
+  actor STRUCT<
+    user: STRUCT<
+      type: STRING,
+      name: STRING,
+      uid: STRING,
+      uuid: STRING,
+      account_uid: STRING,
+      credential_uid: STRING>,
+    session: STRUCT<
+      created_time: BIGINT,
+      mfa: BOOLEAN,
+      issuer: STRING>,
+    invoked_by: STRING,
+    idp: STRUCT<
+      name: STRING>>,
+  http_request STRUCT<
+    user_agent: STRING>,
+  src_endpoint STRUCT<
+    uid: STRING,
+    ip: STRING,
+    domain: STRING>,
+  resources ARRAY<STRUCT<
+    uid: STRING,
+    account_uid: STRING,
+    type: STRING>>,
+  class_name STRING,
+  class_uid INT,
+  category_name STRING,
+  category_uid INT,
+  severity_id INT,
+  severity STRING,
+  activity_name STRING,
+  activity_id INT,
+  type_uid INT,
+  type_name STRING,
+  status STRING,
+  status_id INT,
+  unmapped MAP<STRING,STRING>)
+PARTITIONED BY (region STRING, accountid STRING, eventday STRING)
+STORED AS PARQUET
+LOCATION 's3://amzn-s3-demo-bucket/aws/CLOUD_TRAIL_MGMT/1.0/'
+TBLPROPERTIES (
+  'classification'='parquet');

@@ -1,0 +1,80 @@
+-- Management events of CloudTrail as Security Lake writes them since 2024 (source version 2, OCSF 1.1.0). An Iceberg table in
+-- Athena; the columns are those that tell of an API call.
+-- https://docs.aws.amazon.com/security-lake/latest/userguide/subscriber-query-examples2.html
+CREATE EXTERNAL TABLE security_lake_2 (
+  metadata STRUCT<
+    product: STRUCT<
+      version: STRING,
+      name: STRING,
+      vendor_name: STRING,
+      feature: STRUCT<
+        name: STRING>>,
+    event_code: STRING,
+    uid: STRING,
+    profiles: ARRAY<STRING>,
+    version: STRING>,
+  time BIGINT,
+  time_dt TIMESTAMP,
+  cloud STRUCT<
+    region: STRING,
+    provider: STRING>,
+  api STRUCT<
+    response: STRUCT<
+      error: STRING,
+      message: STRING,
+      data: STRING>,
+    operation: STRING,
+    version: STRING,
+    service: STRUCT<
+      name: STRING>,
+    request: STRUCT<
+      data: STRING,
+      uid: STRING>>,
+  dst_endpoint STRUCT<
+    svc_name: STRING>,
+  actor STRUCT<
+    user: STRUCT<
+      type: STRING,
+      name: STRING,
+      uid_alt: STRING,
+      uid: STRING,
+      account: STRUCT<
+        uid: STRING>,
+      credential_uid: STRING>,
+    session: STRUCT<
+      created_time_dt: TIMESTAMP,
+      is_mfa: BOOLEAN,
+      issuer: STRING>,
+    invoked_by: STRING,
+    idp: STRUCT<
+      name: STRING>>,
+  http_request STRUCT<
+    user_agent: STRING>,
+  src_endpoint STRUCT<
+    uid: STRING,
+    ip: STRING,
+    domain: STRING>,
+  resources ARRAY<STRUCT<
+    uid: STRING,
+    owner: STRUCT<
+      account: STRUCT<
+        uid: STRING>>,
+    type: STRING>>,
+  class_name STRING,
+  class_uid INT,
+  category_name STRING,
+  category_uid INT,
+  severity_id INT,
+  severity STRING,
+  activity_name STRING,
+  activity_id INT,
+  type_uid BIGINT,
+  type_name STRING,
+  status STRING,
+  unmapped MAP<STRING,STRING>,
+  accountid STRING,
+  region STRING)
+STORED AS PARQUET
+LOCATION 's3://amzn-s3-demo-bucket/aws/CLOUD_TRAIL_MGMT/2.0/'
+TBLPROPERTIES (
+  'table_type'='ICEBERG');
