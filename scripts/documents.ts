@@ -23,6 +23,7 @@ async function shown(name: string): Promise<string> {
   if (name === 'action.yml') return inputsAndOutputs(await read(name));
   if (/^examples\/.+\.yml$/.test(name)) return fenced('yaml', await read(name));
   if (/^examples\/.+\.json$/.test(name)) return fenced('json', await read(name));
+  if (/^examples\/.+\.sql$/.test(name)) return fenced('sql', await read(name));
   if (/^examples\/.+\.ics$/.test(name)) return fenced('text', (await read(name)).replaceAll('\r\n', '\n'));
   throw new Error(`nothing is made from "${name}"`);
 }
