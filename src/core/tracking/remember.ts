@@ -54,12 +54,12 @@ export function remember(memory: Memory, checked: Checked): Memory {
     const { from, to } = rangeOf(parts);
     const { since, until, policy } = marks.get(nameOf(slot)) ?? { since: from, until: to, policy: null };
     if (until < from) skipped.push({ ...slot, from: until, to: from, reason: 'not-asked-for' });
-    const times = untold.filter((one) => mayBe(one, slot)).map(({ time }) => time);
+    const untoldHere = untold.filter((one) => mayBe(one, slot));
     marks.set(nameOf(slot), {
       ...slot,
       since: to < since ? since : Math.min(since, from),
       // Nobody can have read what is to come: it was asked for, or somebody edited the mark.
-      until: Math.min(Math.max(until, to), now, ...times),
+      until: untoldHere.reduce((first, { time }) => Math.min(first, time), Math.min(Math.max(until, to), now)),
       policy: isDelivered && !parts.some(isMissed) ? checked.policy : policy,
     });
   }

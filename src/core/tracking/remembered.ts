@@ -1,7 +1,7 @@
 import type { Coverage } from '../coverage.ts';
 import type { SourceName } from '../facts.ts';
 import { withoutIntervals } from '../intervals.ts';
-import { type Hole, type Memory, mayBe } from './memory.ts';
+import type { Hole, Memory, SlotMark } from './memory.ts';
 import { droppedFrom } from './remember.ts';
 import type { Remembered } from './tracking.ts';
 
@@ -11,10 +11,13 @@ export function rememberedOf(
   after: Memory,
   { source, coverage }: { readonly source: SourceName; readonly coverage: readonly Coverage[] },
 ): Pick<Remembered, 'holes' | 'neverChecked' | 'dropped'> {
+  // Of marks account and Region are known; there may be very many of them.
+  const placeOf = ({ account, region }: SlotMark) => `${account} ${region}`;
+  const known = new Set(before.marks.map(placeOf));
   return {
     holes: after.holes.flatMap((hole) => besideCoverage(hole, source, coverage)),
     neverChecked: after.marks
-      .filter((mark) => !before.marks.some((known) => mayBe(known, mark)))
+      .filter((mark) => !known.has(placeOf(mark)))
       .map(({ source, account, region, since }) => ({ source, account, region, before: since })),
     dropped: droppedFrom(before, coverage),
   };
