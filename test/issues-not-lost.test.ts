@@ -94,3 +94,15 @@ it('an issue that somebody locked keeps nothing else from being told', async () 
   expect(stdout).not.toContain('issues: write');
   expect(workflow.model.issues.map(({ title }) => title)).toContainEqual(expect.stringContaining('shop/web'));
 });
+
+it('a run that cannot ask what earlier ones left unread proves nothing', async () => {
+  const workflow = await started({});
+  workflow.outage = () => ({ kind: 'error', status: 400, type: 'AccessDeniedException' });
+  expect((await workflow.check(MORNING)).exitCode).toBe(3);
+  workflow.outage = () => null;
+  const down: Faults = () => ({ kind: 'error', when: 'before', status: 503 });
+  const { exitCode, outputs, stdout } = await workflow.check('2026-10-21T06:07:00Z', down);
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('Not proven: what earlier runs left unread is not known.');
+  expect(outputs.get('compliant')).toBe('false');
+});
