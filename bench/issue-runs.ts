@@ -18,7 +18,7 @@ interface Situation {
   readonly known: number;
   /** Issues of people with our label. */
   readonly peoples: number;
-  /** Incidents that nobody was told of. */
+  /** Incidents that nobody was told of; none where some are known. */
   readonly news: number;
   /** Of requests: the target. */
   readonly mostRequests: number;

@@ -98,7 +98,7 @@ async function firstRequest(): Promise<void> {
     );
   }
   const asking = [action, ...['cloudtrail', 'github'].map((name) => join(root, `dist/${name}.cjs`))];
-  row('action.cjs with cloudtrail.cjs and github.cjs', megabytes(...asking), 'target ≤ 2 MB');
+  row('with cloudtrail.cjs and github.cjs', megabytes(...asking), 'target ≤ 2 MB');
   row('and credentials.cjs', megabytes(...asking, join(root, 'dist/credentials.cjs')));
   if (peer !== null) row('aws-actions/configure-aws-credentials', megabytes(peer));
 }

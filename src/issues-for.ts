@@ -96,7 +96,7 @@ function originOf(environment: Environment): Origin {
       'GITHUB_REPOSITORY is not set, so there is nowhere to keep issues: outside of a workflow set issues: false and dashboard: false',
     );
   }
-  const serverUrl = environment.GITHUB_SERVER_URL || 'https://github.com';
+  const serverUrl = (environment.GITHUB_SERVER_URL || 'https://github.com').replace(/\/+$/, '');
   const run = environment.GITHUB_RUN_ID ?? '';
   return {
     serverUrl,

@@ -6,6 +6,7 @@ import { dashboardBody } from '../src/github/memory-text.ts';
 import { oursAmong } from '../src/github/ours.ts';
 import { at } from './support/facts.ts';
 import { BOT } from './support/github-model.ts';
+import type { Faults } from './support/github-server/fault.ts';
 import { LABEL } from './support/keeping.ts';
 import { putImage } from './support/records.ts';
 import { Workflow } from './support/workflow.ts';
@@ -74,4 +75,34 @@ it('a range that ends in the time to come leaves nothing that no run can read', 
   const { marks, holes } = await remembered(workflow);
   expect(holes).toEqual([]);
   expect(marks.map(({ until }) => until)).toEqual([at('2026-11-20T06:07:00Z') - 15 * MINUTE]);
+});
+
+it('an issue that somebody locked keeps nothing else from being told', async () => {
+  const workflow = await started({});
+  workflow.push({ time: '2026-10-18T12:00:00Z', repository: 'shop/checkout', tag: '1.0' });
+  await workflow.check(MORNING);
+  workflow.push({ time: '2026-10-18T13:00:00Z', repository: 'shop/checkout', tag: '1.1' });
+  workflow.push({ time: '2026-10-18T14:00:00Z', repository: 'shop/web', tag: '1.0' });
+  const message = 'Unable to create comment because issue is locked.';
+  const locked: Faults = ({ words }) =>
+    words.startsWith('POST') && words.endsWith('/comments')
+      ? { kind: 'error', when: 'before', status: 403, message }
+      : null;
+  const { exitCode, stdout } = await workflow.check('2026-10-19T12:00:00Z', locked);
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain(message);
+  expect(stdout).not.toContain('issues: write');
+  expect(workflow.model.issues.map(({ title }) => title)).toContainEqual(expect.stringContaining('shop/web'));
+});
+
+it('a run that cannot ask what earlier ones left unread proves nothing', async () => {
+  const workflow = await started({});
+  workflow.outage = () => ({ kind: 'error', status: 400, type: 'AccessDeniedException' });
+  expect((await workflow.check(MORNING)).exitCode).toBe(3);
+  workflow.outage = () => null;
+  const down: Faults = () => ({ kind: 'error', when: 'before', status: 503 });
+  const { exitCode, outputs, stdout } = await workflow.check('2026-10-21T06:07:00Z', down);
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('Not proven: what earlier runs left unread is not known.');
+  expect(outputs.get('compliant')).toBe('false');
 });

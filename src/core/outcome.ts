@@ -20,7 +20,15 @@ export function exitCodeOf({ complete, violations, tracking }: RunFacts, failOn:
   return failOn !== 'never' && untoldOf(tracking.holdings).length > 0 ? 1 : 0;
 }
 
-/** Whether every push that the run was asked about was read, and none broke the rules. */
-export function isCompliant({ complete, violations }: RunFacts): boolean {
-  return complete && violations === 0;
+/**
+ * Whether every push that the run was asked about was read, and none broke the rules. Where GitHub could not be asked what
+ * earlier runs left unread, nobody knows.
+ */
+export function isCompliant(facts: RunFacts): boolean {
+  return facts.complete && facts.violations === 0 && !isMemoryLost(facts);
+}
+
+/** Whether nobody can say how far earlier runs came, and what they left unread. */
+export function isMemoryLost({ tracking }: Pick<RunFacts, 'tracking'>): boolean {
+  return tracking !== null && tracking.keeping.kind === 'failed';
 }

@@ -1,13 +1,14 @@
 import type { Clock } from '../core/clock.ts';
 import type { Instant } from '../core/instant.ts';
 import { Api } from './api.ts';
+import { Authors } from './authors.ts';
 import { Budget } from './budget.ts';
 import { GithubFailure } from './github-failure.ts';
 import { firstLine, IssueList, isSameName } from './issue-list.ts';
 import { Labels, labelsOf, unless } from './labels.ts';
 import { octokit } from './octokit.ts';
 import { askRepository, type Repository } from './repository.ts';
-import { anything, comment, event, labelSet, listedComment, made, permission } from './shapes.ts';
+import { anything, comment, event, labelSet, made, permission } from './shapes.ts';
 import type { IssueDraft, IssueEdit, ListedComment, ListedIssue, Tracker } from './tracker.ts';
 import { transport } from './transport.ts';
 
@@ -31,6 +32,7 @@ export interface GithubOptions {
 /** The issues of a repository, by GitHub's REST API. What fails throws `GithubFailure`. */
 export class GithubClient implements Tracker {
   readonly #api: Api;
+  readonly #authors: Authors;
   readonly #list: IssueList;
   readonly #labels: Labels;
   readonly #names: readonly string[];
@@ -43,7 +45,8 @@ export class GithubClient implements Tracker {
     const userAgent = `ecr-release-windows/${version}`;
     const fetch = transport(timeout, clock, signal);
     this.#api = new Api(octokit({ apiUrl, token, userAgent, clock, stop: signal, budget, fetch }), { owner, repo });
-    this.#list = new IssueList(this.#api, clock.now);
+    this.#authors = new Authors((login) => this.mayWrite(login));
+    this.#list = new IssueList(this.#api, this.#authors, clock.now);
     this.#labels = new Labels(this.#api, labelsOf(options.label, options.approvalLabel));
     this.#names = [options.label, ...(options.approvalLabel === null ? [] : [options.approvalLabel])];
   }
@@ -64,7 +67,13 @@ export class GithubClient implements Tracker {
 
   async comments(issue: number): Promise<readonly ListedComment[]> {
     const { items } = await this.#api.pages('GET /repos/{owner}/{repo}/issues/{issue}/comments', { issue }, comment);
-    return items.map(listedComment);
+    return Promise.all(
+      items.map(async (item) => ({
+        body: item.body,
+        createdAt: item.created_at,
+        isTrusted: await this.#authors.isTrusted(item),
+      })),
+    );
   }
 
   async labelSetBy(issue: number, label: string): Promise<{ readonly by: string; readonly at: Instant } | null> {

@@ -40,6 +40,8 @@ export function failureOf(error: unknown, request: string): GithubFailure {
     new GithubFailure(failure, request, detail, more);
   if (status === 401) return fail('token-refused');
   if (status === 403 && /\barchived\b/i.test(data.message)) return fail('repository-archived');
+  // By itself: whoever may write to the repository goes on commenting there, the token of a job does not.
+  if (status === 403 && /\bissue is locked\b/i.test(data.message)) return fail('refused');
   if (status === 403) {
     const needed = response.headers['x-accepted-github-permissions'];
     return fail('permission-missing', needed === undefined ? said : String(needed).slice(0, LONGEST_DETAIL));

@@ -1,3 +1,6 @@
+/** So every text of ours begins. */
+export const HIDDEN_START = '<!-- ecr-release-windows ';
+
 /**
  * Data that an issue or a comment carries for the tool, as a comment of HTML that makes up the first line and shows
  * nowhere. Not exactly so (quoted, in a code block, further down) it is a copy, and not ours.
@@ -19,7 +22,7 @@ export function withHiddenLine(kind: string, version: number, data: object, text
     /[^ -~]|[<>&@#]|(?<=-)-/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return `<!-- ecr-release-windows ${kind} ${version} ${json} -->\n${text}`;
+  return `${HIDDEN_START}${kind} ${version} ${json} -->\n${text}`;
 }
 
 /** `null`: there is none of this kind. */

@@ -1,6 +1,7 @@
 import { type Instant, MINUTE } from '../core/instant.ts';
 import type { Api } from './api.ts';
-import { issue, listedIssue } from './shapes.ts';
+import type { Authors } from './authors.ts';
+import { issue } from './shapes.ts';
 import type { ListedIssue } from './tracker.ts';
 
 /** So much earlier than GitHub's clock said: its machines need not all agree. */
@@ -9,11 +10,13 @@ const MARGIN = 5 * MINUTE;
 /** All issues with a label. Asked again, it asks only for what changed since. */
 export class IssueList {
   readonly #api: Api;
+  readonly #authors: Authors;
   readonly #now: () => Instant;
   readonly #known = new Map<string, { readonly since: Instant; readonly issues: readonly ListedIssue[] }>();
 
-  constructor(api: Api, now: () => Instant) {
+  constructor(api: Api, authors: Authors, now: () => Instant) {
     this.#api = api;
+    this.#authors = authors;
     this.#now = now;
   }
 
@@ -40,7 +43,12 @@ export class IssueList {
   async #ask(filter: Readonly<Record<string, string>>) {
     const parameters = { state: 'all', sort: 'created', direction: 'asc', ...filter };
     const { items, at } = await this.#api.pages('GET /repos/{owner}/{repo}/issues', parameters, issue);
-    const issues = items.filter(({ pull_request: pull }) => pull === undefined).map(listedIssue);
+    const issues: ListedIssue[] = [];
+    for (const item of items.filter(({ pull_request: pull }) => pull === undefined)) {
+      const { number, title, body, state, created_at: createdAt, labels } = item;
+      const isTrusted = await this.#authors.isTrusted(item);
+      issues.push({ number, title, body, isOpen: state === 'open', createdAt, labels, isTrusted });
+    }
     return { issues, since: (at ?? this.#now()) - MARGIN };
   }
 }

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
-import type { ListedComment, ListedIssue } from './tracker.ts';
 
 /** As much of GitHub's answers as is used. */
 const moment = z.pipe(
   z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)))),
   z.transform((text) => Date.parse(text)),
 );
-const user = z.nullish(z.object({ type: z.optional(z.string()) }));
+const user = z.nullish(z.object({ type: z.optional(z.string()), login: z.optional(z.string()) }));
 const text = z.pipe(
   z.nullish(z.string()),
   z.transform((text) => text ?? ''),
@@ -54,22 +53,3 @@ export const repository = z.object({
 });
 
 export const anything = z.unknown();
-
-/** By whom only people with write access, and apps that they installed, can have been written. */
-const TRUSTED = ['OWNER', 'MEMBER', 'COLLABORATOR'];
-
-export function listedIssue(issue_: z.infer<typeof issue>): ListedIssue {
-  const { number, title, body, state, created_at: createdAt, labels } = issue_;
-  return { number, title, body, isOpen: state === 'open', createdAt, labels, isTrusted: isTrusted(issue_) };
-}
-
-export function listedComment(written: z.infer<typeof comment>): ListedComment {
-  return { body: written.body, createdAt: written.created_at, isTrusted: isTrusted(written) };
-}
-
-function isTrusted({
-  user,
-  author_association: association = '',
-}: Omit<z.infer<typeof comment>, 'body' | 'created_at'>) {
-  return user?.type === 'Bot' || TRUSTED.includes(association ?? '');
-}

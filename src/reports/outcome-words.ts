@@ -4,6 +4,7 @@ import type { RunFacts } from '../core/facts.ts';
 import type { Incident } from '../core/incident.ts';
 import { excuseOf } from '../core/let-through.ts';
 import { isoDate, utcMinute } from '../core/local-time.ts';
+import { isMemoryLost } from '../core/outcome.ts';
 import type { AcceptedGap } from '../core/policy.ts';
 import type { TableScan, Unreadable } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
@@ -31,6 +32,7 @@ export function verdictLine(facts: RunFacts): string {
   if (records === 0 && inputs.kind === 'file') return 'Incomplete: no records at all were found';
   if (!complete) return `Incomplete: not everything could be read. In what could: ${found}`;
   if (violations > 0) return `Not compliant: ${found}`;
+  if (isMemoryLost(facts)) return `Not proven: what earlier runs left unread is not known. In this one: ${found}`;
   // What was let go was not read: whoever reads this line only must know it too.
   const compliant = coverage.some(({ accepted }) => accepted !== null)
     ? 'Compliant but for accepted gaps'

@@ -38,7 +38,10 @@ export const reportSchema = z.strictObject({
     tzdata: describe(text(), 'Version of the tz database that judged.'),
   }),
   complete: describe(z.boolean(), 'False: something that may hold arrivals was not read. Then nothing is compliant.'),
-  compliant: describe(z.boolean(), 'True: complete, and no violation.'),
+  compliant: describe(
+    z.boolean(),
+    'True: complete, no violation, and GitHub could be asked what earlier runs left unread.',
+  ),
   coverage: describe(
     z.array(
       z.strictObject({

@@ -1,5 +1,4 @@
 import type { RunFacts } from '../core/facts.ts';
-import { isCompliant } from '../core/outcome.ts';
 import { incidentTimeline } from './incident-timeline.ts';
 import { words } from './markdown.ts';
 import { bullets } from './markdown-blocks.ts';
@@ -72,7 +71,7 @@ function* blocksOf(facts: RunFacts, detail: Detail): Generator<string> {
 /** Told by its shape as well as by its colour, and by the word behind it. */
 function signOf(facts: RunFacts): string {
   if (!facts.complete) return '⚠️';
-  if (!isCompliant(facts)) return '❌';
+  if (facts.violations > 0) return '❌';
   // Such a run is red.
   return facts.tracking !== null && facts.tracking.problems.length > 0 ? '⚠️' : '✅';
 }

@@ -33,6 +33,7 @@ it.each([
   ['complete, without a violation', clean, true],
   ['a violation, approved or not', heldBy(APPROVED), false],
   ['a hole of an earlier run', tracked(clean, { remembered: { holes: REMEMBERED.holes } }), false],
+  ['nobody knows of holes', tracked(clean, { keeping: { kind: 'failed' }, remembered: null }), false],
 ])('compliant is: %s', (_, facts, compliant) => {
   expect(isCompliant(facts)).toBe(compliant);
 });

@@ -89,6 +89,13 @@ describe('what GitHub does not do', () => {
   });
 });
 
+it('an issue that is locked refuses comments, and is none of the others', async () => {
+  const message = 'Unable to create comment because issue is locked.';
+  const { url } = await rawServer(() => ({ status: 403, body: JSON.stringify({ message }) }));
+  const failure = await failureOf(clientOf({ url }, repository()).comment(1, 'x'));
+  expect(failure).toMatchObject({ problem: { failure: 'refused', detail: message }, isFinal: false });
+});
+
 describe('what goes wrong at every try', () => {
   const every: readonly [Fault, object, number][] = [
     [{ kind: 'reset', when: 'before' }, { failure: 'unreachable', detail: 'ECONNRESET' }, 4],

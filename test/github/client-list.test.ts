@@ -3,11 +3,12 @@ import { MINUTE } from '../../src/core/instant.ts';
 import { NO_MEMORY } from '../../src/core/tracking/memory.ts';
 import { keepDashboard } from '../../src/github/keep-dashboard.ts';
 import { keepIssues } from '../../src/github/keep-issues.ts';
+import { oursAmong } from '../../src/github/ours.ts';
 import { asked, draft } from '../support/asked.ts';
 import { clientOf } from '../support/github-client.ts';
 import { BOT, type GithubModel } from '../support/github-model.ts';
 import { githubOn } from '../support/github-server/github-on.ts';
-import { APPROVAL_LABEL, LABEL, repository, settingsOf } from '../support/keeping.ts';
+import { APPROVAL_LABEL, LABEL, repository, run, settingsOf } from '../support/keeping.ts';
 import { foundOf, type Seen } from '../support/tracking.ts';
 
 describe('the list', () => {
@@ -83,4 +84,25 @@ describe('the list', () => {
       `PATCH /repos/acme/shop/issues/${number}`,
     ]);
   });
+
+  it.each([
+    ['a bot', BOT, {}, true],
+    ['who may write', 'bob', {}, true],
+    ['a member of the organisation who may only read', 'eve', { associations: { eve: 'MEMBER' } }, false],
+    ['a stranger', 'eve', {}, false],
+  ] as const)(
+    'takes for ours what was written by %s: by one more request at most',
+    async (_, author, options, isOurs) => {
+      const model = repository();
+      await run(model, [{ id: 'a' }, { id: 'b', repository: 'shop/web' }]);
+      const bodies = model.issues.map(({ body }) => body);
+      model.issues = [];
+      for (const body of bodies) model.open(author, { ...draft('x'), body });
+      model.open(author, draft('what people write'));
+      const server = await githubOn(model, options);
+      const issues = await clientOf(server, model).issues(LABEL);
+      expect(oursAmong(issues).issues).toHaveLength(isOurs ? 2 : 0);
+      expect(server.requests.length).toBeLessThanOrEqual(2);
+    },
+  );
 });

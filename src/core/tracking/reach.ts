@@ -71,7 +71,7 @@ function slotReach(slot: Slot, memory: Memory, starts: readonly Instant[], quest
   const holes = memory.holes.filter((hole) => mayBe(slot, hole) && hole.to > (oldest ?? -Infinity));
   const marks = marksFor(slot, memory);
   // A mark of a time to come was edited.
-  const mark = Math.min(...marks, to);
+  const mark = marks.reduce((first, until) => Math.min(first, until), to);
   const first: Why =
     marks.length === 0
       ? { from: ranBefore ? Math.min(start, held(to - lookBack)) : start, because: 'never-checked' }

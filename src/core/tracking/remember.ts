@@ -60,15 +60,17 @@ export function remember(memory: Memory, checked: Checked): Memory {
   for (const slot of slotsIn(asked, source)) {
     const parts = asked.filter((one) => one.account === slot.account && one.region === slot.region);
     const { from, to } = rangeOf(parts);
-    const { since, until, policy } = marks.get(nameOf(slot)) ?? { since: from, until: to, policy: null };
+    const known = marks.get(nameOf(slot)) ?? null;
+    const { since, until, policy } = known ?? { since: from, until: to, policy: null };
     if (until < from) skipped.push({ ...slot, from: until, to: from, reason: 'not-asked-for' });
-    const times = untold.filter((one) => mayBe(one, slot)).map(({ time }) => time);
-    if (unreadable > 0) times.push(marks.get(nameOf(slot))?.until ?? from);
+    // Nobody can have read what is to come: it was asked for, or somebody edited the mark.
+    const read = Math.min(Math.max(until, to), now);
+    const understood = unreadable > 0 ? Math.min(read, known?.until ?? from) : read;
+    const untoldHere = untold.filter((one) => mayBe(one, slot));
     marks.set(nameOf(slot), {
       ...slot,
       since: to < since ? since : Math.min(since, from),
-      // Nobody can have read what is to come: it was asked for, or somebody edited the mark.
-      until: Math.min(Math.max(until, to), now, ...times),
+      until: untoldHere.reduce((first, { time }) => Math.min(first, time), understood),
       policy: isDelivered && !parts.some(isMissed) ? checked.policy : policy,
     });
   }

@@ -1,7 +1,7 @@
 import type { Coverage } from '../coverage.ts';
 import type { RunFacts, SourceName } from '../facts.ts';
 import { withoutIntervals } from '../intervals.ts';
-import { type Hole, type Memory, mayBe } from './memory.ts';
+import type { Hole, Memory, SlotMark } from './memory.ts';
 import { droppedFrom, letGoOf } from './remember.ts';
 import type { Remembered } from './tracking.ts';
 
@@ -12,11 +12,14 @@ export function rememberedOf(
   { source, coverage, policy }: Pick<RunFacts, 'source' | 'coverage' | 'policy'>,
 ): Pick<Remembered, 'holes' | 'letGo' | 'neverChecked' | 'dropped'> {
   const asked = coverage.filter(({ claimed }) => claimed);
+  // Of marks account and Region are known; there may be very many of them.
+  const placeOf = ({ account, region }: SlotMark) => `${account} ${region}`;
+  const known = new Set(before.marks.map(placeOf));
   return {
     letGo: before.holes.flatMap((hole) => letGoOf(hole, asked, policy.acceptedGaps)),
     holes: after.holes.flatMap((hole) => besideCoverage(hole, source, coverage)),
     neverChecked: after.marks
-      .filter((mark) => !before.marks.some((known) => mayBe(known, mark)))
+      .filter((mark) => !known.has(placeOf(mark)))
       .map(({ source, account, region, since }) => ({ source, account, region, before: since })),
     dropped: droppedFrom(before, coverage),
   };

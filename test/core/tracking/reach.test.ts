@@ -158,6 +158,11 @@ describe('how far back a check reads', () => {
     expect(reach(memory, more)).toEqual(expected);
   });
 
+  it('reads as many marks as somebody may have written', () => {
+    const marks = Array.from({ length: 200_000 }, (_, index) => mark(NOW - DAY, { ...frankfurt, account: `${index}` }));
+    expect(reach({ ...NO_MEMORY, marks }, { slots: [{ ...frankfurt, account: null }] })).toEqual(['8 days, mark']);
+  });
+
   it('names the issues that are older than what the source holds', () => {
     const old = open({ closedFrom: NOW - 200 * DAY, closedUntil: null });
     const question = {
