@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import { athenaApi } from '../../src/sources/athena/client.ts';
-import { layoutOf, readTableRecords } from '../../src/sources/athena/reading.ts';
+import { questionOf, readTableRecords } from '../../src/sources/athena/reading.ts';
 import { lookUpSignIns } from '../../src/sources/athena/sign-ins.ts';
 import { identifier, literal } from '../../src/sources/athena/sql-text.ts';
 import { takeFinding } from '../../src/sources/cloudtrail-event.ts';
@@ -98,13 +98,13 @@ describe.each(LAYOUTS)('$ddl.name', (layout) => {
 
   it('tells the sign-in behind a key', async () => {
     const asked = await request(layout, NAMED);
-    const answer = await layoutOf(asked, signal);
-    if (answer.kind !== 'known') throw new Error(answer.kind);
+    const answer = await questionOf(asked, signal);
+    if (answer.kind !== 'asked') throw new Error(answer.kind);
     const key = { account: ACCOUNT, region: REGION, range: { from: RANGE.from - 12 * HOUR, to: RANGE.to } };
     const sought = ['ASIAEXAMPLEEXAMPLE00', 'ASIAEXAMPLEEXAMPLE99'].map((accessKeyId) => ({ ...key, accessKeyId }));
     const intake = new KeptIntake();
     const { run, interner } = asked;
-    const table = { question: { ...asked, layout: answer.layout }, run, interner };
+    const table = { question: answer.question, run, interner };
     const unfound = await lookUpSignIns(sought, table, intake, signal);
     expect([...unfound]).toEqual([['ASIAEXAMPLEEXAMPLE99', 'no-sign-in']]);
     expect(intake.signIns).toMatchObject([
