@@ -63,7 +63,7 @@ function kept({ columns }: Layout['ddl'], record: WireRecord): WireRecord {
   if (columns.some(({ name }) => name === 'metadata')) return record;
   return Object.fromEntries(
     Object.entries(record).flatMap(([name, value]) => {
-      const column = columns.find((one) => one.name === name.toLowerCase());
+      const column = columns.find((one) => one.name.toLowerCase() === name.toLowerCase());
       if (column === undefined) return [];
       const fields = column.type.kind === 'struct' ? column.type.fields.map((field) => field.name.toLowerCase()) : null;
       const parts = typeof value === 'object' && value !== null && fields !== null ? Object.entries(value) : null;

@@ -66,7 +66,9 @@ describe('a table', () => {
   it.each(LAYOUTS)('$ddl.name has the columns in Trino that Athena tells of', async ({ ddl }) => {
     const names = { CatalogName: 'AwsDataCatalog', DatabaseName: SCHEMA, TableName: ddl.name };
     const { TableMetadata } = await client.send(new GetTableMetadataCommand(names));
-    const told = [...(TableMetadata?.Columns ?? []), ...(TableMetadata?.PartitionKeys ?? [])].map(({ Name }) => [Name]);
+    const told = [...(TableMetadata?.Columns ?? []), ...(TableMetadata?.PartitionKeys ?? [])].map(({ Name }) => [
+      Name?.toLowerCase(),
+    ]);
     const where = `table_schema = '${SCHEMA}' AND table_name = '${ddl.name}'`;
     const sql = `SELECT column_name FROM information_schema.columns WHERE ${where} ORDER BY ordinal_position`;
     expect((await select(sql)).rows.slice(1)).toEqual(told);

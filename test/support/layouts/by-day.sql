@@ -44,7 +44,7 @@ CREATE EXTERNAL TABLE by_day (
   serviceeventdetails STRING,
   sharedeventid STRING,
   vpcendpointid STRING)
-PARTITIONED BY (region STRING, year STRING, month STRING, day STRING)
+PARTITIONED BY (region STRING, year INT, month INT, day INT)
 ROW FORMAT SERDE 'com.amazon.emr.hive.serde.CloudTrailSerde'
 STORED AS INPUTFORMAT 'com.amazon.emr.cloudtrail.CloudTrailInputFormat'
 OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'

@@ -24,7 +24,7 @@ export interface Delivery {
   readonly day: string;
 }
 
-const OTHER_ACCOUNT = '444455556666';
+export const OTHER_ACCOUNT = '444455556666';
 const OTHER_REGION = 'us-east-1';
 
 const json = z.record(z.string(), z.json());

@@ -10,7 +10,7 @@ function row(table: string, story: string): Row | undefined {
 }
 
 describe('the layouts', () => {
-  it('hold every record at least once, and those of a whole organization all of them', () => {
+  it('hold every record at least once, and those of a whole organisation all of them', () => {
     const held = Object.fromEntries(LAYOUTS.map(({ ddl, rows }) => [ddl.name, rows.length]));
     const all = DELIVERIES.length;
     expect(held).toEqual({
@@ -19,9 +19,12 @@ describe('the layouts', () => {
       by_day: all - 2,
       console: all - 2,
       console_null_texts: all - 2,
-      organization: all,
-      organization_projected: all,
+      organisation: all,
+      organisation_projected: all,
+      upper_case: all - 2,
       parquet: all,
+      typed: all,
+      iceberg: all,
       security_lake_2: all,
       security_lake_1: all,
       security_lake_1_texts: all,

@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { ACCOUNT, REGION } from '../records.ts';
 import { cell, cellText, type Json, member } from './cells.ts';
 import { DELIVERIES, type Delivery, type JsonRecord } from './deliveries.ts';
 import { toVersion1, toVersion2 } from './security-lake.ts';
-import { readDdl, type TableDdl } from './table-ddl.ts';
+import { readDdl, readDdlFile, type TableDdl } from './table-ddl.ts';
 
 /** A table of pushes as somebody may have it in Athena, with the records that it holds. */
 export interface Layout {
@@ -30,7 +31,7 @@ const ofRegion: Place = ({ account, region, day }) =>
 const ofAccount: Place = ({ account, region, day }) =>
   account === ACCOUNT ? { folder: `${region}/${day}`, partition: { region, ...ymd(day) } } : null;
 
-const ofOrganization: Place = ({ account, region, day }) => ({
+const ofOrganisation: Place = ({ account, region, day }) => ({
   folder: `${account}/CloudTrail/${region}/${day}`,
   partition: { account, region, ...ymd(day) },
 });
@@ -39,6 +40,12 @@ const byOneDay: Place = (delivery) => ({
   folder: `${delivery.account}/CloudTrail/${delivery.region}/${delivery.day}`,
   partition: { account: delivery.account, region: delivery.region, day: delivery.day },
 });
+
+/** By a tool of somebody's own. */
+const copied: Place = ({ account, region, day }) => {
+  const date = day.replaceAll('/', '-');
+  return account === ACCOUNT ? { folder: `${region}/${date}`, partition: { Region: region, Date: date } } : null;
+};
 
 const unpartitioned =
   (place: Place): Place =>
@@ -52,6 +59,16 @@ const byEvent: Place = ({ record, account }) => ({
   partition: { account, dt: String(member(record, 'eventTime')).slice(0, 10) },
 });
 
+const typed: Place = ({ record, account }) => ({
+  folder: '',
+  partition: { account, event_date: String(member(record, 'eventTime')).slice(0, 10) },
+});
+
+const documented: Place = ({ account, region, day }) => ({
+  folder: `${account}/CloudTrail/${region}/${day}`,
+  partition: { account, region, timestamp: day },
+});
+
 const ofLake: Place = ({ record, account, region }) => {
   const eventday = String(member(record, 'eventTime')).slice(0, 10).replaceAll('-', '');
   return { folder: '', partition: { region, accountid: account, eventday } };
@@ -60,7 +77,7 @@ const ofLake: Place = ({ record, account, region }) => {
 const nowhere: Place = () => ({ folder: '', partition: {} });
 const asIs = ({ record }: Delivery): JsonRecord => record;
 
-/** Every kind of table that a source must read; each is filled from the same records. */
+/** Every kind of table that a source must read, whole; each is filled from the same records. */
 export const LAYOUTS: readonly Layout[] = [
   layout(readDdl('projected.sql'), ofRegion),
   layout(readDdl('half.sql'), ofRegion),
@@ -71,13 +88,22 @@ export const LAYOUTS: readonly Layout[] = [
     unpartitioned(ofAccount),
     withNullTexts,
   ),
-  layout(readDdl('organization.sql'), ofOrganization),
-  layout(readDdl('organization-projected.sql'), byOneDay),
+  layout(readDdl('upper-case.sql'), copied),
+  layout(readDdl('organisation.sql'), ofOrganisation),
+  layout(readDdl('organisation-projected.sql'), byOneDay),
   layout(readDdl('parquet.sql'), byEvent),
+  layout(readDdl('typed.sql'), typed),
+  layout(readDdl('iceberg.sql'), nowhere),
   layout(readDdl('security-lake-2.sql'), nowhere, toVersion2),
   layout(readDdl('security-lake-1.sql'), ofLake, toVersion1('dotted')),
   layout({ ...readDdl('security-lake-1.sql'), name: 'security_lake_1_texts' }, ofLake, toVersion1('texts')),
 ];
+
+/** The one that our documentation has people make. A query must name the account, and only one where Trino runs it. */
+export const DOCUMENTED: Layout = layout(
+  readDdlFile(join(import.meta.dirname, '../../../examples/athena/organisation.sql')),
+  documented,
+);
 
 function layout(ddl: TableDdl, place: Place, toRow: (delivery: Delivery) => JsonRecord = asIs): Layout {
   return { ddl, rows: DELIVERIES.flatMap((delivery) => rowOf(ddl, delivery, place(delivery), toRow(delivery))) };

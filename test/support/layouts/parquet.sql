@@ -1,4 +1,4 @@
--- A conversion of an organization's logs to Parquet: typed columns, fields of structures spelled as in the records,
+-- A conversion of an organisation's logs to Parquet: typed columns, fields of structures spelled as in the records,
 -- partitions by the day of the event.
 CREATE EXTERNAL TABLE parquet (
   eventversion STRING,

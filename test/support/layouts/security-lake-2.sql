@@ -1,7 +1,7 @@
--- Management events of CloudTrail as Security Lake writes them since 2024 (source version 2, OCSF 1.1.0). An Iceberg table in
--- Athena; the columns are those that tell of an API call.
+-- Management events of CloudTrail as Security Lake writes them since 2024 (source version 2, OCSF 1.1.0). An Iceberg table;
+-- the columns are those that tell of an API call. Its partitions are not documented.
 -- https://docs.aws.amazon.com/security-lake/latest/userguide/subscriber-query-examples2.html
-CREATE EXTERNAL TABLE security_lake_2 (
+CREATE TABLE security_lake_2 (
   metadata STRUCT<
     product: STRUCT<
       version: STRING,
@@ -74,7 +74,7 @@ CREATE EXTERNAL TABLE security_lake_2 (
   unmapped MAP<STRING,STRING>,
   accountid STRING,
   region STRING)
-STORED AS PARQUET
+PARTITIONED BY (accountid, region, day(time_dt))
 LOCATION 's3://amzn-s3-demo-bucket/aws/CLOUD_TRAIL_MGMT/2.0/'
 TBLPROPERTIES (
   'table_type'='ICEBERG');

@@ -32,6 +32,11 @@ const PLUGINS: readonly Artifact[] = [
     sha256: '611bacdb07d9f3cf7b9d47f97ecc76fa2e7ff8bfe8a9728c3d06adc1bfb8662e',
   },
   {
+    name: 'trino-iceberg',
+    packaging: 'zip',
+    sha256: '99edba5b491ed94d599aeb61e0794272d3569d8b563f3bb8569e8a49daa87b6c',
+  },
+  {
     name: 'trino-memory',
     packaging: 'zip',
     sha256: 'bade81c52e2f7177a7b867aee1b10fae48fefda9c38f3ec6aeb006fdde5f0378',
@@ -50,39 +55,51 @@ export interface Installation {
 
 /**
  * Trino with the plugins that the stage uses, from the cache folder of the user or, once, from Maven Central by Maven itself
- * (so that its settings, mirrors and proxies hold). What comes from there is held against Maven's sums and ours.
+ * (so that its settings, mirrors and proxies hold). What comes from there is held against Maven's sums and ours. Several may
+ * do so at once: what is unpacked gets its name when it is whole, and whoever comes second takes what is there.
  */
 export async function installTrino(jdk: Jdk, say: (line: string) => void): Promise<Installation> {
   const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'ecr-release-windows', 'trino');
   const home = join(cache, TRINO_VERSION);
-  if (!existsSync(home)) {
-    await mkdir(cache, { recursive: true });
-    // What a fetch that was stopped has brought is not fetched again.
-    const repository = join(cache, 'maven');
-    const unfinished = await mkdtemp(join(cache, 'unfinished-'));
-    try {
-      await unpackAll(unfinished, repository, jdk, say);
-      await rename(unfinished, home).catch((error: unknown) => {
-        // Somebody else was faster.
-        if (!existsSync(home)) throw error;
-      });
-      await rm(repository, { recursive: true, force: true });
-    } finally {
-      await rm(unfinished, { recursive: true, force: true });
-    }
-  }
-  return { lib: join(home, 'server', 'lib'), plugins: join(home, 'plugins') };
+  const plugins = join(home, 'plugins');
+  await mkdir(plugins, { recursive: true });
+  const server = join(home, 'server');
+  await install(SERVER, server, cache, jdk, say);
+  for (const plugin of PLUGINS) await install(plugin, join(plugins, unpackedName(plugin)), cache, jdk, say);
+  return { lib: join(server, 'lib'), plugins };
 }
 
-async function unpackAll(home: string, repository: string, jdk: Jdk, say: (line: string) => void): Promise<void> {
-  await mkdir(join(home, 'plugins'));
-  for (const artifact of [SERVER, ...PLUGINS]) {
-    const file = await fetched(artifact, repository, say);
-    if (artifact === SERVER) {
-      await run('tar', ['-xzf', file, '-C', home]);
-      await rename(join(home, `${artifact.name}-${TRINO_VERSION}`), join(home, 'server'));
-    } else await run(jdk.jar, ['-xf', file], { cwd: join(home, 'plugins') });
+/** `target`: the folder that holds it unpacked. */
+async function install(
+  artifact: Artifact,
+  target: string,
+  cache: string,
+  jdk: Jdk,
+  say: (line: string) => void,
+): Promise<void> {
+  if (existsSync(target)) return;
+  const unfinished = await mkdtemp(join(cache, 'unfinished-'));
+  try {
+    const file = await fetched(artifact, join(unfinished, 'maven'), say);
+    switch (artifact.packaging) {
+      case 'tar.gz':
+        await run('tar', ['-xzf', file, '-C', unfinished]);
+        break;
+      case 'zip':
+        await run(jdk.jar, ['-xf', file], { cwd: unfinished });
+        break;
+    }
+    await rename(join(unfinished, unpackedName(artifact)), target).catch((error: unknown) => {
+      // Somebody else was faster.
+      if (!existsSync(target)) throw error;
+    });
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
   }
+}
+
+function unpackedName({ name }: Artifact): string {
+  return `${name}-${TRINO_VERSION}`;
 }
 
 async function fetched(

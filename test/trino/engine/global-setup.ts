@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { LAYOUTS } from '../../support/layouts/layouts.ts';
+import { DOCUMENTED, LAYOUTS } from '../../support/layouts/layouts.ts';
 import { runAll, trinoEngine } from './statement.ts';
 import { prepareTable, SCHEMA } from './tables.ts';
 import { startTrino } from './trino.ts';
@@ -19,8 +19,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     const started = performance.now();
     const engine = trinoEngine(trino.url);
     await runAll(engine, [`CREATE SCHEMA hive.${SCHEMA}`]);
-    for (const layout of LAYOUTS) await runAll(engine, await prepareTable(layout, trino.storage));
-    say(`${LAYOUTS.length} tables made and filled in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    const layouts = [...LAYOUTS, DOCUMENTED];
+    for (const layout of layouts) await runAll(engine, await prepareTable(layout, trino.storage));
+    say(`${layouts.length} tables made and filled in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   } catch (error) {
     await trino.stop();
     throw error;

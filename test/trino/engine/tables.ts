@@ -18,7 +18,8 @@ export async function prepareTable({ ddl, rows }: Layout, storage: string): Prom
       await writeLines(join(storage, home), rows);
       return [createJson(ddl, home), ...partitionsToAdd(ddl, rows, home)];
     }
-    case 'parquet': {
+    case 'parquet':
+    case 'iceberg': {
       const home = `staging/${ddl.name}`;
       await writeLines(join(storage, home), rows);
       const staging = {
@@ -33,16 +34,23 @@ export async function prepareTable({ ddl, rows }: Layout, storage: string): Prom
         .join(', ');
       return [
         createJson(staging, home),
-        create(ddl, ["format = 'PARQUET'"], () => ''),
-        `INSERT INTO ${tableName(ddl)} (${names}) SELECT ${names} FROM ${tableName(staging)}`,
-        `DROP TABLE ${tableName(staging)}`,
+        ddl.format === 'parquet' ? create(ddl, ["format = 'PARQUET'"], () => '') : createIceberg(ddl),
+        `INSERT INTO ${tableName(ddl)} (${names}) SELECT ${names} FROM ${tableName(staging, 'hive')}`,
+        `DROP TABLE ${tableName(staging, 'hive')}`,
       ];
     }
   }
 }
 
+/** In the catalog that the catalog `hive` looks tables of Iceberg up in. */
+function createIceberg(ddl: TableDdl): string {
+  const partitioning = `partitioning = ${list(ddl.hiddenPartitions)}`;
+  return create(ddl, ["format = 'PARQUET'", ...(ddl.hiddenPartitions.length === 0 ? [] : [partitioning])], () => '');
+}
+
 /** OPENX_JSON: the SerDe of Trino that gives objects in a text column as JSON, as Athena's for CloudTrail does. */
-function createJson(ddl: TableDdl, home: string): string {
+function createJson(table: TableDdl, home: string): string {
+  const ddl: TableDdl = { ...table, format: 'json' };
   const isProjected = ddl.properties['projection.enabled'] === 'true';
   const template = ddl.properties['storage.location.template'];
   return create(
@@ -59,30 +67,27 @@ function createJson(ddl: TableDdl, home: string): string {
 
 function create(ddl: TableDdl, properties: readonly string[], ofKey: (key: Field) => string): string {
   const columns = [
-    ...ddl.columns.map(({ name, type }) => `${quoted(name)} ${trinoType(type)}`),
-    ...ddl.partitionKeys.map((key) => `${quoted(key.name)} ${trinoType(key.type)}${ofKey(key)}`),
+    ...ddl.columns.map(({ name, type }) => `${quoted(name)} ${trinoType(type, ddl.format)}`),
+    ...ddl.partitionKeys.map((key) => `${quoted(key.name)} ${trinoType(key.type, ddl.format)}${ofKey(key)}`),
   ];
-  const keys = ddl.partitionKeys.map(({ name }) => `'${name}'`).join(', ');
-  const all = [...properties, ...(keys === '' ? [] : [`partitioned_by = ARRAY[${keys}]`])];
+  const keys = ddl.partitionKeys.map(({ name }) => name.toLowerCase());
+  const all = [...properties, ...(keys.length === 0 ? [] : [`partitioned_by = ${list(keys)}`])];
   return `CREATE TABLE ${tableName(ddl)} (\n  ${columns.join(',\n  ')}\n) WITH (\n  ${all.join(',\n  ')}\n)`;
 }
 
 /** https://trino.io/docs/476/connector/hive.html#athena-partition-projection */
 function projectionOf({ properties }: TableDdl, key: string): string {
   const of = (name: string) => properties[`projection.${key}.${name}`];
-  const list = (text: string) =>
-    `ARRAY[${text
-      .split(',')
-      .map((one) => `'${one}'`)
-      .join(', ')}]`;
   switch (of('type')) {
     case undefined:
       return '';
+    case 'injected':
+      return " WITH (partition_projection_type = 'INJECTED')";
     case 'enum':
-      return ` WITH (partition_projection_type = 'ENUM', partition_projection_values = ${list(of('values') ?? '')})`;
+      return ` WITH (partition_projection_type = 'ENUM', partition_projection_values = ${list((of('values') ?? '').split(','))})`;
     case 'date': {
       // `NOW` would let the records of a fixed day depend on the clock.
-      const range = list((of('range') ?? '').replace('NOW', '2026/12/31'));
+      const range = list((of('range') ?? '').replace('NOW', '2026/12/31').split(','));
       return ` WITH (partition_projection_type = 'DATE', partition_projection_format = '${of('format')}', partition_projection_range = ${range}, partition_projection_interval = 1, partition_projection_interval_unit = 'DAYS')`;
     }
     default:
@@ -95,8 +100,9 @@ function partitionsToAdd(ddl: TableDdl, rows: readonly Row[], home: string): str
   const byFolder = new Map(rows.map((row) => [row.folder, row.partition]));
   const names = ddl.partitionKeys.map(({ name }) => name);
   return [...byFolder].map(([folder, partition]) => {
-    const values = names.map((name) => `'${partition[name]}'`).join(', ');
-    return `CALL hive.system.register_partition('${SCHEMA}', '${ddl.name}', ARRAY[${names.map((name) => `'${name}'`).join(', ')}], ARRAY[${values}], 'local:///${home}/${folder}')`;
+    const values = list(names.map((name) => partition[name] ?? ''));
+    const keys = list(names.map((name) => name.toLowerCase()));
+    return `CALL hive.system.register_partition('${SCHEMA}', '${ddl.name}', ${keys}, ${values}, 'local:///${home}/${folder}')`;
   });
 }
 
@@ -111,14 +117,15 @@ async function writeLines(home: string, rows: readonly Row[]): Promise<void> {
   }
 }
 
-function trinoType(type: HiveType): string {
+/** Iceberg has microseconds, Hive's formats here milliseconds. */
+function trinoType(type: HiveType, format: TableDdl['format']): string {
   switch (type.kind) {
     case 'array':
-      return `array(${trinoType(type.of)})`;
+      return `array(${trinoType(type.of, format)})`;
     case 'map':
-      return `map(varchar, ${trinoType(type.value)})`;
+      return `map(varchar, ${trinoType(type.value, format)})`;
     case 'struct':
-      return `row(${type.fields.map((field) => `${quoted(field.name)} ${trinoType(field.type)}`).join(', ')})`;
+      return `row(${type.fields.map((field) => `${quoted(field.name)} ${trinoType(field.type, format)}`).join(', ')})`;
     case 'scalar':
       switch (type.name) {
         case 'string':
@@ -126,7 +133,7 @@ function trinoType(type: HiveType): string {
         case 'int':
           return 'integer';
         case 'timestamp':
-          return 'timestamp(3)';
+          return format === 'iceberg' ? 'timestamp(6)' : 'timestamp(3)';
         case 'boolean':
         case 'bigint':
         case 'date':
@@ -139,8 +146,12 @@ function allColumns(ddl: TableDdl): readonly Field[] {
   return [...ddl.columns, ...ddl.partitionKeys];
 }
 
-function tableName({ name }: TableDdl): string {
-  return `hive.${SCHEMA}.${name}`;
+function tableName({ name, format }: TableDdl, catalog = format === 'iceberg' ? 'iceberg' : 'hive'): string {
+  return `${catalog}.${SCHEMA}.${name}`;
+}
+
+function list(texts: readonly string[]): string {
+  return `ARRAY[${texts.map((text) => `'${text}'`).join(', ')}]`;
 }
 
 function quoted(name: string): string {

@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { installTrino } from './artifacts.ts';
-import { findJdk } from './jdk.ts';
+import { type Installation, installTrino } from './artifacts.ts';
+import { findJdk, type Jdk } from './jdk.ts';
 import { trinoEngine } from './statement.ts';
 
 export interface Trino {
@@ -34,19 +33,45 @@ const JVM = [
   '-Duser.timezone=UTC',
 ];
 
+/**
+ * Becomes the command after its first argument, a folder. When our end of its standard input is closed, because we ended it or
+ * are gone, however suddenly, it is killed and the folder removed: no node outlives its tests.
+ */
+const ENDS_WITH_US = 'exec 3<&0; (cat <&3; kill -9 $$; sleep 1; rm -rf "$0") & exec "$@" 3<&- </dev/null';
+
+/** Somebody else may take a port that was free a moment ago. */
+const PORTS = 3;
+const PORT_TAKEN = /Address already in use/;
+
 /** Fetches Trino where it is not there yet, starts one node of it with empty catalogs, and waits until it takes queries. */
 export async function startTrino(say: (line: string) => void): Promise<Trino> {
   const jdk = findJdk(process.env);
   const installation = await installTrino(jdk, say);
-  const started = performance.now();
+  for (let tries = 1; ; tries++) {
+    const started = performance.now();
+    try {
+      const trino = await startNode(jdk, installation);
+      say(`Trino on Java ${jdk.version} answers after ${((performance.now() - started) / 1000).toFixed(1)} s`);
+      return trino;
+    } catch (error) {
+      if (tries === PORTS || !(error instanceof Error && PORT_TAKEN.test(error.message))) throw error;
+    }
+  }
+}
+
+async function startNode(jdk: Jdk, installation: Installation): Promise<Trino> {
   const home = await mkdtemp(join(tmpdir(), 'trino-'));
   const port = await freePort();
   const storage = join(home, 'storage');
   await configure(home, storage, port);
   const log = await open(join(home, 'log'), 'w');
   const trino = spawn(
-    jdk.java,
+    '/bin/sh',
     [
+      '-c',
+      ENDS_WITH_US,
+      home,
+      jdk.java,
       ...JVM,
       '-cp',
       join(installation.lib, '*'),
@@ -60,14 +85,11 @@ export async function startTrino(say: (line: string) => void): Promise<Trino> {
       `-Dnode.data-dir=${join(home, 'data')}`,
       'io.trino.server.TrinoServer',
     ],
-    { cwd: home, stdio: ['ignore', log.fd, log.fd] },
+    { cwd: home, stdio: ['pipe', log.fd, log.fd] },
   );
-  const release = killWithUs(trino, home);
   const stop = async () => {
-    release();
     await kill(trino);
     await log.close();
-    await rm(home, { recursive: true, force: true });
   };
   const url = `http://127.0.0.1:${port}`;
   try {
@@ -76,7 +98,6 @@ export async function startTrino(say: (line: string) => void): Promise<Trino> {
     await stop();
     throw error;
   }
-  say(`Trino on Java ${jdk.version} answers after ${((performance.now() - started) / 1000).toFixed(1)} s`);
   return { url, storage, stop };
 }
 
@@ -98,10 +119,18 @@ async function configure(home: string, storage: string, port: number): Promise<v
       `local.location=${storage}`,
       'hive.non-managed-table-writes-enabled=true',
       'hive.allow-register-partition-procedure=true',
-      // As Athena: folders below the folders, days without one, and projected partitions.
+      // As Athena: tables of Iceberg in the same catalog, folders below the folders, days without one, projected partitions.
+      'hive.iceberg-catalog-name=iceberg',
       'hive.recursive-directories=true',
       'hive.ignore-absent-partitions=true',
       'hive.partition-projection-enabled=true',
+    ],
+    'catalog/iceberg.properties': [
+      'connector.name=iceberg',
+      'iceberg.catalog.type=TESTING_FILE_METASTORE',
+      'hive.metastore.catalog.dir=local:///metastore',
+      'fs.native-local.enabled=true',
+      `local.location=${storage}`,
     ],
   };
   await mkdir(storage);
@@ -122,39 +151,18 @@ async function answers(url: string, trino: ChildProcess, log: string): Promise<v
     );
     if (isThere) return;
     if (trino.exitCode !== null || trino.signalCode !== null || performance.now() > end) {
-      const lines = (await readFile(log, 'utf8')).trimEnd().split('\n').slice(-30);
+      const lines = (await readFile(log, 'utf8')).trimEnd().split('\n').slice(-100);
       throw new Error(`Trino did not start:\n${lines.join('\n')}`);
     }
     await setTimeout(200);
   }
 }
 
-/** Nobody else would end it, nor clear up after it, where we are told to end. */
-function killWithUs(child: ChildProcess, home: string): () => void {
-  const atExit = () => {
-    child.kill('SIGKILL');
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-  };
-  const atSignal = (signal: NodeJS.Signals) => {
-    atExit();
-    release();
-    process.kill(process.pid, signal);
-  };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  const release = () => {
-    process.off('exit', atExit);
-    for (const one of signals) process.off(one, atSignal);
-  };
-  process.on('exit', atExit);
-  for (const one of signals) process.on(one, atSignal);
-  return release;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
+async function kill(trino: ChildProcess): Promise<void> {
+  if (trino.exitCode !== null || trino.signalCode !== null) return;
+  const ended = once(trino, 'exit');
   // It holds nothing that is worth an orderly end.
-  child.kill('SIGKILL');
+  trino.stdin?.destroy();
   await ended;
 }
 

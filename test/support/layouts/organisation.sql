@@ -1,6 +1,6 @@
--- A trail of an organization: each account, Region and day is a partition that somebody adds.
+-- A trail of an organisation: each account, Region and day is a partition that somebody adds.
 -- https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table-org-wide-trail.html
-CREATE EXTERNAL TABLE organization (
+CREATE EXTERNAL TABLE organisation (
   eventversion STRING,
   useridentity STRUCT<
     type: STRING,

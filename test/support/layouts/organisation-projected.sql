@@ -1,6 +1,6 @@
--- A trail of an organization whose partitions nobody needs to add: accounts and Regions are listed, days are counted.
+-- A trail of an organisation whose partitions nobody needs to add: accounts and Regions are listed, days are counted.
 -- https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html
-CREATE EXTERNAL TABLE organization_projected (
+CREATE EXTERNAL TABLE organisation_projected (
   eventversion STRING,
   useridentity STRUCT<
     type: STRING,

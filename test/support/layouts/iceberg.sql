@@ -1,0 +1,61 @@
+-- A conversion of an organisation's logs to Iceberg: calls are maps of texts, and the days of events are hidden partitions.
+-- https://docs.aws.amazon.com/athena/latest/ug/querying-iceberg-creating-tables.html
+CREATE TABLE iceberg (
+  eventversion STRING,
+  useridentity STRUCT<
+    type: STRING,
+    principalid: STRING,
+    arn: STRING,
+    accountid: STRING,
+    invokedby: STRING,
+    accesskeyid: STRING,
+    username: STRING,
+    identityprovider: STRING,
+    onbehalfof: STRUCT<
+      userid: STRING,
+      identitystorearn: STRING>,
+    sessioncontext: STRUCT<
+      attributes: STRUCT<
+        mfaauthenticated: STRING,
+        creationdate: STRING>,
+      sessionissuer: STRUCT<
+        type: STRING,
+        principalid: STRING,
+        arn: STRING,
+        accountid: STRING,
+        username: STRING>,
+      ec2roledelivery: STRING,
+      webidfederationdata: STRUCT<
+        federatedprovider: STRING,
+        attributes: MAP<STRING,STRING>>>>,
+  eventtime TIMESTAMP,
+  eventsource STRING,
+  eventname STRING,
+  awsregion STRING,
+  sourceipaddress STRING,
+  useragent STRING,
+  errorcode STRING,
+  errormessage STRING,
+  requestparameters MAP<STRING,STRING>,
+  responseelements MAP<STRING,STRING>,
+  additionaleventdata STRING,
+  requestid STRING,
+  eventid STRING,
+  readonly BOOLEAN,
+  resources ARRAY<STRUCT<
+    arn: STRING,
+    accountid: STRING,
+    type: STRING>>,
+  eventtype STRING,
+  recipientaccountid STRING,
+  sharedeventid STRING,
+  eventcategory STRING,
+  addendum STRUCT<
+    reason: STRING,
+    updatedfields: STRING,
+    originalrequestid: STRING,
+    originaleventid: STRING>)
+PARTITIONED BY (recipientaccountid, day(eventtime))
+LOCATION 's3://amzn-s3-demo-bucket/iceberg/'
+TBLPROPERTIES (
+  'table_type'='ICEBERG');

@@ -1,0 +1,70 @@
+-- One account, by a tool that writes its own names into the catalog: capitals, and days without slashes.
+CREATE EXTERNAL TABLE upper_case (
+  EVENTVERSION STRING,
+  USERIDENTITY STRUCT<
+    type: STRING,
+    principalid: STRING,
+    arn: STRING,
+    accountid: STRING,
+    invokedby: STRING,
+    accesskeyid: STRING,
+    username: STRING,
+    onbehalfof: STRUCT<
+      userid: STRING,
+      identitystorearn: STRING>,
+    sessionContext: STRUCT<
+      attributes: STRUCT<
+        mfaauthenticated: STRING,
+        creationdate: STRING>,
+      sessionIssuer: STRUCT<
+        type: STRING,
+        principalid: STRING,
+        arn: STRING,
+        accountid: STRING,
+        username: STRING>,
+      ec2roledelivery: STRING,
+      webidfederationdata: STRUCT<
+        federatedprovider: STRING,
+        attributes: MAP<STRING,STRING>>>>,
+  EVENTTIME STRING,
+  EVENTSOURCE STRING,
+  EVENTNAME STRING,
+  AWSREGION STRING,
+  SOURCEIPADDRESS STRING,
+  USERAGENT STRING,
+  ERRORCODE STRING,
+  ERRORMESSAGE STRING,
+  REQUESTPARAMETERS STRING,
+  RESPONSEELEMENTS STRING,
+  ADDITIONALEVENTDATA STRING,
+  REQUESTID STRING,
+  EVENTID STRING,
+  READONLY STRING,
+  RESOURCES ARRAY<STRUCT<
+    arn: STRING,
+    accountid: STRING,
+    type: STRING>>,
+  EVENTTYPE STRING,
+  APIVERSION STRING,
+  RECIPIENTACCOUNTID STRING,
+  SERVICEEVENTDETAILS STRING,
+  SHAREDEVENTID STRING,
+  VPCENDPOINTID STRING,
+  VPCENDPOINTACCOUNTID STRING,
+  EVENTCATEGORY STRING,
+  ADDENDUM STRUCT<
+    reason: STRING,
+    updatedfields: STRING,
+    originalrequestid: STRING,
+    originaleventid: STRING>,
+  SESSIONCREDENTIALFROMCONSOLE STRING,
+  EDGEDEVICEDETAILS STRING,
+  TLSDETAILS STRUCT<
+    tlsversion: STRING,
+    ciphersuite: STRING,
+    clientprovidedhostheader: STRING>)
+PARTITIONED BY (Region STRING, `Date` STRING)
+ROW FORMAT SERDE 'org.apache.hive.hcatalog.data.JsonSerDe'
+STORED AS INPUTFORMAT 'com.amazon.emr.cloudtrail.CloudTrailInputFormat'
+OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'
+LOCATION 's3://amzn-s3-demo-copies/logs/';
