@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { UsageError } from './core/errors.ts';
 import type { RunFacts, SourceName } from './core/facts.ts';
-import type { Instant } from './core/instant.ts';
 import type { Origin } from './core/origin.ts';
 import type { Policy } from './core/policy.ts';
 import type { Scope } from './core/scope.ts';
-import type { Place } from './core/tracking/memory.ts';
+import type { EarlierChecks, Place } from './core/tracking/memory.ts';
 import { MARK_BITS } from './core/tracking/told.ts';
 import { type Tracking, untracked } from './core/tracking/tracking.ts';
 import type { Environment, InputName } from './github/inputs.ts';
@@ -21,7 +20,7 @@ export interface RunIssues {
   /** Its start is where the first place is read from. */
   readonly scope: Scope;
   /** `null`: the scope decides. */
-  readonly startOf: ((place: Place) => Instant) | null;
+  readonly earlier: EarlierChecks | null;
   /** Whether violations get issues. */
   readonly areKept: boolean;
   readonly keep: (facts: RunFacts) => Promise<Tracking>;
@@ -43,7 +42,7 @@ export function issuesFor(input: (name: InputName) => string, world: StepWorld):
   if (!issues && !dashboard) {
     return async (_, { scope }) => ({
       scope,
-      startOf: null,
+      earlier: null,
       areKept: false,
       keep: async () => untracked({ kind: 'off' }),
     });
@@ -77,13 +76,14 @@ export function issuesFor(input: (name: InputName) => string, world: StepWorld):
       textsOf: (facts) => issueTexts(facts, origin, approvalLabel),
       dashboardWords: { title: dashboardTitle, text: dashboardText, textOfCopy },
     });
-    const { startOf } = keeper;
+    const { earlier } = keeper;
     const kept = { areKept: keeper.keepsIssues, keep: (facts: RunFacts) => keeper.keep(facts) };
-    if (startOf === null) return { ...kept, scope, startOf };
-    const start = Math.min(...places.map(startOf));
+    if (earlier === null) return { ...kept, scope, earlier };
+    const start = Math.min(...places.map(earlier.startOf));
     // What becomes known only while it is read, as the account of the environment, claims nothing before: no push of then
     // is judged.
-    return { ...kept, scope: { ...scope, from: start }, startOf: (place) => Math.max(start, startOf(place)) };
+    const startOf = (place: Place) => Math.max(start, earlier.startOf(place));
+    return { ...kept, scope: { ...scope, from: start }, earlier: { ...earlier, startOf } };
   };
 }
 

@@ -1,9 +1,8 @@
 import type { Clock } from './core/clock.ts';
 import { UsageError } from './core/errors.ts';
 import type { SourceName } from './core/facts.ts';
-import type { Instant } from './core/instant.ts';
 import type { Scope } from './core/scope.ts';
-import type { Place } from './core/tracking/memory.ts';
+import type { EarlierChecks, Place } from './core/tracking/memory.ts';
 import { deliveryDelayOf, externalIdOf, rangedScopeOf, roleArnsOf, type ScopeText, scopeOf } from './options.ts';
 import { loadAthena, loadCloudTrailSource } from './source-libraries.ts';
 import type { Plan } from './sources/athena/plan.ts';
@@ -49,8 +48,8 @@ export interface SourceRequest {
   readonly places: readonly Place[];
   /** So long the source holds a record, in milliseconds; `null`: it holds everything. */
   readonly heldFor: number | null;
-  /** `startOf`: from when on a place is read, where the source is asked for places; `null`: as the scope says. */
-  open(startOf: ((place: Place) => Instant) | null): Promise<Source>;
+  /** `null`: nothing is known of earlier checks, and the scope decides. */
+  open(earlier: EarlierChecks | null): Promise<Source>;
   /** The queries that it would begin with; `null`: it makes none. */
   readonly plan: ((signal: AbortSignal) => Promise<Plan>) | null;
 }
@@ -84,10 +83,10 @@ function cloudtrailRequest(text: SourceText, { clock, requestProgress }: SourceW
     places: accounts.flatMap((account) => orUnknown(regions).map((region) => ({ account, region }))),
     heldFor: HELD,
     plan: null,
-    open: async (startOf) => {
+    open: async (earlier) => {
       const open = await loadCloudTrailSource();
       const options = { regions, roleArns, externalId, deliveryDelay, timeouts: TIMEOUTS, clock };
-      return open({ ...options, startOf: startOf ?? (() => from), to, progress: requestProgress });
+      return open({ ...options, startOf: earlier?.startOf ?? (() => from), to, progress: requestProgress });
     },
   };
 }
@@ -122,10 +121,10 @@ function athenaRequest(name: 'athena' | 'security-lake', text: SourceText, { clo
     scope,
     places,
     heldFor: null,
-    open: async (startOf) => {
+    open: async (earlier) => {
       const { athenaSource } = await loadAthena();
-      const range = { places, startOf: startOf ?? (() => from), to, deliveryDelay };
-      return athenaSource(access, { ...asked, ...range, name, timeout, clock });
+      const range = { places, startOf: earlier?.startOf ?? (() => from), checked: earlier?.checked ?? [], to };
+      return athenaSource(access, { ...asked, ...range, deliveryDelay, name, timeout, clock });
     },
     plan: async (signal) => {
       const { athenaPlan } = await loadAthena();

@@ -73,7 +73,7 @@ async function step(world: StepWorld): Promise<number> {
 
   const issues = await openIssues(policy, request, sourceName);
   const { scope } = issues;
-  const source = await request.open(issues.startOf);
+  const source = await request.open(issues.earlier);
   const reproduce = reproduceWords({ ...text, source: sourceName, policyPath, scope });
   const found = await check(source, { scope, policy, toolVersion: world.version, reproduce }, signal);
   const facts = withTracking(found, await issues.keep(found));

@@ -4,6 +4,7 @@ import type { Instant, Interval } from './instant.ts';
 import type { Push } from './push.ts';
 import type { SignIn } from './sign-in.ts';
 import type { SkippedRecord } from './skipped.ts';
+import { compareText } from './text-order.ts';
 
 /** Something that could not be read and may have held an arrival. One is enough to make a run incomplete. */
 export interface Unreadable {
@@ -53,6 +54,13 @@ export interface Claim extends Interval {
   /** `null`: all of it was read. */
   readonly reason: UnreadReason | null;
   readonly detail: string | null;
+}
+
+/** In order of account, Region and time. */
+export function compareClaims(a: Claim, b: Claim): number {
+  return (
+    compareText(a.account ?? '', b.account ?? '') || compareText(a.region ?? '', b.region ?? '') || a.from - b.from
+  );
 }
 
 /** Why something was not read. */

@@ -4,7 +4,7 @@ import type { Origin } from '../core/origin.ts';
 import type { Policy } from '../core/policy.ts';
 import type { DashboardView } from '../core/tracking/dashboard-view.ts';
 import { holdingsOf } from '../core/tracking/holdings.ts';
-import type { CheckResult, Memory, Place, Slot } from '../core/tracking/memory.ts';
+import { type CheckResult, type EarlierChecks, type Memory, mayBe, type Slot } from '../core/tracking/memory.ts';
 import { openAfter } from '../core/tracking/open-incidents.ts';
 import { policyName } from '../core/tracking/policy-name.ts';
 import { type Reach, type ReachQuestion, reachOf } from '../core/tracking/reach.ts';
@@ -96,12 +96,17 @@ export class IssueKeeper {
     return this.#look.keeping.kind === 'kept' || this.#look.keeping.kind === 'failed';
   }
 
-  /** From when on a place is read; `null`: nothing remembers, and the range decides. */
-  get startOf(): ((place: Place) => Instant) | null {
+  /** `null`: nothing remembers, and the range decides. */
+  get earlier(): EarlierChecks | null {
     const { asked, dashboard } = this.#options;
     const source = asked?.slots[0]?.source;
     if (!this.#isWritten || !dashboard || asked === null || source === undefined) return null;
-    return (place) => Math.min(...this.#reach(asked, [{ source, ...place }]).slots.map(({ from }) => from));
+    return {
+      startOf: (place) => Math.min(...this.#reach(asked, [{ source, ...place }]).slots.map(({ from }) => from)),
+      checked: this.#look.memory.marks.filter(
+        (mark) => mark.source === source && asked.slots.some((slot) => mayBe(slot, mark)),
+      ),
+    };
   }
 
   /** Tells what a run found, and remembers how far it came. */

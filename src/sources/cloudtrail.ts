@@ -3,9 +3,8 @@ import type { UnfoundReason } from '../core/attribution.ts';
 import type { Clock } from '../core/clock.ts';
 import { type Instant, type Interval, SECOND } from '../core/instant.ts';
 import { withoutOverlaps } from '../core/intervals.ts';
-import type { Claim, Intake } from '../core/reading.ts';
+import { type Claim, compareClaims, type Intake } from '../core/reading.ts';
 import type { SoughtKey } from '../core/sign-in.ts';
-import { compareText } from '../core/text-order.ts';
 import type { Place } from '../core/tracking/memory.ts';
 import { ARRIVAL_CALLS } from './calls.ts';
 import { issuedKeyIn, takeEvent } from './cloudtrail-event.ts';
@@ -64,7 +63,7 @@ export function cloudtrailSource(options: CloudTrailOptions): Source {
         records: sum(({ records }) => records),
         inputs: { kind: 'request', count: sum(({ requests }) => requests) },
         evidence: [],
-        claims: parts.flatMap(({ claims }) => claims).sort(byPlace),
+        claims: parts.flatMap(({ claims }) => claims).sort(compareClaims),
       };
     },
     lookUpSignIns: (sought, intake, signal) => reading.lookUpSignIns(sought, intake, signal),
@@ -229,10 +228,4 @@ function wholeSeconds({ from, to }: Interval): Interval {
 /** `arn:aws:iam::111122223333:role/name` */
 function accountOfRole(arn: string): string {
   return arn.split(':')[4] ?? '';
-}
-
-function byPlace(a: Claim, b: Claim): number {
-  return (
-    compareText(a.account ?? '', b.account ?? '') || compareText(a.region ?? '', b.region ?? '') || a.from - b.from
-  );
 }

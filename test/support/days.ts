@@ -111,7 +111,9 @@ export class Days {
       textsOf: () => texts,
       dashboardWords: { title: 'Release windows', text: () => 'What was checked', textOfCopy: () => 'a copy' },
     });
-    const coverage = slots.flatMap((slot) => this.#read(slot.region, keeper.startOf?.(slot) ?? asked.start, outage));
+    const coverage = slots.flatMap((slot) =>
+      this.#read(slot.region, keeper.earlier?.startOf(slot) ?? asked.start, outage),
+    );
     const isRead = ({ region, time }: Record) =>
       coverage.some((one) => one.complete && one.region === region && one.from <= time && time < one.to);
     const found = this.records.filter((record) => record.deliveredAt <= now && isRead(record));

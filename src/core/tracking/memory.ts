@@ -14,6 +14,14 @@ export interface Place {
   readonly region: string | null;
 }
 
+/** What is known of earlier checks by one source, and decides how it is read now. */
+export interface EarlierChecks {
+  /** From when on a place is read. */
+  readonly startOf: (place: Place) => Instant;
+  /** Accounts and Regions that it had records of: where it has none now, that is told. */
+  readonly checked: readonly Place[];
+}
+
 /** How far a slot was checked. */
 export interface SlotMark extends Slot {
   readonly account: string;

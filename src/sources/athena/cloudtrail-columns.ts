@@ -46,7 +46,9 @@ export function cloudtrailLayout(columns: Columns, partitions: Partitions): Tabl
   const source = column('eventSource')?.sql;
   const name = column('eventName')?.sql;
   const region = column('awsRegion')?.sql;
-  if (missing.length > 0 || wrong.length > 0 || time === null || !source || !name || !region) {
+  const account = accountOf(columns, partitions);
+  if (account === null) missing.push('recipientAccountId');
+  if (missing.length > 0 || wrong.length > 0 || time === null || !source || !name || !region || account === null) {
     return { usable: false, refusal: { kind: 'columns', records: 'cloudtrail', missing, mistyped: wrong } };
   }
   const identity = identityFields(columns);
@@ -74,7 +76,7 @@ export function cloudtrailLayout(columns: Columns, partitions: Partitions): Tabl
       call: { source, name },
       unnamed: unnamed(source, name, column('eventType')),
       time,
-      account: accountOf(columns, partitions),
+      account,
       region,
       issuedKey,
       partitions,
@@ -135,12 +137,15 @@ export function signInFields(request: Document | null, response: Document | null
   ];
 }
 
-/** Records before version 1.02 lack recipientAccountId (CloudTrail User Guide, "CloudTrail record contents"). */
+/**
+ * Records before version 1.02 lack recipientAccountId (CloudTrail User Guide, "CloudTrail record contents"): whose
+ * partition it is tells it too, and costs nothing. Who called is next best, where there is nothing else.
+ */
 function accountOf(columns: Columns, { account }: Partitions): string | null {
-  const candidates = [
+  const [first, second] = [
     textSql(columns.find('recipientaccountid')),
-    account === null ? null : account.type === 'text' ? identifier(account.column) : null,
-    textSql(columns.find('useridentity', 'accountid')),
+    account?.type === 'text' ? identifier(account.column) : null,
   ].filter((sql) => sql !== null);
-  return candidates.length > 1 ? `coalesce(${candidates.join(', ')})` : (candidates[0] ?? null);
+  if (first === undefined) return textIn(documentOf(columns, 'userIdentity'), ['accountId']);
+  return second === undefined ? first : `coalesce(${first}, ${second})`;
 }

@@ -16,8 +16,8 @@ export interface TableLayout {
   /** A condition: the row does not say what was called, so that it may be a push. */
   readonly unnamed: string;
   readonly time: TimeColumn;
-  /** Whose log a record is from; `null`: the table does not tell. */
-  readonly account: string | null;
+  /** Whose log a record is from. */
+  readonly account: string;
   readonly region: string;
   /** The key that a call to AWS STS issued; `null`: the table does not tell. */
   readonly issuedKey: string | null;

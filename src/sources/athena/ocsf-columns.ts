@@ -15,6 +15,7 @@ const NEEDED: readonly Needed[] = [
   { path: ['api', 'operation'], kinds: ['text'] },
   { path: ['api', 'response', 'error'], kinds: ['text'] },
   { path: ['cloud', 'region'], kinds: ['text'] },
+  { path: ['accountid'], kinds: ['text'] },
 ];
 
 /**
@@ -23,7 +24,7 @@ const NEEDED: readonly Needed[] = [
  * `uuid`; early tables of it have the user in `identity`.
  */
 export function ocsfLayout(columns: Columns, partitions: Partitions): TableAnswer {
-  const user = columns.find('actor', 'user') === null ? ['identity', 'user'] : ['actor', 'user'];
+  const user = columns.find('identity', 'user') === null ? ['actor', 'user'] : ['identity', 'user'];
   const first = columns.find(...user, 'uuid') !== null;
   const records: RecordForm = first ? 'ocsf-1.0' : 'ocsf-1.1';
   const needed: readonly Needed[] = [
@@ -37,7 +38,8 @@ export function ocsfLayout(columns: Columns, partitions: Partitions): TableAnswe
   const source = columns.find('api', 'service', 'name')?.sql;
   const name = columns.find('api', 'operation')?.sql;
   const region = columns.find('cloud', 'region')?.sql;
-  if (missing.length > 0 || wrong.length > 0 || time === null || !source || !name || !region) {
+  const account = columns.find('accountid')?.sql;
+  if (missing.length > 0 || wrong.length > 0 || time === null || !source || !name || !region || !account) {
     return { usable: false, refusal: { kind: 'columns', records, missing, mistyped: wrong } };
   }
   const unmapped = columns.find('unmapped');
@@ -73,7 +75,7 @@ export function ocsfLayout(columns: Columns, partitions: Partitions): TableAnswe
       call: { source, name },
       unnamed: `(coalesce(${source}, '') = '' OR coalesce(${name}, '') = '')`,
       time,
-      account: textSql(columns.find('accountid')),
+      account,
       region,
       issuedKey: signIn[0]?.sql ?? null,
       partitions,
@@ -83,7 +85,6 @@ export function ocsfLayout(columns: Columns, partitions: Partitions): TableAnswe
         ['http_request'],
         ['resources'],
         ['unmapped'],
-        ['accountid'],
       ]
         .filter((path) => columns.find(...path) === null)
         .map((path) => path.join('.')),

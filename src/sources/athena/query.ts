@@ -46,7 +46,7 @@ export function evidenceQuery(question: Question): string {
   const { time, account, region, unnamed } = layout;
   const eventTime = eventTimeSql(time);
   const columns = [
-    `${account ?? 'CAST(NULL AS varchar)'} AS "account"`,
+    `${account} AS "account"`,
     `${region} AS "region"`,
     `${daySql(time)} AS "day"`,
     'CAST(count(*) AS varchar) AS "records"',

@@ -4,7 +4,7 @@ import type { SourceName } from '../../core/facts.ts';
 import type { Instant, Interval } from '../../core/instant.ts';
 import type { Intake, SourceSummary, TableScan } from '../../core/reading.ts';
 import type { SoughtKey } from '../../core/sign-in.ts';
-import type { Place } from '../../core/tracking/memory.ts';
+import type { EarlierChecks, Place } from '../../core/tracking/memory.ts';
 import { Interner } from '../interner.ts';
 import type { Source } from '../source.ts';
 import type { AthenaApi } from './api.ts';
@@ -26,12 +26,10 @@ export interface TableQuestion {
   readonly lateDays: number;
 }
 
-export interface TableSourceOptions extends TableQuestion {
+export interface TableSourceOptions extends TableQuestion, EarlierChecks {
   readonly name: Extract<SourceName, 'athena' | 'security-lake'>;
   /** Accounts and Regions that are asked for, as far as they are known. */
   readonly places: readonly Place[];
-  /** From when on an account and Region is asked for, milliseconds UTC. */
-  readonly startOf: (place: Place) => Instant;
   /** End of what is asked for, exclusive. */
   readonly to: Instant;
   /** What is younger, in milliseconds, may not have arrived: it is read and not claimed. */
@@ -68,7 +66,7 @@ class Reading {
   }
 
   async read(intake: Intake, signal: AbortSignal): Promise<SourceSummary> {
-    const { startOf, clock, deliveryDelay } = this.#options;
+    const { startOf, checked, clock, deliveryDelay } = this.#options;
     const began = clock.now();
     const { table, accounts, regions, lateDays } = this.#options;
     const [range, run, interner] = [this.#range, this.#run, this.#interner];
@@ -85,7 +83,7 @@ class Reading {
       records: reading.kind === 'read' ? reading.count : 0,
       inputs: { kind: 'request', count: reading.kind === 'read' ? 2 : 0 },
       evidence: seen,
-      claims: claimsOf(seen, missing, { accounts, regions, range, startOf, arrived: began - deliveryDelay }),
+      claims: claimsOf(seen, missing, { accounts, regions, range, startOf, checked, arrived: began - deliveryDelay }),
       unclaimed: missing ?? { reason: 'no-records', detail: null },
       ...(reading.kind === 'read' ? { scan: scanOf(reading) } : {}),
     };

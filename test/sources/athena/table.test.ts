@@ -57,6 +57,14 @@ describe('what a table cannot answer without', () => {
     },
   );
 
+  it('whose log a record is from, by whichever column tells it', () => {
+    const identity = 'struct<type:string,arn:string>';
+    const none = { recipientaccountid: null, useridentity: identity };
+    expect(refusalOf(documentedWith(none))).toMatchObject({ missing: ['recipientAccountId'], mistyped: [] });
+    const { account } = layoutOf(documentedWith({ recipientaccountid: null, useridentity: 'string' }));
+    expect(account).toBe(`json_extract_scalar("useridentity", '$.accountId')`);
+  });
+
   it('names all that is missing, and all that has another type', () => {
     const changed = { eventid: null, requestparameters: null, eventtime: 'bigint', errorcode: 'array<string>' };
     expect(refusalOf(documentedWith(changed))).toEqual({
@@ -74,6 +82,8 @@ describe('what a table cannot answer without', () => {
     ['security-lake-2', 'cloud', ['cloud.region']],
     ['security-lake-2', 'metadata', ['metadata.uid']],
     ['security-lake-2', 'time', ['time']],
+    ['security-lake-2', 'accountid', ['accountid']],
+    ['security-lake-2', 'actor', ['actor.user']],
     ['security-lake-1', 'unmapped', ['unmapped']],
   ])('%s: %s', (kind, column, missing) => {
     const { columns, partitionKeys, parameters } = TABLES[kind];

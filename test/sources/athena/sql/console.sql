@@ -33,7 +33,7 @@ WHERE (("eventsource" IN ('ecr.amazonaws.com', 'ecr-public.amazonaws.com') AND "
 
 -- evidence
 SELECT
-  coalesce("recipientaccountid", "useridentity"."accountid") AS "account",
+  "recipientaccountid" AS "account",
   "awsregion" AS "region",
   substr("eventtime", 1, 10) AS "day",
   CAST(count(*) AS varchar) AS "records",

@@ -33,7 +33,7 @@ WHERE (("eventsource" IN ('ecr.amazonaws.com', 'ecr-public.amazonaws.com') AND "
 
 -- evidence
 SELECT
-  coalesce("recipientaccountid", "useridentity"."accountid") AS "account",
+  "recipientaccountid" AS "account",
   "awsregion" AS "region",
   date_format("eventtime", '%Y-%m-%d') AS "day",
   CAST(count(*) AS varchar) AS "records",

@@ -36,7 +36,7 @@ WHERE "timestamp" >= '2026/10/29' AND "timestamp" < '2026/11/06'
 
 -- evidence
 SELECT
-  coalesce("recipientaccountid", "account", "useridentity"."accountid") AS "account",
+  coalesce("recipientaccountid", "account") AS "account",
   "awsregion" AS "region",
   substr("eventtime", 1, 10) AS "day",
   CAST(count(*) AS varchar) AS "records",

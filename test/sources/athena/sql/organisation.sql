@@ -36,7 +36,7 @@ WHERE (("year" = '2026' AND "month" = '10' AND "day" IN ('29', '30', '31')) OR (
 
 -- evidence
 SELECT
-  coalesce("recipientaccountid", "account", "useridentity"."accountid") AS "account",
+  coalesce("recipientaccountid", "account") AS "account",
   "awsregion" AS "region",
   substr("eventtime", 1, 10) AS "day",
   CAST(count(*) AS varchar) AS "records",

@@ -34,7 +34,7 @@ WHERE "timestamp" >= '2026/10/29' AND "timestamp" < '2026/11/06'
 
 -- evidence
 SELECT
-  coalesce("recipientaccountid", "useridentity"."accountid") AS "account",
+  "recipientaccountid" AS "account",
   "awsregion" AS "region",
   substr("eventtime", 1, 10) AS "day",
   CAST(count(*) AS varchar) AS "records",

@@ -32,7 +32,7 @@ WHERE (("year" = 2026 AND "month" = 10 AND "day" IN (29, 30, 31)) OR ("year" = 2
 
 -- evidence
 SELECT
-  coalesce("recipientaccountid", "useridentity"."accountid") AS "account",
+  "recipientaccountid" AS "account",
   "awsregion" AS "region",
   substr("eventtime", 1, 10) AS "day",
   CAST(count(*) AS varchar) AS "records",

@@ -35,7 +35,7 @@ WHERE (length(substr(regexp_replace("date", '[^0-9]', ''), 1, 8)) < 8 OR (substr
 
 -- evidence
 SELECT
-  coalesce("recipientaccountid", "useridentity"."accountid") AS "account",
+  "recipientaccountid" AS "account",
   "awsregion" AS "region",
   substr("eventtime", 1, 10) AS "day",
   CAST(count(*) AS varchar) AS "records",
