@@ -99,10 +99,12 @@ export interface SourceSummary {
   readonly scan?: TableScan;
 }
 
-/** What the queries for pushes and for evidence cost. */
+/** What the queries for pushes and for evidence cost, and could not tell. */
 export interface TableScan {
   /** Bytes that they read. */
   readonly bytes: number;
   /** Whether nothing of the table tells the days apart, so that each query reads all of them. */
   readonly readsAllDays: boolean;
+  /** Columns that would tell more of the records and are not there, as CloudTrail or OCSF name them. */
+  readonly lacks: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { Attribution } from '../core/attribution.ts';
 import { civilDateOf } from '../core/civil.ts';
+import type { Coverage } from '../core/coverage.ts';
 import type { RunFacts } from '../core/facts.ts';
 import { type Finding, findingsOf } from '../core/findings.ts';
 import { mainsOf } from '../core/image-pushes.ts';
@@ -55,18 +56,13 @@ function reportOf(facts: RunFacts): ListedReport {
       source: facts.source,
       accounts: [...scope.accounts],
       regions: [...scope.regions],
+      ...(facts.scan === null || facts.scan.lacks.length === 0 ? {} : { tableLacks: [...facts.scan.lacks] }),
       policy: { path: policy.path, sha256: policy.sha256, calendars: [...policy.calendars] },
       tzdata: TZDATA_VERSION,
     },
     complete: facts.complete,
     compliant: isCompliant(facts),
-    coverage: facts.coverage.map(({ detail, ...part }) => ({
-      ...part,
-      ...(detail === null ? {} : { detail }),
-      from: utcIso(part.from),
-      to: utcIso(part.to),
-      accepted: part.accepted && { reason: part.accepted.reason, line: part.accepted.place.line },
-    })),
+    coverage: facts.coverage.map(reportedCoverage),
     unreadable: [...facts.unreadable],
     silentDays: facts.silentDays.map(({ account, region, days }) => ({
       account,
@@ -136,6 +132,31 @@ function reportOf(facts: RunFacts): ListedReport {
       firstTime: maybeIso(first),
       lastTime: maybeIso(last),
     })),
+  };
+}
+
+/** Field by field, so that they stand in one order whatever source they come from. */
+function reportedCoverage({
+  account,
+  region,
+  from,
+  to,
+  claimed,
+  complete,
+  reason,
+  accepted,
+  detail,
+}: Coverage): Report['coverage'][number] {
+  return {
+    account,
+    region,
+    from: utcIso(from),
+    to: utcIso(to),
+    claimed,
+    complete,
+    reason,
+    accepted: accepted && { reason: accepted.reason, line: accepted.place.line },
+    ...(detail === null ? {} : { detail }),
   };
 }
 

@@ -142,12 +142,17 @@ export function otherNotesOf(facts: RunFacts): string[] {
 }
 
 /** Amazon Athena pricing: queries are billed by the bytes that they read, each for 10 MB or more. */
-function scanNotes({ bytes, readsAllDays }: TableScan): string[] {
+function scanNotes({ bytes, readsAllDays, lacks }: TableScan): string[] {
   return [
     `the queries for pushes read ${megabytes(bytes)} of the table, which Athena bills by what is read`,
     ...(readsAllDays
       ? ['no partition of the table tells the days apart, so that every run reads all of it: use a table that has them']
       : []),
+    ...(lacks.length === 0
+      ? []
+      : [
+          `columns that the table lacks: ${lacks.join(', ')}; what they tell, such as who signed in or which record corrects another, is unknown here (docs/sources.md has a table with all of them)`,
+        ]),
   ];
 }
 

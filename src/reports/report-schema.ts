@@ -22,6 +22,10 @@ export const reportSchema = z.strictObject({
     source: describe(z.enum(SOURCE_NAMES), 'Where the records were read.'),
     accounts: describe(z.array(text()), 'Accounts the run was limited to; empty: all.'),
     regions: describe(z.array(text()), 'Regions the run was limited to; empty: all.'),
+    tableLacks: describe(
+      z.optional(z.array(text())),
+      'Columns that would tell more of the records and that the table does not have, as CloudTrail or OCSF name them.',
+    ),
     policy: z.strictObject({
       path: describe(text(), 'As it was given.'),
       sha256: describe(text(), 'Of the bytes of the file, 64 digits.'),

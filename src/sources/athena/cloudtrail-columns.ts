@@ -37,6 +37,16 @@ const IDENTITY: readonly (readonly string[])[] = [
   ['sessionContext', 'sessionIssuer', 'userName'],
 ];
 
+/** Of a structure; what tells most of who pushed, and how. */
+const TELLING: readonly (readonly string[])[] = [
+  ['type'],
+  ['arn'],
+  ['accessKeyId'],
+  ['userName'],
+  ['invokedBy'],
+  ['sessionContext', 'sessionIssuer', 'arn'],
+];
+
 /** Of a table over the records as CloudTrail writes them. */
 export function cloudtrailLayout(columns: Columns, partitions: Partitions): TableAnswer {
   const column = (name: string) => columns.find(name.toLowerCase());
@@ -80,7 +90,10 @@ export function cloudtrailLayout(columns: Columns, partitions: Partitions): Tabl
       region,
       issuedKey,
       partitions,
-      lacks: [...TEXTS, 'responseElements', 'resources', 'addendum'].filter((path) => column(path) === null),
+      lacks: [
+        ...[...TEXTS, 'responseElements', 'resources', 'addendum'].filter((path) => column(path) === null),
+        ...identityLacks(columns),
+      ],
     },
   };
 }
@@ -107,6 +120,13 @@ function identityFields(columns: Columns): Field[] {
   const whole = columns.find('useridentity');
   if (whole?.type.kind !== 'struct') return partField(['userIdentity'], whole);
   return IDENTITY.flatMap((path) => textField(['userIdentity', ...path], find(columns, ['userIdentity', ...path])));
+}
+
+/** Identities that are texts or maps are whole. */
+function identityLacks(columns: Columns): string[] {
+  if (columns.find('useridentity')?.type.kind !== 'struct') return [];
+  const paths = TELLING.map((path) => ['userIdentity', ...path]);
+  return paths.filter((path) => find(columns, path) === null).map((path) => path.join('.'));
 }
 
 function addendumFields(columns: Columns): Field[] {

@@ -103,6 +103,7 @@ class Reading {
 }
 
 function scanOf({ records, evidence, layout }: Extract<TableReading, { kind: 'read' }>): TableScan {
-  const { days, iceberg } = layout.partitions;
-  return { bytes: records.scannedBytes + evidence.scannedBytes, readsAllDays: days === null && !iceberg };
+  const { lacks, partitions } = layout;
+  const { days, iceberg } = partitions;
+  return { bytes: records.scannedBytes + evidence.scannedBytes, readsAllDays: days === null && !iceberg, lacks };
 }
