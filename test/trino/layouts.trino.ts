@@ -24,12 +24,8 @@ describe('a table of each layout', () => {
     expectBack(layout),
   );
 
-  it('the documented one does so for each account', async () => {
-    for (const account of [ACCOUNT, OTHER_ACCOUNT]) {
-      const rows = DOCUMENTED.rows.filter(({ partition }) => partition.account === account);
-      await expectBack({ ...DOCUMENTED, rows }, `WHERE account = '${account}'`);
-    }
-  });
+  it('the documented one does so for the accounts that are named', () =>
+    expectBack(DOCUMENTED, `WHERE account IN ('${ACCOUNT}', '${OTHER_ACCOUNT}')`));
 });
 
 describe('partitions', () => {

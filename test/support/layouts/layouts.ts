@@ -99,7 +99,7 @@ export const LAYOUTS: readonly Layout[] = [
   layout({ ...readDdl('security-lake-1.sql'), name: 'security_lake_1_texts' }, ofLake, toVersion1('texts')),
 ];
 
-/** The one that our documentation has people make. A query must name the account, and only one where Trino runs it. */
+/** The one that our documentation has people make. A query must name its accounts. */
 export const DOCUMENTED: Layout = layout(
   readDdlFile(join(import.meta.dirname, '../../../examples/athena/organisation.sql')),
   documented,
