@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
-import type { ColumnMetadata, TableMetadata } from '../src/sources/athena/columns.ts';
+import type { ColumnMetadata } from '../src/sources/athena/columns.ts';
 import type { Service } from '../src/sources/athena/failures.ts';
 import { evidenceQuery, recordsQuery } from '../src/sources/athena/query.ts';
 import { readTable } from '../src/sources/athena/table.ts';
 import { parseTableName } from '../src/sources/athena/table-name.ts';
+import { metadataOf } from './support/athena/table-metadata.ts';
 import { root } from './support/bundles.ts';
+import { documentedDdl } from './support/layouts/table-ddl.ts';
 
 const oneOrMore = z.pipe(
   z.union([z.string(), z.array(z.string())]),
@@ -79,35 +81,8 @@ describe('the permissions of the examples', () => {
   });
 });
 
-/** `name TYPE, …` between brackets, as the statement writes columns: those of a struct stay in its type. */
-function columnsIn(text: string): ColumnMetadata[] {
-  let depth = 0;
-  const parts = [''];
-  for (const character of text.replaceAll(/\s+/g, ' ')) {
-    if (character === '<') depth++;
-    if (character === '>') depth--;
-    if (character === ',' && depth === 0) parts.push('');
-    else parts.push(`${parts.pop() ?? ''}${character}`);
-  }
-  return parts.map((part) => {
-    const [name = '', ...type] = part.trim().split(' ');
-    return { name: name.replaceAll('`', ''), type: type.join('').toLowerCase() };
-  });
-}
-
-function statementMetadata(): TableMetadata {
-  const [, columns = '', keys = ''] =
-    /CREATE EXTERNAL TABLE \S+ \(([\s\S]*?)\n\)\nPARTITIONED BY \((.*)\)/.exec(ddl) ?? [];
-  const properties = ddl.slice(ddl.indexOf('TBLPROPERTIES')).matchAll(/'([^']+)' = '([^']+)'/g);
-  return {
-    columns: columnsIn(columns),
-    partitionKeys: columnsIn(keys),
-    parameters: Object.fromEntries([...properties].map(([, name, value]) => [name ?? '', value ?? ''])),
-  };
-}
-
 describe('the table of the example', () => {
-  const metadata = statementMetadata();
+  const metadata = metadataOf(documentedDdl());
   const answer = readTable(metadata);
   if (!answer.usable) throw new Error(JSON.stringify(answer.refusal));
   const { layout } = answer;

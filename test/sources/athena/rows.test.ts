@@ -69,7 +69,6 @@ const STORIES: Readonly<Record<string, WireRecord>> = {
 /** What a table does not keep is not told of a record of it. */
 const UNTOLD: Partial<Record<TableKind, WireRecord>> = {
   'region-and-day': { addendum: undefined },
-  parquet: { addendum: undefined, resources: undefined, sourceIPAddress: undefined },
 };
 
 describe.each(TABLE_KINDS)('a row of %s is what its record is', (kind) => {

@@ -25,7 +25,8 @@ describe('what a table is, by its columns', () => {
     ['region-and-day', 'cloudtrail', 'parts', ['eventCategory', 'addendum']],
     ['console', 'cloudtrail', null, []],
     ['upper-case', 'cloudtrail', 'digits', []],
-    ['parquet', 'cloudtrail', 'date', ['sourceIPAddress', 'resources', 'addendum']],
+    ['parquet', 'cloudtrail', 'date', []],
+    ['typed', 'cloudtrail', 'date', []],
     ['iceberg', 'cloudtrail', null, []],
     ['security-lake-2', 'ocsf-1.1', null, []],
     ['security-lake-1', 'ocsf-1.0', 'formatted', []],
@@ -41,6 +42,15 @@ describe('what a table is, by its columns', () => {
   it('tells what a query must name', () => {
     expect(layoutOf(TABLES['organisation-injected']).partitions.mustName).toEqual(['account']);
     expect(layoutOf(TABLES.organisation).partitions.mustName).toEqual([]);
+  });
+
+  it('tells which parts of an identity are not there', () => {
+    const lacks = (useridentity: string) => layoutOf(documentedWith({ useridentity })).lacks;
+    expect(lacks('struct<type:string,arn:string,username:string,invokedby:string>')).toEqual([
+      'userIdentity.accessKeyId',
+      'userIdentity.sessionContext.sessionIssuer.arn',
+    ]);
+    expect(lacks('string')).toEqual([]);
   });
 
   it('gives the same fields for names in any case', () => {

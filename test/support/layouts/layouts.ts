@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { ACCOUNT, REGION } from '../records.ts';
 import { cell, cellText, type Json, member } from './cells.ts';
 import { DELIVERIES, type Delivery, type JsonRecord } from './deliveries.ts';
 import { toVersion1, toVersion2 } from './security-lake.ts';
-import { readDdl, readDdlFile, type TableDdl } from './table-ddl.ts';
+import { documentedDdl, readDdl, type TableDdl } from './table-ddl.ts';
 
 /** A table of pushes as somebody may have it in Athena, with the records that it holds. */
 export interface Layout {
@@ -100,10 +99,7 @@ export const LAYOUTS: readonly Layout[] = [
 ];
 
 /** The one that our documentation has people make. A query must name its accounts. */
-export const DOCUMENTED: Layout = layout(
-  readDdlFile(join(import.meta.dirname, '../../../examples/athena/organisation.sql')),
-  documented,
-);
+export const DOCUMENTED: Layout = layout(documentedDdl(), documented);
 
 function layout(ddl: TableDdl, place: Place, toRow: (delivery: Delivery) => JsonRecord = asIs): Layout {
   return { ddl, rows: DELIVERIES.flatMap((delivery) => rowOf(ddl, delivery, place(delivery), toRow(delivery))) };

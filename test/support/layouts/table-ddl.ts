@@ -20,11 +20,16 @@ const STATEMENT =
 
 /** Reads the file of this name beside this one. */
 export function readDdl(file: string): TableDdl {
-  return readDdlFile(join(import.meta.dirname, file));
+  return readFile(join(import.meta.dirname, file));
+}
+
+/** The one that our documentation has people make. */
+export function documentedDdl(): TableDdl {
+  return readFile(join(import.meta.dirname, '../../../examples/athena/organisation.sql'));
 }
 
 /** Only our own: what it cannot read throws. */
-export function readDdlFile(path: string): TableDdl {
+function readFile(path: string): TableDdl {
   const sql = readFileSync(path, 'utf8').replaceAll(/^--.*\n/gm, '');
   const groups = STATEMENT.exec(sql)?.groups;
   if (groups === undefined) throw new Error(`${path} is no CREATE TABLE of the usual form`);

@@ -6,23 +6,37 @@ SELECT
   "errorcode" AS "errorcode",
   date_format("eventtime", '%Y-%m-%dT%H:%i:%sZ') AS "eventtime",
   "awsregion" AS "awsregion",
+  "sourceipaddress" AS "sourceipaddress",
   "useragent" AS "useragent",
   "sharedeventid" AS "sharedeventid",
   "recipientaccountid" AS "recipientaccountid",
   "eventcategory" AS "eventcategory",
   "eventtype" AS "eventtype",
-  "useridentity" AS "useridentity",
-  json_format(CAST("requestparameters" AS JSON)) AS "requestparameters",
-  json_format(CAST("responseelements" AS JSON)) AS "responseelements"
+  "useridentity"."type" AS "useridentity_type",
+  "useridentity"."principalid" AS "useridentity_principalid",
+  "useridentity"."arn" AS "useridentity_arn",
+  "useridentity"."accountid" AS "useridentity_accountid",
+  "useridentity"."accesskeyid" AS "useridentity_accesskeyid",
+  "useridentity"."username" AS "useridentity_username",
+  "useridentity"."invokedby" AS "useridentity_invokedby",
+  "useridentity"."identityprovider" AS "useridentity_identityprovider",
+  "useridentity"."sessioncontext"."sessionissuer"."type" AS "useridentity_sessioncontext_sessionissuer_type",
+  "useridentity"."sessioncontext"."sessionissuer"."arn" AS "useridentity_sessioncontext_sessionissuer_arn",
+  "useridentity"."sessioncontext"."sessionissuer"."username" AS "useridentity_sessioncontext_sessionissuer_username",
+  "requestparameters" AS "requestparameters",
+  "responseelements" AS "responseelements",
+  json_format(CAST("resources" AS JSON)) AS "resources",
+  "addendum"."reason" AS "addendum_reason",
+  "addendum"."originaleventid" AS "addendum_originaleventid"
 FROM "logs"."cloudtrail"
-WHERE "event_date" >= DATE '2026-10-29' AND "event_date" < DATE '2026-11-06'
-  AND "account" IN (55556666, 111122223333)
+WHERE "dt" >= DATE '2026-10-29' AND "dt" < DATE '2026-11-06'
+  AND "account" IN ('000055556666', '111122223333')
   AND (("eventsource" IN ('ecr.amazonaws.com', 'ecr-public.amazonaws.com') AND "eventname" IN ('PutImage', 'ReplicateImage', 'BatchImportUpstreamImage', 'UpdateImageStorageClass')) OR ("eventsource" = 'cloudtrail.amazonaws.com' AND "eventname" IN ('StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors')))
   AND ("eventtime" IS NULL OR ("eventtime" >= TIMESTAMP '2026-10-29 18:30:00.000' AND "eventtime" < TIMESTAMP '2026-11-02 06:00:00.000'));
 
 -- evidence
 SELECT
-  "recipientaccountid" AS "account",
+  coalesce("recipientaccountid", "account") AS "account",
   "awsregion" AS "region",
   date_format("eventtime", '%Y-%m-%d') AS "day",
   CAST(count(*) AS varchar) AS "records",
@@ -30,8 +44,8 @@ SELECT
   max(date_format("eventtime", '%Y-%m-%dT%H:%i:%sZ')) AS "last_time",
   CAST(count_if((coalesce("eventsource", '') = '' OR coalesce("eventname", '') = '') AND coalesce("eventtype", '') <> 'AwsCloudTrailInsight') AS varchar) AS "unnamed"
 FROM "logs"."cloudtrail"
-WHERE "event_date" >= DATE '2026-10-29' AND "event_date" < DATE '2026-11-06'
-  AND "account" IN (55556666, 111122223333)
+WHERE "dt" >= DATE '2026-10-29' AND "dt" < DATE '2026-11-06'
+  AND "account" IN ('000055556666', '111122223333')
   AND ("eventtime" IS NULL OR ("eventtime" >= TIMESTAMP '2026-10-29 18:30:00.000' AND "eventtime" < TIMESTAMP '2026-11-02 06:00:00.000'))
 GROUP BY 1, 2, 3;
 
@@ -41,16 +55,26 @@ SELECT
   "eventsource" AS "eventsource",
   "eventname" AS "eventname",
   "errorcode" AS "errorcode",
-  "useridentity" AS "useridentity",
-  "responseelements"."credentials"."accesskeyid" AS "responseelements_credentials_accesskeyid",
-  "responseelements"."provider" AS "responseelements_provider",
-  "responseelements"."subjectfromwebidentitytoken" AS "responseelements_subjectfromwebidentitytoken",
-  "responseelements"."subject" AS "responseelements_subject",
-  "requestparameters"."principalarn" AS "requestparameters_principalarn"
+  "useridentity"."type" AS "useridentity_type",
+  "useridentity"."principalid" AS "useridentity_principalid",
+  "useridentity"."arn" AS "useridentity_arn",
+  "useridentity"."accountid" AS "useridentity_accountid",
+  "useridentity"."accesskeyid" AS "useridentity_accesskeyid",
+  "useridentity"."username" AS "useridentity_username",
+  "useridentity"."invokedby" AS "useridentity_invokedby",
+  "useridentity"."identityprovider" AS "useridentity_identityprovider",
+  "useridentity"."sessioncontext"."sessionissuer"."type" AS "useridentity_sessioncontext_sessionissuer_type",
+  "useridentity"."sessioncontext"."sessionissuer"."arn" AS "useridentity_sessioncontext_sessionissuer_arn",
+  "useridentity"."sessioncontext"."sessionissuer"."username" AS "useridentity_sessioncontext_sessionissuer_username",
+  json_extract_scalar("responseelements", '$.credentials.accessKeyId') AS "responseelements_credentials_accesskeyid",
+  json_extract_scalar("responseelements", '$.provider') AS "responseelements_provider",
+  json_extract_scalar("responseelements", '$.subjectFromWebIdentityToken') AS "responseelements_subjectfromwebidentitytoken",
+  json_extract_scalar("responseelements", '$.subject') AS "responseelements_subject",
+  json_extract_scalar("requestparameters", '$.principalArn') AS "requestparameters_principalarn"
 FROM "logs"."cloudtrail"
-WHERE "event_date" >= DATE '2026-10-31' AND "event_date" < DATE '2026-11-05'
-  AND "account" IN (55556666, 111122223333)
+WHERE "dt" >= DATE '2026-10-31' AND "dt" < DATE '2026-11-05'
+  AND "account" IN ('000055556666', '111122223333')
   AND "eventsource" = 'sts.amazonaws.com'
   AND "eventname" IN ('AssumeRoleWithWebIdentity', 'AssumeRoleWithSAML', 'AssumeRole')
-  AND "responseelements"."credentials"."accesskeyid" = 'ASIAEXAMPLEEXAMPLE00'
+  AND json_extract_scalar("responseelements", '$.credentials.accessKeyId') = 'ASIAEXAMPLEEXAMPLE00'
   AND ("eventtime" IS NULL OR ("eventtime" >= TIMESTAMP '2026-10-31 12:00:00.000' AND "eventtime" < TIMESTAMP '2026-11-01 00:00:01.000'));
