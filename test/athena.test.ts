@@ -1,18 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
-import type { TableMetadata } from '../src/sources/athena/columns.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { EVIDENCE_COLUMNS } from '../src/sources/athena/query.ts';
 import type { Row } from '../src/sources/athena/rows.ts';
 import { readTable } from '../src/sources/athena/table.ts';
-import { AthenaModel, pagesOf, type Telling } from './support/athena-model.ts';
+import { fieldsOf } from '../src/sources/wire.ts';
+import { type Answer, answerOf, type Engine } from './support/athena/engine.ts';
+import type { Ending, Fault, Faults } from './support/athena/fault.ts';
+import { AthenaServer, type AthenaServerOptions } from './support/athena/server.ts';
+import { metadataOf } from './support/athena/table-metadata.ts';
+import { PRIMARY } from './support/athena/work-group.ts';
 import { rowOf } from './support/athena-rows.ts';
-import { type Refusal, serveAthena } from './support/athena-server.ts';
-import { documentedWith, TABLES } from './support/athena-tables.ts';
+import { DDLS, ddlWith } from './support/athena-tables.ts';
 import { root } from './support/bundles.ts';
 import { command } from './support/command.ts';
 import { at } from './support/facts.ts';
 import { folderWith } from './support/folder.ts';
+import type { TableDdl } from './support/layouts/table-ddl.ts';
 import { putImage } from './support/records.ts';
 import { skippingClock } from './support/skipping-clock.ts';
 import { step } from './support/step.ts';
@@ -21,6 +25,7 @@ const NOW = at('2026-11-02T09:00:00Z');
 const POLICY = 'version: 1\ntimezone: Europe/Berlin\nwindows: mon-fri 08:00-20:00\nrepositories:\n  - match: "**"\n';
 const DAY = ['--from', '2026-10-24', '--to', '2026-10-25'];
 const EVIDENCE: Row = ['111122223333', 'eu-central-1', '2026-10-24', '7', null, null, '0'];
+const SCANNED = 1000;
 
 /** What issued the key of the push, by the columns of a query for sign-ins. */
 const SIGN_IN: Readonly<Record<string, string>> = {
@@ -32,42 +37,88 @@ const SIGN_IN: Readonly<Record<string, string>> = {
   responseelements_subjectfromwebidentitytoken: 'repo:acme/shop:ref:refs/heads/main',
 };
 
-interface Asked extends Partial<Telling> {
+type Kind = 'records' | 'evidence' | 'sign-ins';
+
+interface Asked {
   readonly args?: readonly string[];
   readonly policy?: string;
   readonly evidence?: readonly Row[];
-  readonly table?: TableMetadata;
-  readonly refused?: (operation: string) => Refusal | null;
+  readonly table?: TableDdl;
+  readonly faults?: Faults;
 }
 
-/** The pages of a table with one push on a Saturday. */
-function pages(table: TableMetadata, evidence: readonly Row[]): (sql: string) => ReturnType<typeof pagesOf> {
-  const answer = readTable(table);
-  if (!answer.usable) return () => [];
-  const { layout } = answer;
-  const names = layout.fields.map(({ name }) => name);
-  const signIns = layout.signInFields.map(({ name }) => name);
-  return (sql) => {
-    if (sql.includes('GROUP BY')) return pagesOf(EVIDENCE_COLUMNS, evidence, 1000);
-    if (!sql.includes('sts.amazonaws.com')) return pagesOf(names, [rowOf(layout, putImage())], 1000);
-    return pagesOf(signIns, [signIns.map((name) => SIGN_IN[name] ?? null)], 1000);
+function kindOf(sql: string): Kind {
+  if (sql.includes('GROUP BY')) return 'evidence';
+  return sql.includes('sts.amazonaws.com') ? 'sign-ins' : 'records';
+}
+
+/** What a table with one push on a Saturday answers. */
+function engineOf(table: TableDdl, evidence: readonly Row[]): Engine {
+  const answer = readTable(metadataOf(table));
+  const rows = (names: readonly string[], some: readonly Row[]): Answer => ({
+    ...answerOf(names, some),
+    scannedBytes: SCANNED,
+  });
+  return async ({ sql }) => {
+    if (!answer.usable) throw new Error('asked in vain');
+    const { layout } = answer;
+    const signIns = layout.signInFields.map(({ name }) => name);
+    switch (kindOf(sql)) {
+      case 'records':
+        return rows(
+          layout.fields.map(({ name }) => name),
+          [rowOf(layout, putImage())],
+        );
+      case 'evidence':
+        return rows(EVIDENCE_COLUMNS, evidence);
+      case 'sign-ins':
+        return rows(signIns, [signIns.map((name) => SIGN_IN[name] ?? null)]);
+    }
   };
 }
 
-/** `check` over a table, in this process: the report, and what Athena was asked. */
-async function check({ args = DAY, policy = POLICY, evidence = [EVIDENCE], refused, ...telling }: Asked = {}) {
-  const table = telling.table ?? TABLES.projected;
-  const api = new AthenaModel({
-    courses: [{ states: ['SUCCEEDED'] }],
-    pages: pages(table, evidence),
-    ...telling,
-    table,
+/** Athena until the test has finished, for whoever asks as the environment says. */
+async function serve(options: AthenaServerOptions): Promise<AthenaServer> {
+  const server = await AthenaServer.start(options);
+  for (const [name, value] of Object.entries(server.env)) vi.stubEnv(name, value);
+  onTestFinished(async () => {
+    vi.unstubAllEnvs();
+    await server.stop();
+    expect(server.problems).toEqual([]);
   });
-  const requests = await serveAthena(api, refused);
+  return server;
+}
+
+/** `check` over a table, in this process: the report, and what Athena was asked. */
+async function check({
+  args = DAY,
+  policy = POLICY,
+  evidence = [EVIDENCE],
+  table = DDLS.projected,
+  faults,
+}: Asked = {}) {
+  const { requests } = await serve({
+    engine: engineOf(table, evidence),
+    tables: { logs: [{ ...table, name: 'cloudtrail' }] },
+    ...(faults === undefined ? {} : { faults }),
+  });
   const folder = folderWith({ 'policy.yml': policy });
   const words = ['check', '--policy', 'policy.yml', '--source', 'athena', '--athena-table', 'logs.cloudtrail', ...args];
   const ran = await command(words, folder, '', NOW, skippingClock(NOW));
   return { ...ran, requests };
+}
+
+/** Has the query of this kind end badly. */
+function ending(kind: Kind, ending: Pick<Ending, 'state' | 'reason'>): Faults {
+  const fault: Fault = { kind: 'ends', ending: { ...ending, category: 2, type: 1000, retryable: false } };
+  return ({ operation, input }) =>
+    operation === 'StartQueryExecution' && kindOf(String(fieldsOf(input).QueryString)) === kind ? fault : null;
+}
+
+/** Has every request of an operation refused. */
+function refusing(refused: string, type: string, message: string): Faults {
+  const fault: Fault = { kind: 'error', when: 'before', status: 400, type, message };
+  return ({ operation }) => (operation === refused ? fault : null);
 }
 
 /** What the report says of coverage, a line each. */
@@ -85,11 +136,13 @@ it('judges the pushes of a table', async () => {
   // Found in the same table, by a third query.
   expect(stdout).toContain('acme/shop');
   expect(exitCode).toBe(1);
-  expect(requests[0]).toEqual({
+  expect(requests[0]).toMatchObject({
     operation: 'GetTableMetadata',
     input: { CatalogName: 'AwsDataCatalog', DatabaseName: 'logs', TableName: 'cloudtrail', WorkGroup: 'primary' },
   });
 });
+
+const STOPPED = { state: 'CANCELLED', reason: 'Query cancelled by user' } as const;
 
 describe('what is covered', () => {
   it.each<[string, Asked, string[]]>([
@@ -112,27 +165,27 @@ describe('what is covered', () => {
     ],
     [
       'a query that failed, with the records of the other one',
-      { courses: [{ states: ['FAILED'], why: 'HIVE_BAD_DATA: x' }, { states: ['SUCCEEDED'] }] },
+      { faults: ending('records', { state: 'FAILED', reason: 'HIVE_BAD_DATA: x' }) },
       ['111122223333 eu-central-1 bad-data (HIVE_BAD_DATA)'],
     ],
     [
       'evidence that ended badly, whatever came of it before',
-      { courses: [{ states: ['SUCCEEDED'] }, { states: ['CANCELLED'] }] },
+      { faults: ending('evidence', STOPPED) },
       ['any any query-cancelled'],
     ],
     [
       'the same, of what was asked for',
-      { courses: [{ states: ['SUCCEEDED'] }, { states: ['CANCELLED'] }], args: [...DAY, '--accounts', '444455556666'] },
+      { faults: ending('evidence', STOPPED), args: [...DAY, '--accounts', '444455556666'] },
       ['444455556666 any query-cancelled'],
     ],
     [
       'a table that cannot answer',
-      { table: documentedWith({ requestparameters: null }) },
+      { table: ddlWith({ requestparameters: null }) },
       ['any any table-unusable (it lacks requestParameters)'],
     ],
     [
       'a table that must know the accounts',
-      { table: TABLES['organisation-injected'] },
+      { table: DDLS['organisation-injected'] },
       ['any any partition-not-named (account)'],
     ],
   ])('%s', async (_, asked, expected) => {
@@ -144,43 +197,55 @@ describe('what is covered', () => {
 });
 
 describe('a request that is refused becomes advice', () => {
-  it.each<[string, string, Refusal, string]>([
+  it.each([
     [
       'the table',
-      'GetTableMetadata',
-      { type: 'MetadataException', message: 'User is not authorized to perform: glue:GetTable on resource: x' },
+      refusing(
+        'GetTableMetadata',
+        'MetadataException',
+        'User is not authorized to perform: glue:GetTable on resource: x',
+      ),
       'the AWS Glue Data Catalog denied the table (glue:GetTable)',
     ],
     [
       'the query',
-      'StartQueryExecution',
-      { type: 'AccessDeniedException', message: 'You are not authorized to perform: athena:StartQueryExecution' },
+      refusing(
+        'StartQueryExecution',
+        'AccessDeniedException',
+        'You are not authorized to perform: athena:StartQueryExecution',
+      ),
       'Athena denied the query (athena:StartQueryExecution)',
     ],
     [
       'too many queries',
-      'StartQueryExecution',
-      { type: 'TooManyRequestsException', message: 'Rate exceeded' },
+      refusing('StartQueryExecution', 'TooManyRequestsException', 'Rate exceeded'),
       'Athena was asked too much again and again',
     ],
-    [
-      'no place for results',
-      'StartQueryExecution',
-      { type: 'InvalidRequestException', message: 'No output location provided.' },
-      'set athena-output',
-    ],
-  ])('%s', async (_, operation, refusal, words) => {
-    const { stdout, exitCode } = await check({ refused: (asked) => (asked === operation ? refusal : null) });
+  ])('%s', async (_, faults, words) => {
+    const { stdout, exitCode } = await check({ faults });
     expect(stdout).toContain(words);
     expect(exitCode).toBe(3);
+  });
+
+  it('no place for results', async () => {
+    await serve({
+      engine: engineOf(DDLS.projected, []),
+      tables: { logs: [DDLS.projected] },
+      workGroups: [{ ...PRIMARY, output: null }],
+    });
+    const words = ['check', '--policy', 'policy.yml', '--source', 'athena', '--athena-table', 'logs.projected', ...DAY];
+    const { stdout } = await command(words, folderWith({ 'policy.yml': POLICY }), '', NOW, skippingClock(NOW));
+    expect(stdout).toContain('set athena-output');
   });
 });
 
 it('reads Security Lake in a step of a workflow, as its inputs say', async () => {
-  const table = TABLES['security-lake-2'];
-  const requests = await serveAthena(
-    new AthenaModel({ courses: [{ states: ['SUCCEEDED'] }], pages: pages(table, [EVIDENCE]), table }),
-  );
+  const table = DDLS['security-lake-2'];
+  const { requests } = await serve({
+    engine: engineOf(table, [EVIDENCE]),
+    tables: { lake: [{ ...table, name: 'events' }] },
+    workGroups: [{ ...PRIMARY, name: 'checks' }],
+  });
   const inputs = {
     policy: 'policy.yml',
     source: 'security-lake',
@@ -201,18 +266,18 @@ it('reads Security Lake in a step of a workflow, as its inputs say', async () =>
   });
 });
 
-it('asks for nothing but what the documented permissions allow', async () => {
+it.each(['athena.json', 'security-lake.json'])('asks for nothing but what examples/iam/%s allows', async (name) => {
   const { Statement }: { Statement: { Action: string | string[] }[] } = JSON.parse(
-    readFileSync(join(root, 'examples/iam/query-a-table.json'), 'utf8'),
+    readFileSync(join(root, 'examples/iam', name), 'utf8'),
   );
   const allowed = Statement.flatMap(({ Action }) => Action);
   const { requests } = await check();
-  const asked = [...new Set(requests.map(({ operation }) => `athena:${operation}`)), 'athena:StopQueryExecution'];
-  expect(allowed.filter((action) => action.startsWith('athena:')).sort()).toEqual(asked.sort());
+  const asked = requests.map(({ operation }) => (operation === 'GetObject' ? 's3:GetObject' : `athena:${operation}`));
+  expect(asked.filter((action) => !allowed.includes(action))).toEqual([]);
 });
 
 it('asks for a Region where there is none', async () => {
-  await serveAthena(new AthenaModel({ courses: [], pages: [] }));
+  await serve({ engine: engineOf(DDLS.projected, []) });
   vi.stubEnv('AWS_REGION', undefined);
   const folder = folderWith({ 'policy.yml': POLICY });
   const words = ['check', '--policy', 'policy.yml', '--source', 'security-lake', '--athena-table', 'lake.events'];
@@ -222,8 +287,8 @@ it('asks for a Region where there is none', async () => {
 });
 
 it.each([
-  ['with partitions by day', TABLES.projected, false],
-  ['without partitions', TABLES.console, true],
+  ['with partitions by day', DDLS.projected, false],
+  ['without partitions', DDLS.console, true],
 ])('tells what was read of a table %s', async (_, table, whole) => {
   const { stdout } = await check({ table });
   expect(stdout).toContain('the queries for pushes read 1 MB of the table');
@@ -232,6 +297,16 @@ it.each([
     (await check({ table, args: [...DAY, '--format', 'json'] })).stdout,
   );
   expect(totals.scannedBytes).toBe(2000);
+});
+
+it('names the columns that would tell more', async () => {
+  const { stdout } = await check({ table: ddlWith({ addendum: null, sourceipaddress: null }) });
+  expect(stdout).toContain('columns that the table lacks: sourceIPAddress, addendum; what they tell');
+  const { run }: { run: { tableLacks?: string[] } } = JSON.parse(
+    (await check({ table: ddlWith({ addendum: null }), args: [...DAY, '--format', 'json'] })).stdout,
+  );
+  expect(run.tableLacks).toEqual(['addendum']);
+  expect((await check()).stdout).not.toContain('lacks');
 });
 
 it('shows the queries of a dry run and runs none', async () => {
@@ -243,7 +318,7 @@ it('shows the queries of a dry run and runs none', async () => {
 });
 
 it('says what is missing where a dry run cannot tell the queries', async () => {
-  const { stderr, exitCode } = await check({ args: [...DAY, '--dry-run'], table: TABLES['organisation-injected'] });
+  const { stderr, exitCode } = await check({ args: [...DAY, '--dry-run'], table: DDLS['organisation-injected'] });
   expect(stderr).toContain('name them in accounts and regions');
   expect(exitCode).toBe(3);
 });

@@ -8,10 +8,12 @@ import {
   StartQueryExecutionCommand,
   type StartQueryExecutionCommandInput,
 } from '@aws-sdk/client-athena';
+import { quietSdk } from '../../../src/sources/lookup-events/request.ts';
 import type { AthenaServer } from './server.ts';
 
 /** The SDK, led to the stand-in, without a second attempt. For the caller to destroy. */
 export function clientOf(server: AthenaServer): AthenaClient {
+  quietSdk();
   return new AthenaClient({
     endpoint: server.env.AWS_ENDPOINT_URL_ATHENA ?? '',
     region: 'eu-central-1',
