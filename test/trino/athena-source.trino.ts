@@ -105,7 +105,7 @@ describe.each(LAYOUTS)('$ddl.name', (layout) => {
     const intake = new KeptIntake();
     const { run, interner } = asked;
     const table = { question: answer.question, run, interner };
-    const unfound = await lookUpSignIns(sought, table, intake, signal);
+    const { unfound } = await lookUpSignIns(sought, table, intake, signal);
     expect([...unfound]).toEqual([['ASIAEXAMPLEEXAMPLE99', 'no-sign-in']]);
     expect(intake.signIns).toMatchObject([
       ['ASIAEXAMPLEEXAMPLE00', { kind: 'web-identity', subject: 'repo:acme/shop:ref:refs/heads/main' }],
