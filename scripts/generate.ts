@@ -7,6 +7,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { documentText } from './documents.ts';
 import { exampleLogs } from './example-logs.ts';
+import { organisationTableModule } from './organisation-table.ts';
 import { pageAssetsModule } from './page-assets.ts';
 import { DOCUMENT_NAMES, policySchemaText, schemaText } from './schemas.ts';
 import { tzdataModule } from './tzdata.ts';
@@ -24,6 +25,7 @@ const WHOLE_FOLDER = 'examples/logs';
 const FILES: readonly Generated[] = [
   { path: 'src/core/tzdata.generated.ts', text: tzdataModule },
   { path: 'src/reports/page-assets.generated.ts', text: pageAssetsModule },
+  { path: 'src/sources/athena/organisation-table.generated.ts', text: organisationTableModule },
   { path: 'schema/release-windows.schema.json', text: policySchemaText },
   ...DOCUMENT_NAMES.map((name) => ({ path: `schema/${name}.schema.json`, text: () => schemaText(name) })),
   ...exampleLogs().map(({ path, json }) => ({ path, text: () => json })),

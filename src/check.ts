@@ -19,8 +19,11 @@ export async function check(
   const collection = new Collection(context.scope, context.policy.arrivals);
   const summary = await source.read(collection, signal);
   const settled = settle(collection.pushes, new Judge(context.policy));
-  const attributor = await attributed(settled.judged, source, collection, signal);
-  return factsOf({ ...context, source: source.name }, { collection, summary, settled, attributor });
+  const { attributor, scanned } = await attributed(settled.judged, source, collection, signal);
+  const { scan } = summary;
+  const whole =
+    scan === undefined ? summary : { ...summary, scan: { ...scan, queries: [...scan.queries, ...scanned] } };
+  return factsOf({ ...context, source: source.name }, { collection, summary: whole, settled, attributor });
 }
 
 /** Asks for the sign-ins behind violations, role by role, until each key has been asked for once. */
@@ -29,18 +32,23 @@ async function attributed(
   { lookUpSignIns }: Source,
   collection: Collection,
   signal: AbortSignal,
-): Promise<Attributor> {
-  if (lookUpSignIns === null) return new Attributor(collection.signIns, () => 'no-sign-in');
+): Promise<{ readonly attributor: Attributor; readonly scanned: readonly number[] }> {
+  if (lookUpSignIns === null) {
+    return { attributor: new Attributor(collection.signIns, () => 'no-sign-in'), scanned: [] };
+  }
   // The newest first: what is going on now matters most.
   const violations = judged.filter(({ judgement }) => judgement.cause !== null).reverse();
   const asked = new Set<string>();
   const unfound = new Map<string, UnfoundReason>();
+  const scanned: number[] = [];
   for (;;) {
     const attributor = new Attributor(collection.signIns, (key) => unfound.get(key) ?? 'not-looked-up');
     const sought = soughtFor(violations, attributor).filter((key) => !asked.has(nameOf(key)));
-    if (sought.length === 0) return attributor;
+    if (sought.length === 0) return { attributor, scanned };
     for (const key of sought) asked.add(nameOf(key));
-    for (const [key, reason] of await lookUpSignIns(sought, collection, signal)) unfound.set(key, reason);
+    const lookedUp = await lookUpSignIns(sought, collection, signal);
+    for (const [key, reason] of lookedUp.unfound) unfound.set(key, reason);
+    scanned.push(...(lookedUp.scanned ?? []));
   }
 }
 

@@ -11,6 +11,7 @@ import { failOnOf, formatOf, oneOf } from './options.ts';
 import { type FileOutput, printReport, writeReport } from './outputs.ts';
 import { PolicyRejected, validPolicy } from './policy-file.ts';
 import { progressLine } from './progress.ts';
+import { queryProgressLines } from './query-progress-lines.ts';
 import { FORMAT_NAMES } from './reports/formats.ts';
 import { missingWords } from './reports/hole-words.ts';
 import { logText } from './reports/log-line.ts';
@@ -158,12 +159,14 @@ async function checkCommand(
   const name = oneOf('source', options.source ?? (paths.length > 0 ? 'files' : 'cloudtrail'), SOURCE_NAMES);
   const files = progressLine(stderr, clock.now);
   const requests = requestProgressLines(stderr, clock.now);
+  const queries = queryProgressLines(stderr, clock.now);
   const request = sourceRequest(name, text, {
     cwd,
     stdin,
     clock,
     fileProgress: files.update,
     requestProgress: requests.update,
+    queryProgress: queries.update,
   });
   if (options.dryRun) return dryRun(request, world);
   const { scope } = request;
@@ -173,6 +176,7 @@ async function checkCommand(
   const facts = await check(source, { scope, policy, toolVersion: world.version, reproduce }, signal).finally(() => {
     files.end();
     requests.end();
+    queries.end();
   });
   for (const { format, path } of wanted) {
     if (path === null) {
@@ -196,6 +200,7 @@ async function dryRun({ plan }: SourceRequest, { stdout, stderr, signal }: CliWo
   const planned = await plan(signal);
   if ('missing' in planned) {
     stderr.write(`${logText(`error: ${missingWords(planned.missing)}`)}\n`);
+    if (planned.statement !== null) stdout.write(planned.statement);
     return 3;
   }
   // Every line break of a query is ours.

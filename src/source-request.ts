@@ -8,6 +8,7 @@ import { loadAthena, loadCloudTrailSource } from './source-libraries.ts';
 import type { Plan } from './sources/athena/plan.ts';
 import { type FilesOptions, filesSource, type Progress } from './sources/files.ts';
 import { HELD } from './sources/lookup-events/held.ts';
+import type { QueryProgress } from './sources/query-progress.ts';
 import type { RequestProgress } from './sources/request-progress.ts';
 import type { Source } from './sources/source.ts';
 import {
@@ -39,6 +40,7 @@ export interface SourceWorld extends Pick<FilesOptions, 'cwd' | 'stdin'> {
   readonly clock: Clock;
   readonly fileProgress: (progress: Progress) => void;
   readonly requestProgress: (progress: RequestProgress) => void;
+  readonly queryProgress: (progress: QueryProgress) => void;
 }
 
 /** What a run is asked to read, understood before anything is. */
@@ -91,7 +93,11 @@ function cloudtrailRequest(text: SourceText, { clock, requestProgress }: SourceW
   };
 }
 
-function athenaRequest(name: 'athena' | 'security-lake', text: SourceText, { clock }: SourceWorld): SourceRequest {
+function athenaRequest(
+  name: 'athena' | 'security-lake',
+  text: SourceText,
+  { clock, queryProgress }: SourceWorld,
+): SourceRequest {
   refusePaths(name, text);
   if (text.athenaTable === '') {
     throw new UsageError(
@@ -124,7 +130,7 @@ function athenaRequest(name: 'athena' | 'security-lake', text: SourceText, { clo
     open: async (earlier) => {
       const { athenaSource } = await loadAthena();
       const range = { places, startOf: earlier?.startOf ?? (() => from), checked: earlier?.checked ?? [], to };
-      return athenaSource(access, { ...asked, ...range, deliveryDelay, name, timeout, clock });
+      return athenaSource(access, { ...asked, ...range, deliveryDelay, name, timeout, clock, progress: queryProgress });
     },
     plan: async (signal) => {
       const { athenaPlan } = await loadAthena();
@@ -159,7 +165,7 @@ function refusePaths(name: SourceName, { paths }: SourceText): void {
   const [path] = paths;
   if (path === undefined) return;
   throw new UsageError(
-    'paths-and-cloudtrail',
+    'paths-and-source',
     `the source ${name} reads no log files: leave ${path} out, or ask for the source files`,
   );
 }

@@ -10,6 +10,7 @@ import { issuesFor } from './issues-for.ts';
 import { failOnOf, formatOf, oneOf } from './options.ts';
 import { type FileOutput, printReport, writeReport } from './outputs.ts';
 import { PolicyRejected, validPolicy } from './policy-file.ts';
+import { queryProgressLines } from './query-progress-lines.ts';
 import { annotation } from './reports/annotation.ts';
 import { annotationsOf, problemAnnotations } from './reports/annotations.ts';
 import { FORMATS } from './reports/formats.ts';
@@ -60,12 +61,12 @@ async function step(world: StepWorld): Promise<number> {
     paths: linesOf(input('paths')),
   };
   const sourceName = oneOf('source', input('source') || 'cloudtrail', SOURCE_NAMES);
-  const progress = requestProgressLines(stdout, clock.now);
   const request = sourceRequest(sourceName, text, {
     ...world,
     cwd,
     fileProgress: () => {},
-    requestProgress: progress.update,
+    requestProgress: requestProgressLines(stdout, clock.now).update,
+    queryProgress: queryProgressLines(stdout, clock.now).update,
   });
   const openIssues = issuesFor(input, world);
   const policyPath = input('policy') || '.github/release-windows.yml';

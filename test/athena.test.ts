@@ -291,12 +291,12 @@ it.each([
   ['without partitions', DDLS.console, true],
 ])('tells what was read of a table %s', async (_, table, whole) => {
   const { stdout } = await check({ table });
-  expect(stdout).toContain('the queries for pushes read 1 MB of the table');
+  expect(stdout).toContain('3 queries read 1 MB of the table: less than USD 0.01');
   expect(stdout.includes('every run reads all of it')).toBe(whole);
   const { totals }: { totals: { scannedBytes: number } } = JSON.parse(
     (await check({ table, args: [...DAY, '--format', 'json'] })).stdout,
   );
-  expect(totals.scannedBytes).toBe(2000);
+  expect(totals.scannedBytes).toBe(3000);
 });
 
 it('names the columns that would tell more', async () => {

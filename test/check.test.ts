@@ -24,7 +24,7 @@ async function run(pushes: readonly Push[], known: Readonly<Record<string, SignI
       const signIn = known[`${account} ${accessKeyId}`];
       if (signIn !== undefined) intake.signIn(accessKeyId, signIn);
     }
-    return new Map(sought.map(({ accessKeyId }) => [accessKeyId, 'look-up-failed']));
+    return { unfound: new Map(sought.map(({ accessKeyId }) => [accessKeyId, 'look-up-failed'])) };
   };
   const facts = await check(
     {

@@ -84,8 +84,8 @@ export interface Intake {
 export interface SourceSummary {
   /** Records of any kind that were seen, before duplicates are told apart. */
   readonly records: number;
-  /** What was opened: log files, requests. */
-  readonly inputs: { readonly kind: 'file' | 'request'; readonly count: number };
+  /** What was opened or asked before sign-ins were looked for: log files, requests, queries. */
+  readonly inputs: { readonly kind: 'file' | 'request' | 'query'; readonly count: number };
   /** In order of account, then Region. */
   readonly evidence: readonly Evidence[];
   /** What was read, where the source knows; `null`: logs, which prove it by what they hold. */
@@ -99,10 +99,10 @@ export interface SourceSummary {
   readonly scan?: TableScan;
 }
 
-/** What the queries for pushes and for evidence cost, and could not tell. */
+/** What the queries of a table cost, and could not tell. */
 export interface TableScan {
-  /** Bytes that they read. */
-  readonly bytes: number;
+  /** Bytes that each of them read. */
+  readonly queries: readonly number[];
   /** Whether nothing of the table tells the days apart, so that each query reads all of them. */
   readonly readsAllDays: boolean;
   /** Columns that would tell more of the records and are not there, as CloudTrail or OCSF name them. */

@@ -17,6 +17,7 @@ import { permissionPlace } from './permission-words.ts';
 import type { ReportedPush } from './push-schema.ts';
 import type { Report } from './report-schema.ts';
 import { nameOfRule, placeOfRule, ruleOf } from './rule-words.ts';
+import { scannedBytes } from './scan-words.ts';
 import { reasonOf } from './sentences.ts';
 import { reportedIssue, reportedIssues, reportedTracking } from './tracking-json.ts';
 
@@ -160,13 +161,24 @@ function reportedCoverage({
   };
 }
 
+/** `files` is always there, as it was before there was another source. */
+function inputTotals({ kind, count }: RunFacts['inputs']): Pick<Report['totals'], 'files' | 'requests' | 'queries'> {
+  switch (kind) {
+    case 'file':
+      return { files: count };
+    case 'request':
+      return { files: 0, requests: count };
+    case 'query':
+      return { files: 0, queries: count };
+  }
+}
+
 function totalsOf(facts: RunFacts): Report['totals'] {
-  const { inputs } = facts;
   const skipped: Record<string, number> = {};
   for (const { reason, count } of facts.leftOut) skipped[reason] = (skipped[reason] ?? 0) + count;
   return {
-    ...(inputs.kind === 'file' ? { files: inputs.count } : { files: 0, requests: inputs.count }),
-    ...(facts.scan === null ? {} : { scannedBytes: facts.scan.bytes }),
+    ...inputTotals(facts.inputs),
+    ...(facts.scan === null ? {} : { scannedBytes: scannedBytes(facts.scan.queries) }),
     records: facts.records,
     pushes: facts.pushes.length,
     images: facts.images.length,

@@ -6,11 +6,12 @@ import { excuseOf } from '../core/let-through.ts';
 import { isoDate, utcMinute } from '../core/local-time.ts';
 import { isMemoryLost } from '../core/outcome.ts';
 import type { AcceptedGap } from '../core/policy.ts';
-import type { TableScan, Unreadable } from '../core/reading.ts';
+import type { Unreadable } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
 import { isAnyHeld, isApproved } from '../core/tracking/held-parts.ts';
 import { holeLines } from './hole-words.ts';
 import { endingWords, permissionPlace, REMOVE_ENDED } from './permission-words.ts';
+import { scanNotes } from './scan-words.ts';
 import { assigneeNotes, earlierHoleLines, trackingNotes } from './tracking-words.ts';
 import { unknownSignIns } from './unknown-sign-ins.ts';
 import { grouped, imagesWords, plural } from './words.ts';
@@ -141,27 +142,8 @@ export function otherNotesOf(facts: RunFacts): string[] {
   ];
 }
 
-/** Amazon Athena pricing: queries are billed by the bytes that they read, each for 10 MB or more. */
-function scanNotes({ bytes, readsAllDays, lacks }: TableScan): string[] {
-  return [
-    `the queries for pushes read ${megabytes(bytes)} of the table, which Athena bills by what is read`,
-    ...(readsAllDays
-      ? ['no partition of the table tells the days apart, so that every run reads all of it: use a table that has them']
-      : []),
-    ...(lacks.length === 0
-      ? []
-      : [
-          `columns that the table lacks: ${lacks.join(', ')}; what they tell, such as who signed in or which record corrects another, is unknown here (docs/sources.md has a table with all of them)`,
-        ]),
-  ];
-}
-
-function megabytes(bytes: number): string {
-  return `${grouped(Math.ceil(bytes / 1_000_000))} MB`;
-}
-
 function publicNotes({ source, coverage }: RunFacts): string[] {
-  return source === 'cloudtrail' && !coverage.some(({ region }) => region === PUBLIC_REGION)
+  return source !== 'files' && !coverage.some(({ region }) => region === PUBLIC_REGION)
     ? [
         `pushes to ECR Public are recorded in ${PUBLIC_REGION} only, which was not read: name it in regions where the accounts push there`,
       ]

@@ -8,7 +8,7 @@ import { notDeliveredOf } from './not-delivered.ts';
 import { missingOf, rangeWords, verdictLine } from './outcome-words.ts';
 import { list, section, table } from './page-parts.ts';
 import { UNREAD_WORDS } from './unread-words.ts';
-import { grouped, plural } from './words.ts';
+import { grouped, inputsWords, plural } from './words.ts';
 
 /** Lines of one list; the JSON report has them all. */
 const LINES_SHOWN = 200;
@@ -30,7 +30,7 @@ ${contents(facts)}${section('not-delivered', 'Not delivered', list(notDeliveredO
 <div><dt>Images judged</dt><dd>${grouped(images.length)}${manifests}</dd></div>
 <div><dt>Let through</dt><dd>${grouped(excused)}</dd></div>
 <div><dt>Repositories</dt><dd>${grouped(repositories.length)}</dd></div>
-<div><dt>Records read</dt><dd>${grouped(records)} <small>from ${plural(inputs.count, inputs.kind)}</small></dd></div>
+<div><dt>Records read</dt><dd>${grouped(records)} <small>from ${inputsWords(inputs)}</small></dd></div>
 </dl>
 <div class="pair">
 ${section('read', 'What was read', coverageTable(facts))}${section('next', 'What to do', list(nextSteps(facts), LINES_SHOWN))}</div>

@@ -6,7 +6,7 @@ import { coverageNotesOf, missingOf, rangeWords } from './outcome-words.ts';
 import { placesWords } from './places-words.ts';
 import { cutLines } from './summary-cut.ts';
 import type { Detail } from './summary-detail.ts';
-import { plural } from './words.ts';
+import { inputsWords, plural } from './words.ts';
 
 /** So many remarks stand open. */
 const REMARKS_SHOWN = 5;
@@ -25,7 +25,7 @@ export function* coverageSection(facts: RunFacts, { rows }: Detail): Generator<s
 }
 
 function readSentence({ coverage, complete, scope, span, inputs, records }: RunFacts): string {
-  const amount = `${plural(inputs.count, inputs.kind)}, ${plural(records, 'record')}`;
+  const amount = `${inputsWords(inputs)}, ${plural(records, 'record')}`;
   const read = coverage.filter((part) => part.complete);
   if (read.length === 0) return `Nothing was read of what was asked for (${amount}). The range: ${rangeWords(scope)}.`;
   const places = placesWords(read);

@@ -17,7 +17,7 @@ import { ruleOf, rulePlaceOf } from './rule-words.ts';
 import { closedPeriodOf, reasonOf } from './sentences.ts';
 import { signInWords } from './sign-in-words.ts';
 import { shortened } from './visible.ts';
-import { grouped, imageOf, imagesWords, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
+import { grouped, imageOf, imagesWords, inputsWords, LEFT_OUT_WORDS, plural, whoOf } from './words.ts';
 
 /** Images listed for one incident; the rest are counted. */
 const IMAGES_SHOWN = 20;
@@ -57,7 +57,7 @@ function readBlock({ inputs, records, span, coverage, policy, scope, tracking }:
       accounts.set(account, [...(accounts.get(account) ?? []), region]);
   }
   return columns([
-    ['Read', `${plural(inputs.count, inputs.kind)}, ${plural(records, 'record')}`],
+    ['Read', `${inputsWords(inputs)}, ${plural(records, 'record')}`],
     ...(span === null ? [] : [['Records', `${utcMinute(span.from)} to ${utcMinute(span.to)} UTC`]]),
     ...[...accounts].map(([account, regions]) => ['Account', `${account} in ${regions.join(', ')}`]),
     ['Range', rangeWords(scope)],

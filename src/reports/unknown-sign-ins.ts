@@ -37,13 +37,23 @@ const NOT_FOUND: Readonly<Record<SourceName, string>> = {
     'no event was found that issued the key, in the twelve hours before the push, its Region, the Regions that were read and us-east-1',
 };
 
+const NOT_LOOKED_UP_IN_TABLE =
+  'not looked up, for the run was told to stop, there were more than a thousand keys, or the table has no responseElements';
+
+const NOT_LOOKED_UP: Readonly<Record<SourceName, string>> = {
+  files: 'not looked up, for the run was told to stop',
+  athena: NOT_LOOKED_UP_IN_TABLE,
+  'security-lake': NOT_LOOKED_UP_IN_TABLE,
+  cloudtrail: 'not looked up, for the run was told to stop or there were more keys than a minute of the quota allows',
+};
+
 /** `null` where all is said with the push. */
 function whyOf(reason: UnknownReason, source: SourceName): string | null {
   switch (reason) {
     case 'no-sign-in':
       return NOT_FOUND[source];
     case 'not-looked-up':
-      return 'not looked up, for the run was told to stop or there were more keys than a minute of the quota allows';
+      return NOT_LOOKED_UP[source];
     case 'look-up-failed':
       return 'not all that was asked was answered; another run may find more';
     case 'no-key':

@@ -8,10 +8,14 @@ interface UnreadWords {
 
 /** Why an account and Region were not read, and what to do. Stands between the place and the time that are missing. */
 export const UNREAD_WORDS: Readonly<Record<UnreadReason, UnreadWords>> = {
-  'no-records': { what: 'no record of any kind', advice: null },
+  'no-records': {
+    what: 'no record of any kind',
+    advice: 'check that it is logged and its logs are read, or accept the gap in the policy',
+  },
   'not-asked-for': {
     what: 'named by the policy or the options, but not read',
-    advice: 'name its Region in regions and a role of its account in role-arns, or accept the gap in the policy',
+    advice:
+      'name its Region in regions and its account in accounts (for cloudtrail: a role of it in role-arns), or accept the gap in the policy',
   },
   'beyond-90-days': {
     what: 'no longer in the event history of CloudTrail',
@@ -100,16 +104,17 @@ export const UNREAD_WORDS: Readonly<Record<UnreadReason, UnreadWords>> = {
   'glue-denied': {
     what: 'the AWS Glue Data Catalog denied the table',
     advice:
-      'allow glue:GetDatabase, glue:GetTable, glue:GetPartition and glue:GetPartitions on its catalog, database and table',
+      'allow glue:GetDatabase and glue:GetTable on its catalog, database and table, and where partitions are registered glue:GetPartition, glue:GetPartitions and glue:BatchGetPartition',
   },
   's3-denied': {
     what: 'Amazon S3 denied the logs or the place for results',
     advice:
-      'allow s3:GetObject and s3:ListBucket where the logs are, and for results s3:GetBucketLocation, s3:GetObject, s3:ListBucket and s3:PutObject',
+      'allow s3:ListBucket and s3:GetObject where the logs are, and for results s3:GetBucketLocation, s3:ListBucket, s3:GetObject, s3:PutObject, s3:AbortMultipartUpload and s3:ListMultipartUploadParts',
   },
   'kms-denied': {
     what: 'AWS KMS denied a key',
-    advice: 'allow kms:Decrypt with the key of the logs, and kms:GenerateDataKey with that of the results',
+    advice:
+      'allow kms:Decrypt with the key of the logs, and kms:GenerateDataKey and kms:Decrypt with that of the results',
   },
   'lake-formation-denied': {
     what: 'AWS Lake Formation denied the table',
@@ -126,7 +131,8 @@ export const UNREAD_WORDS: Readonly<Record<UnreadReason, UnreadWords>> = {
   },
   'table-unusable': {
     what: 'the columns of the table cannot answer',
-    advice: 'make a table with the columns of the DDL that AWS documents for CloudTrail logs in Athena, and name that',
+    advice:
+      'make a table that can, with the statement that docs/sources.md shows (check --dry-run prints it), and name that',
   },
   'partition-not-named': {
     what: 'the table answers for accounts or Regions by name only',

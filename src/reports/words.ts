@@ -1,4 +1,5 @@
 import type { Arrival, Principal, Push } from '../core/push.ts';
+import type { SourceSummary } from '../core/reading.ts';
 import type { SkipReason } from '../core/skipped.ts';
 
 /** Why a record of interest was not judged, for people. */
@@ -76,6 +77,11 @@ export function imageOf({ tag, tagKnown, digest }: Pick<Push, 'tag' | 'tagKnown'
 export function imagesWords(images: number, manifests: number): string {
   const words = plural(images, 'image');
   return images === manifests ? words : `${words} (${plural(manifests, 'manifest')})`;
+}
+
+/** `56 files`, `2 queries`: what was opened or asked. */
+export function inputsWords({ kind, count }: SourceSummary['inputs']): string {
+  return kind === 'query' ? plural(count, kind, 'queries') : plural(count, kind);
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {

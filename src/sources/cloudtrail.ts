@@ -66,7 +66,7 @@ export function cloudtrailSource(options: CloudTrailOptions): Source {
         claims: parts.flatMap(({ claims }) => claims).sort(compareClaims),
       };
     },
-    lookUpSignIns: (sought, intake, signal) => reading.lookUpSignIns(sought, intake, signal),
+    lookUpSignIns: async (sought, intake, signal) => ({ unfound: await reading.lookUpSignIns(sought, intake, signal) }),
   };
 }
 

@@ -3,12 +3,20 @@ import type { SourceName } from '../core/facts.ts';
 import type { Intake, SourceSummary } from '../core/reading.ts';
 import type { SoughtKey } from '../core/sign-in.ts';
 
-/** Hands sign-ins to `intake`, and gives for each key that it did not find one for why. */
+/** What became of looking for sign-ins. */
+export interface LookedUp {
+  /** By access key, why none was found. */
+  readonly unfound: ReadonlyMap<string, UnfoundReason>;
+  /** Bytes that each query read, where the source is a table. */
+  readonly scanned?: readonly number[];
+}
+
+/** Hands sign-ins to `intake`. */
 export type LookUpSignIns = (
   sought: readonly SoughtKey[],
   intake: Pick<Intake, 'signIn'>,
   signal: AbortSignal,
-) => Promise<ReadonlyMap<string, UnfoundReason>>;
+) => Promise<LookedUp>;
 
 /** A place that pushes are read from. */
 export interface Source {

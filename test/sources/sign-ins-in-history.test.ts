@@ -51,10 +51,10 @@ async function lookUp({ held, keyless, keys, options, service, stopped = false }
   await source.read(intake, controller.signal);
   const before = standIn.asked.length;
   if (stopped) controller.abort();
-  const unfound = await source.lookUpSignIns?.(keys, intake, controller.signal);
+  const lookedUp = await source.lookUpSignIns?.(keys, intake, controller.signal);
   return {
     found: intake.signIns.map(([accessKeyId]) => accessKeyId),
-    unfound: Object.fromEntries(unfound ?? []),
+    unfound: Object.fromEntries(lookedUp?.unfound ?? []),
     asked: standIn.asked.slice(before),
   };
 }

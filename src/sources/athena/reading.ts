@@ -1,5 +1,7 @@
 import type { Evidence, Intake } from '../../core/reading.ts';
 import type { Interner } from '../interner.ts';
+import type { QueryProgress } from '../query-progress.ts';
+import type { ExecutionState, Statistics } from './api.ts';
 import { EvidenceRows } from './evidence-rows.ts';
 import { type QueryEnd, type QueryRun, runQuery } from './execution.ts';
 import { AthenaFailure, type Trouble } from './failures.ts';
@@ -10,9 +12,14 @@ import { takeRow } from './rows.ts';
 import { readTable } from './table.ts';
 import { tableText } from './table-name.ts';
 
+/** What the queries of a table run with. */
+export interface TableRun extends Omit<QueryRun, 'sql' | 'columns' | 'take' | 'progress'> {
+  readonly progress: (progress: QueryProgress) => void;
+}
+
 /** What is asked of a table whose columns are not known yet, and what its queries run with. */
 export interface TableRequest extends Omit<Question, 'layout'> {
-  readonly run: Omit<QueryRun, 'sql' | 'columns' | 'take'>;
+  readonly run: TableRun;
   readonly interner: Interner;
 }
 
@@ -51,7 +58,7 @@ export async function readTableRecords(
   const [records, evidence] = await Promise.all([
     runQuery(
       {
-        ...request.run,
+        ...withProgress(request.run, 'pushes'),
         sql: recordsQuery(question),
         columns,
         take: (row) => takeRow(fields, row, source, request.interner, intake),
@@ -59,7 +66,12 @@ export async function readTableRecords(
       signal,
     ),
     runQuery(
-      { ...request.run, sql: evidenceQuery(question), columns: EVIDENCE_COLUMNS, take: (row) => seen.take(row) },
+      {
+        ...withProgress(request.run, 'evidence'),
+        sql: evidenceQuery(question),
+        columns: EVIDENCE_COLUMNS,
+        take: (row) => seen.take(row),
+      },
       signal,
     ),
   ]);
@@ -69,6 +81,23 @@ export async function readTableRecords(
     intake.unreadable({ code: 'record-unreadable', source, place: null, expected, got });
   }
   return { kind: 'read', layout: question.layout, records, evidence, seen: seen.list(), count: seen.records };
+}
+
+const STATES = {
+  QUEUED: 'queued',
+  RUNNING: 'running',
+  SUCCEEDED: 'read',
+  FAILED: 'failed',
+  CANCELLED: 'failed',
+} as const satisfies Record<ExecutionState, QueryProgress['state']>;
+
+/** The same, with the progress of one query. */
+export function withProgress({ progress, ...run }: TableRun, looksFor: QueryProgress['looksFor']) {
+  return {
+    ...run,
+    progress: (state: ExecutionState, { scannedBytes }: Statistics) =>
+      progress({ looksFor, state: STATES[state], scannedBytes }),
+  };
 }
 
 /** The first step, which costs nothing: how the table is asked. */

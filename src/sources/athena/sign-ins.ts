@@ -3,16 +3,18 @@ import type { Intake } from '../../core/reading.ts';
 import type { SoughtKey } from '../../core/sign-in.ts';
 import { readRecord } from '../cloudtrail-record.ts';
 import type { Interner } from '../interner.ts';
-import { type QueryRun, runQuery } from './execution.ts';
+import type { LookedUp } from '../source.ts';
+import { runQuery } from './execution.ts';
 import type { Trouble } from './failures.ts';
 import type { Question } from './query.ts';
+import { type TableRun, withProgress } from './reading.ts';
 import { recordOf } from './rows.ts';
 import { signInsQuery } from './sign-ins-query.ts';
 
 /** What looking sign-ins up needs; the rest is the query's. */
 export interface SignInTable {
   readonly question: Question;
-  readonly run: Omit<QueryRun, 'sql' | 'columns' | 'take'>;
+  readonly run: TableRun;
   readonly interner: Interner;
 }
 
@@ -22,15 +24,15 @@ export async function lookUpSignIns(
   { question, run, interner }: SignInTable,
   intake: Pick<Intake, 'signIn'>,
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, UnfoundReason>> {
+): Promise<LookedUp> {
   const unfound = new Map<string, UnfoundReason>(sought.map(({ accessKeyId }) => [accessKeyId, 'not-looked-up']));
   const query = signInsQuery(question, sought);
-  if (query === null) return unfound;
+  if (query === null) return { unfound };
   const found = new Set<string>();
   const { signInFields } = question.layout;
-  const { trouble } = await runQuery(
+  const { trouble, scannedBytes } = await runQuery(
     {
-      ...run,
+      ...withProgress(run, 'sign-ins'),
       sql: query.sql,
       columns: signInFields.map(({ name }) => name),
       take: (row) => {
@@ -45,7 +47,7 @@ export async function lookUpSignIns(
   );
   for (const { accessKeyId } of query.keys) unfound.set(accessKeyId, reasonOf(trouble));
   for (const accessKeyId of found) unfound.delete(accessKeyId);
-  return unfound;
+  return { unfound, scanned: [scannedBytes] };
 }
 
 function reasonOf(trouble: Trouble | null): UnfoundReason {

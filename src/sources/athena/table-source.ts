@@ -1,4 +1,3 @@
-import type { UnfoundReason } from '../../core/attribution.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { SourceName } from '../../core/facts.ts';
 import type { Instant, Interval } from '../../core/instant.ts';
@@ -6,7 +5,8 @@ import type { Intake, SourceSummary, TableScan } from '../../core/reading.ts';
 import type { SoughtKey } from '../../core/sign-in.ts';
 import type { EarlierChecks, Place } from '../../core/tracking/memory.ts';
 import { Interner } from '../interner.ts';
-import type { Source } from '../source.ts';
+import type { QueryProgress } from '../query-progress.ts';
+import type { LookedUp, Source } from '../source.ts';
 import type { AthenaApi } from './api.ts';
 import { claimsOf } from './claims.ts';
 import type { TableLayout } from './layout.ts';
@@ -39,6 +39,7 @@ export interface TableSourceOptions extends TableQuestion, EarlierChecks {
   readonly clock: Clock;
   /** Texts of 32 letters or more, each another one. */
   readonly newToken: () => string;
+  readonly progress: (progress: QueryProgress) => void;
 }
 
 /** Pushes as a table holds the records of them, whichever of the layouts it has. */
@@ -59,9 +60,9 @@ class Reading {
   #layout: TableLayout | null = null;
 
   constructor(options: TableSourceOptions, api: AthenaApi) {
-    const { clock, timeout, newToken, places, startOf, to } = options;
+    const { clock, timeout, newToken, progress, places, startOf, to } = options;
     this.#options = options;
-    this.#run = { api, clock, timeout, newToken, progress: () => {} };
+    this.#run = { api, clock, timeout, newToken, progress };
     this.#range = { from: Math.min(...places.map(startOf)), to };
   }
 
@@ -77,11 +78,13 @@ class Reading {
     );
     if (reading.kind === 'read') this.#layout = reading.layout;
     // What was seen before the evidence ended badly is not all that there is.
-    const seen = reading.kind === 'read' && reading.evidence.trouble === null ? reading.seen : [];
+    const whole = reading.kind === 'read' && reading.evidence.trouble === null ? reading.seen : [];
+    // Where no partition tells accounts apart, those are seen too whose registries nobody asked for.
+    const seen = whole.filter(({ account, region }) => isAsked(accounts, account) && isAsked(regions, region));
     const missing = missingOf(reading);
     return {
       records: reading.kind === 'read' ? reading.count : 0,
-      inputs: { kind: 'request', count: reading.kind === 'read' ? 2 : 0 },
+      inputs: { kind: 'query', count: reading.kind === 'read' ? 2 : 0 },
       evidence: seen,
       claims: claimsOf(seen, missing, { accounts, regions, range, startOf, checked, arrived: began - deliveryDelay }),
       unclaimed: missing ?? { reason: 'no-records', detail: null },
@@ -93,17 +96,21 @@ class Reading {
     sought: readonly SoughtKey[],
     intake: Pick<Intake, 'signIn'>,
     signal: AbortSignal,
-  ): Promise<ReadonlyMap<string, UnfoundReason>> {
+  ): Promise<LookedUp> {
     const layout = this.#layout;
-    if (layout === null) return new Map(sought.map(({ accessKeyId }) => [accessKeyId, 'look-up-failed']));
+    if (layout === null) return { unfound: new Map(sought.map(({ accessKeyId }) => [accessKeyId, 'look-up-failed'])) };
     const { table, accounts, regions, lateDays } = this.#options;
     const question = { table, accounts, regions, lateDays, layout, range: this.#range };
     return lookUpSignIns(sought, { question, run: this.#run, interner: this.#interner }, intake, signal);
   }
 }
 
+function isAsked(names: readonly string[], name: string): boolean {
+  return names.length === 0 || names.includes(name);
+}
+
 function scanOf({ records, evidence, layout }: Extract<TableReading, { kind: 'read' }>): TableScan {
   const { lacks, partitions } = layout;
   const { days, iceberg } = partitions;
-  return { bytes: records.scannedBytes + evidence.scannedBytes, readsAllDays: days === null && !iceberg, lacks };
+  return { queries: [records.scannedBytes, evidence.scannedBytes], readsAllDays: days === null && !iceberg, lacks };
 }

@@ -60,7 +60,7 @@ async function lookUp(telling: Partial<Telling> = {}, metadata: TableMetadata = 
   const run = { api, clock, timeout: MINUTE, newToken: () => 'token', progress: () => {} };
   const intake = new KeptIntake();
   const table = { question, run, interner: new Interner() };
-  const unfound = await clock.run(lookUpSignIns(sought, table, intake, controller.signal));
+  const { unfound } = await clock.run(lookUpSignIns(sought, table, intake, controller.signal));
   return { unfound: [...unfound], signIns: intake.signIns, requests: api.requests };
 }
 
