@@ -179,6 +179,14 @@ describe('what is covered', () => {
       ['444455556666 any query-cancelled'],
     ],
     [
+      'the same, where a public repository needs a Region',
+      {
+        faults: ending('evidence', STOPPED),
+        policy: `${POLICY.replace('"**"', 'shop/**')}  - match: tools\n    registry: public\n`,
+      },
+      ['any any query-cancelled', 'any us-east-1 query-cancelled'],
+    ],
+    [
       'a table that cannot answer',
       { table: ddlWith({ requestparameters: null }) },
       ['any any table-unusable (it lacks requestParameters)'],

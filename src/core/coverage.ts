@@ -1,7 +1,7 @@
 import type { DayNumber } from './civil.ts';
 import { DAY, type Instant } from './instant.ts';
 import { withoutOverlaps } from './intervals.ts';
-import type { AcceptedGap, NamedScope, Policy } from './policy.ts';
+import type { AcceptedGap, Policy } from './policy.ts';
 import type { Claim, Evidence, Missing } from './reading.ts';
 import type { Scope } from './scope.ts';
 
@@ -146,7 +146,7 @@ export function claimedCoverageOf(
   const missed =
     from === null || to === null
       ? []
-      : [...asked(scope, named), ...publicRegistry]
+      : asked(scope, [...named, ...publicRegistry])
           .filter((want) => !claims.some((claim) => covers(want, claim)))
           .map((want) => ({ ...want, from, to, ...((isIn(scope, want) && unclaimed) || NOT_ASKED_FOR) }));
   return [...claims, ...missed].flatMap((claim): Coverage[] =>
@@ -198,7 +198,7 @@ function daysBetween(from: Instant, to: Instant): DayNumber[] {
 }
 
 /** What the options and the policy name, each once. The options' accounts and Regions are asked for in every combination. */
-function asked({ accounts, regions }: Pick<Scope, 'accounts' | 'regions'>, named: readonly NamedScope[]): Asked[] {
+function asked({ accounts, regions }: Pick<Scope, 'accounts' | 'regions'>, named: readonly Asked[]): Asked[] {
   const combinations = orAny(accounts).flatMap((account) => orAny(regions).map((region) => ({ account, region })));
   const all = new Map<string, Asked>();
   for (const { account, region } of [...combinations, ...named]) {

@@ -28,8 +28,8 @@ function groupWords(accounts: readonly (string | null)[], regions: readonly (str
   return parts.length === 0 ? 'everything' : parts.join(', ');
 }
 
-/** `null` where none is known. */
+/** `null`: any of them is meant, whichever are named besides. */
 function named(what: string, names: readonly (string | null)[]): string | null {
   const known = names.filter((name) => name !== null);
-  return known.length === 0 ? null : `${what}${known.length === 1 ? '' : 's'} ${listed(known, NAMES_SHOWN)}`;
+  return known.length < names.length ? null : `${what}${known.length === 1 ? '' : 's'} ${listed(known, NAMES_SHOWN)}`;
 }
