@@ -11,27 +11,25 @@ export function withoutTable(markdown: string, { ddl }: Layout): string {
     .replaceAll(`"logs"."${ddl.name}"`, '"logs"."…"')
     .replace(`--athena-table logs.${ddl.name}\n`, '--athena-table logs.…\n')
     .replace(/--source (athena|security-lake) /, '--source … ')
-    .replace(/\(2 requests, \d+ records\)/, '(2 requests, … records)');
+    .replace(/\(2 queries, \d+ records\)/, '(2 queries, … records)');
 }
 
 /**
  * What a report over a table and one over log files with the same records have in common, which is all but
  * - `run.source` and `run.tableLacks`;
  * - in `unreadable`, where it stands: in a table an event has no line or byte;
- * - `totals.files`, `requests`, `scannedBytes`, and `records`: a table counts those of the range that say whose they are;
- * - what was left out as before or after the range, which a table is not asked for;
- * - in `coverage`, what is missing: files prove nothing of a Region that only the policy's public repository needs.
+ * - `totals.files`, `queries`, `scannedBytes`, and `records`: a table counts those of the range that say whose they are;
+ * - what was left out as before or after the range, which a table is not asked for.
  */
-export function inCommon({ run, unreadable, totals, leftOut, coverage, ...rest }: Report) {
+export function inCommon({ run, unreadable, totals, leftOut, ...rest }: Report) {
   const { source: _, tableLacks: _lacks, ...asked } = run;
-  const { files: _files, requests: _requests, scannedBytes: _bytes, records: _records, skipped, ...counts } = totals;
+  const { files: _files, queries: _queries, scannedBytes: _bytes, records: _records, skipped, ...counts } = totals;
   return {
     ...rest,
     run: asked,
     unreadable: unreadable.map(({ code, expected, got }) => ({ code, expected, got })).sort(byText),
     totals: { ...counts, skipped: { ...skipped, 'outside-range': undefined } },
     leftOut: leftOut.filter(({ reason }) => reason !== 'outside-range'),
-    coverage: coverage.filter(({ complete }) => complete),
   };
 }
 

@@ -9,7 +9,7 @@ import type { Clock } from '../../src/core/clock.ts';
 import type { Report } from '../../src/reports/report-schema.ts';
 import { AthenaServer } from '../support/athena/server.ts';
 import { freshBundles } from '../support/bundles.ts';
-import { command, type Ran } from '../support/command.ts';
+import { command } from '../support/command.ts';
 import { at } from '../support/facts.ts';
 import { folderWith } from '../support/folder.ts';
 import { OTHER_ACCOUNT } from '../support/layouts/deliveries.ts';
@@ -54,14 +54,25 @@ function asked({ ddl }: Layout): string[] {
   return ['--source', source, '--athena-table', `${SCHEMA}.${ddl.name}`];
 }
 
-/** A whole command line in this process. */
-function run(words: readonly string[], logs: Readonly<Record<string, string>> = {}): Promise<Ran> {
-  const folder = folderWith({ 'release-windows.yml': POLICY, ...logs });
-  return command([...CHECK, ...words], folder, '', NOW, CLOCK);
+interface Checked {
+  readonly report: Report;
+  readonly markdown: string;
+  readonly exitCode: number;
 }
 
-async function json(words: readonly string[], logs?: Readonly<Record<string, string>>): Promise<Report> {
-  return JSON.parse((await run([...words, '--format', 'json'], logs)).stdout);
+/** A whole command line in this process, whose policy and logs are files in a folder of its own. */
+async function check(words: readonly string[], logs: Readonly<Record<string, string>> = {}): Promise<Checked> {
+  const folder = folderWith({ 'release-windows.yml': POLICY, ...logs });
+  const out = ['--format', 'json', '--out', 'report.json', '--format', 'markdown', '--out', 'report.md'];
+  const { exitCode } = await command([...CHECK, ...words, ...out], folder, '', NOW, CLOCK);
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  return { report: JSON.parse(read('report.json')), markdown: read('report.md'), exitCode };
+}
+
+/** As a terminal shows it. */
+async function shown(words: readonly string[]): Promise<string> {
+  const folder = folderWith({ 'release-windows.yml': POLICY });
+  return (await command([...CHECK, ...words], folder, '', NOW, CLOCK)).stdout;
 }
 
 /** By the columns and the records that they hold: each is the report of every table that it names. */
@@ -90,19 +101,18 @@ function fileOf({ ddl }: Layout): string {
 }
 
 describe.each(LAYOUTS)('the report over $ddl.name', (layout) => {
-  it('is that of every table with these columns and records', async () => {
-    const { stdout, exitCode } = await run([...asked(layout), ...DAY, '--format', 'markdown']);
-    await expect(withoutTable(stdout, layout)).toMatchFileSnapshot(join(REPORTS, fileOf(layout)));
-    expect(exitCode).toBe(3);
+  it('is that of every table with these columns and records, and that over log files of them', async () => {
+    const { report, markdown, exitCode } = await check([...DAY, ...asked(layout)]);
+    const files = await check([...DAY, 'AWSLogs'], logsOf(layout));
+    expect(inCommon(report)).toEqual(inCommon(files.report));
+    expect([exitCode, files.exitCode]).toEqual([3, 3]);
+    await expect(withoutTable(markdown, layout)).toMatchFileSnapshot(join(REPORTS, fileOf(layout)));
   });
 
-  it.each([
-    ['all that there is', []],
-    ['what is named', ['--accounts', `${ACCOUNT},${OTHER_ACCOUNT}`, '--regions', `${REGION},us-east-1`]],
-  ])('is that over log files of its records, asked for %s', async (_, scope) => {
-    const words = [...scope, ...DAY];
-    const files = await json([...words, 'AWSLogs'], logsOf(layout));
-    expect(inCommon(await json([...words, ...asked(layout)]))).toEqual(inCommon(files));
+  it('is that over log files where accounts and Regions are named too', async () => {
+    const words = [...DAY, '--accounts', `${ACCOUNT},${OTHER_ACCOUNT}`, '--regions', `${REGION},us-east-1`];
+    const files = await check([...words, 'AWSLogs'], logsOf(layout));
+    expect(inCommon((await check([...words, ...asked(layout)])).report)).toEqual(inCommon(files.report));
   });
 });
 
@@ -111,16 +121,14 @@ describe('the table that the documentation has people make', () => {
     ['two accounts', [ACCOUNT, OTHER_ACCOUNT]],
     ['one account', [ACCOUNT]],
   ])('tells of %s what their log files tell', async (_, accounts) => {
-    const words = ['--accounts', accounts.join(','), '--regions', `${REGION},us-east-1`, ...DAY];
+    const words = [...DAY, '--accounts', accounts.join(','), '--regions', `${REGION},us-east-1`];
     const rows = DOCUMENTED.rows.filter(({ delivery }) => accounts.includes(delivery.account));
-    const files = await json([...words, 'AWSLogs'], logsOf({ ...DOCUMENTED, rows }));
-    expect(inCommon(await json([...words, ...asked(DOCUMENTED)]))).toEqual(inCommon(files));
+    const files = await check([...words, 'AWSLogs'], logsOf({ ...DOCUMENTED, rows }));
+    expect(inCommon((await check([...words, ...asked(DOCUMENTED)])).report)).toEqual(inCommon(files.report));
   });
 
   it('must be told the accounts', async () => {
-    const { stdout, exitCode } = await run([...asked(DOCUMENTED), ...DAY]);
-    expect(stdout).toContain('name them in accounts and regions');
-    expect(exitCode).toBe(3);
+    expect(await shown([...DAY, ...asked(DOCUMENTED)])).toContain('name them in accounts and regions');
   });
 });
 
@@ -134,7 +142,7 @@ it('a process of the bundle tells the same as this one, of a night of which all 
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [stdout, stderr] = await Promise.all([text(process.stdout), text(process.stderr), once(process, 'exit')]);
-  expect(stdout).toBe((await run(words.slice(CHECK.length))).stdout);
+  expect(stdout).toBe(await shown(words.slice(CHECK.length)));
   const transcript = `$ ecr-release-windows ${words.join(' ')}\n\n${stdout}${stderr}\nexit code ${process.exitCode}\n`;
   await expect(transcript).toMatchFileSnapshot(join(REPORTS, 'a-night.txt'));
 });
