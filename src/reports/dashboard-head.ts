@@ -4,15 +4,11 @@ import type { DashboardDetail } from './dashboard-detail.ts';
 import type { DashboardFacts } from './dashboard-facts.ts';
 import { earliestMissing } from './dashboard-missing.ts';
 import { slotsWords } from './dashboard-parts.ts';
-import { code, link, words } from './markdown.ts';
+import { policyWords } from './issue-context.ts';
+import { link, words } from './markdown.ts';
 import { bullets } from './markdown-blocks.ts';
 import { verdictLine } from './outcome-words.ts';
-import { permalink } from './permalink.ts';
-import { shortened } from './visible.ts';
 import { plural } from './words.ts';
-
-/** An address takes room that nobody sees. */
-const LONGEST_ADDRESS = 500;
 
 /** The outcome of the last check, by what it went, and each section in a line. */
 export function* head(facts: DashboardFacts, { longest }: DashboardDetail): Generator<string> {
@@ -21,12 +17,7 @@ export function* head(facts: DashboardFacts, { longest }: DashboardDetail): Gene
   const { sign } = RESULTS[memory.checks[0]?.result ?? 'incomplete'];
   yield `**${sign} ${words(verdictLine(run))}**`;
   const by = origin.runUrl === null ? '' : `, by ${link('this run', origin.runUrl)}`;
-  const address = permalink(origin, run.policy.path, null);
-  const commit =
-    origin.commit === null || address === null || address.length > LONGEST_ADDRESS
-      ? ''
-      : ` at ${link(code(origin.commit.slice(0, 7)), address)}`;
-  yield `Checked ${utcMinute(now)} UTC${by}, against ${code(shortened(run.policy.path, longest))}${commit}.`;
+  yield `Checked ${utcMinute(now)} UTC${by}, against ${policyWords({ facts: run, origin }, longest)}.`;
   yield bullets([
     provenLine(facts),
     ...problemsLine(facts),
