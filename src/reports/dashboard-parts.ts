@@ -6,25 +6,19 @@ import type { Slot } from '../core/tracking/memory.ts';
 import type { Zone } from '../core/zone.ts';
 import type { DashboardFacts } from './dashboard-facts.ts';
 import { wordsCell } from './markdown.ts';
-import { type Column, folded, table, unbroken } from './markdown-blocks.ts';
+import { type Column, foldedTable, unbroken } from './markdown-blocks.ts';
 import { shortened } from './visible.ts';
 import { plural } from './words.ts';
 
-/** So many rows of a table stand open. */
-const ROWS_OPEN = 10;
-
 /** The first rows open, the next ones folded, and how many more there are. No row is made that is not shown. */
-export function* rowsOf<Item>(
+export function rowsOf<Item>(
   columns: readonly Column[],
   items: readonly Item[],
   most: number,
   row: (item: Item) => readonly string[],
-): Generator<string> {
-  const rows = items.slice(0, most).map(row);
-  yield table(columns, rows.slice(0, ROWS_OPEN));
-  const rest = rows.slice(ROWS_OPEN);
-  if (rest.length > 0) yield folded(plural(rest.length, 'more line'), table(columns, rest));
-  if (items.length > rows.length) yield notShown(items.length - rows.length);
+): string[] {
+  const shown = foldedTable(columns, items.slice(0, most).map(row), 'more line');
+  return items.length <= most ? shown : [...shown, notShown(items.length - most)];
 }
 
 /** What stands where something was cut. */
