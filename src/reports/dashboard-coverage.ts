@@ -1,11 +1,11 @@
 import { groupBy } from '../core/group-by.ts';
-import { utcMinute } from '../core/local-time.ts';
 import { mayBe, nameOf, type SlotMark } from '../core/tracking/memory.ts';
 import type { DashboardDetail } from './dashboard-detail.ts';
 import type { DashboardFacts, Untold } from './dashboard-facts.ts';
 import { minuteCell, notShown, rowsOf } from './dashboard-parts.ts';
 import { words, wordsCell } from './markdown.ts';
 import { bullets, folded, table } from './markdown-blocks.ts';
+import { letGoWords } from './outcome-words.ts';
 import { placesWords } from './places-words.ts';
 import { shortened } from './visible.ts';
 import { listed, plural } from './words.ts';
@@ -69,14 +69,8 @@ function* eachAccount(marks: readonly SlotMark[], { rows }: DashboardDetail): Ge
 }
 
 function* remarks({ run }: DashboardFacts, { rows, longest }: DashboardDetail): Generator<string> {
-  const { coverage, silentDays, loggingChanges, policy } = run;
-  const letGo = coverage.flatMap((part) => {
-    const { accepted, account, region, from, to } = part;
-    if (accepted === null) return [];
-    const range = `from ${utcMinute(from)} to ${utcMinute(to)} UTC`;
-    const why = `${shortened(policy.path, longest)}:${accepted.place.line}, ${shortened(accepted.reason, longest)}`;
-    return [`Let go by the policy: ${account ?? 'any account'} ${region ?? 'any Region'} ${range} (${why})`];
-  });
+  const { silentDays, loggingChanges, policy } = run;
+  const letGo = policy.acceptedGaps.flatMap((gap) => letGoWords(gap, run)).map((line) => shortened(line, 3 * longest));
   const lines = [
     ...letGo.slice(0, rows),
     ...(letGo.length > rows ? [notShown(letGo.length - rows)] : []),
