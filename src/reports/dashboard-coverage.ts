@@ -1,7 +1,8 @@
 import { groupBy } from '../core/group-by.ts';
 import { mayBe, nameOf, type SlotMark } from '../core/tracking/memory.ts';
+import { untoldPush } from '../core/tracking/remember.ts';
 import type { DashboardDetail } from './dashboard-detail.ts';
-import type { DashboardFacts, Untold } from './dashboard-facts.ts';
+import type { DashboardFacts } from './dashboard-facts.ts';
 import { minuteCell, notShown, rowsOf } from './dashboard-parts.ts';
 import { words, wordsCell } from './markdown.ts';
 import { bullets, folded, table } from './markdown-blocks.ts';
@@ -44,10 +45,13 @@ export function* coverageSection(facts: DashboardFacts, detail: DashboardDetail)
 function notesOf({ dropped, run, untold }: DashboardFacts): (mark: SlotMark) => string {
   const first = new Set((run.tracking?.remembered?.neverChecked ?? []).map(nameOf));
   const { to } = run.scope;
+  const places = untold.flatMap(({ pushes }) => pushes.map(({ push }) => untoldPush(push)));
+  const holdingBack = [...groupBy(places, ({ account, region }) => `${account} ${region}`).values()].map(
+    ([one]) => one,
+  );
   return (mark) => {
     if (dropped.has(mark)) return 'checked before, and **asked for no more**: nobody watches it';
-    const holdsBack = ({ incident }: Untold) => mayBe(incident, mark);
-    if (to !== null && mark.until < to && untold.some(holdsBack))
+    if (to !== null && mark.until < to && holdingBack.some((place) => mayBe(place, mark)))
       return 'held back: a violation found since then is in no issue';
     return first.has(nameOf(mark)) ? 'checked for the first time' : '';
   };

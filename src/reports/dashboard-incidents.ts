@@ -33,7 +33,7 @@ export function* untoldSection(facts: DashboardFacts, { rows, longest }: Dashboa
     codeCell(shortened(one.incident.repository, longest)),
     ...place.cellsOf(one.incident),
     grouped(one.pushes.length),
-    minuteCell(one.pushes[0]?.push.time ?? one.incident.firstTime),
+    minuteCell(one.pushes[0].push.time),
     untoldWords(one),
   ]);
 }

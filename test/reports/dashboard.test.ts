@@ -7,7 +7,7 @@ import { LONGEST } from '../../src/github/carry-out.ts';
 import { dashboardBody } from '../../src/github/memory-text.ts';
 import { dashboardText, textOfCopy } from '../../src/reports/dashboard.ts';
 import { DASHBOARD_DETAILS } from '../../src/reports/dashboard-detail.ts';
-import { type DashboardStory, NOW, ORIGIN, openIssue, storyOf } from '../support/dashboard-story.ts';
+import { type DashboardStory, FRANKFURT, NOW, ORIGIN, openIssue, SHOP, storyOf } from '../support/dashboard-story.ts';
 import { DASHBOARDS } from '../support/dashboards.ts';
 import { at, exceptionOf, periodOf, policyOf, zoneOf } from '../support/facts.ts';
 import { nodesOf, parsed, seen } from '../support/markdown.ts';
@@ -118,6 +118,20 @@ describe('a dashboard, whatever its texts', () => {
       { numRuns: 30 },
     );
   });
+});
+
+it('says of which log a violation without an issue holds the mark back, whosever the registry is', () => {
+  const claim = { region: FRANKFURT, from: NOW - DAY, to: NOW, reason: null, detail: null };
+  const story = storyOf({
+    claims: [SHOP, '444455556666'].map((account) => ({ ...claim, account })),
+    pushes: [{ account: '444455556666', recipientAccount: SHOP, time: at('2026-10-25T14:00:00Z') }],
+    holdingOf: () => ({ kind: 'overflow', issue: null }),
+    result: 'undelivered',
+  });
+  const lines = textOf(story).split('\n');
+  expect(lines.filter((line) => line.includes('held back'))).toEqual([
+    expect.stringContaining(`account ${SHOP}, Region ${FRANKFURT}`),
+  ]);
 });
 
 it('says what to write into the policy so that a hole is let go', () => {

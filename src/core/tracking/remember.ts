@@ -3,6 +3,7 @@ import type { SourceName } from '../facts.ts';
 import type { Instant, Interval } from '../instant.ts';
 import { withoutIntervals } from '../intervals.ts';
 import type { AcceptedGap } from '../policy.ts';
+import type { Push } from '../push.ts';
 import {
   type CheckResult,
   type Hole,
@@ -42,9 +43,14 @@ export interface LetGo extends Hole {
   readonly accepted: AcceptedGap;
 }
 
-/** Its place is that of the log in which it was read, which may be another account's than the registry's. */
+/** A violation that no issue holds, by the place of the log in which it was read. */
 export interface Untold extends Place {
   readonly time: Instant;
+}
+
+/** It is read again where its record was: a registry of another account need not be asked for. */
+export function untoldPush({ recipientAccount, region, time }: Push): Untold {
+  return { account: recipientAccount, region, time };
 }
 
 /**
