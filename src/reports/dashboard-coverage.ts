@@ -3,7 +3,7 @@ import { mayBe, nameOf, type SlotMark } from '../core/tracking/memory.ts';
 import { untoldPush } from '../core/tracking/remember.ts';
 import type { DashboardDetail } from './dashboard-detail.ts';
 import type { DashboardFacts } from './dashboard-facts.ts';
-import { minuteCell, notShown, rowsOf } from './dashboard-parts.ts';
+import { commonTime, furthestMarks, minuteCell, notShown, rowsOf } from './dashboard-parts.ts';
 import { words, wordsCell } from './markdown.ts';
 import { bullets, folded, table } from './markdown-blocks.ts';
 import { letGoWords } from './outcome-words.ts';
@@ -32,8 +32,7 @@ export function* coverageSection(facts: DashboardFacts, detail: DashboardDetail)
   yield* rowsOf(columns, groups, detail.rows, (group) => [
     ...(oneSource ? [] : [group[0].source]),
     wordsCell(shortened(placesWords(group), 3 * detail.longest)),
-    minuteCell(group[0].since),
-    minuteCell(group[0].until),
+    ...timeCells(group),
     ...(hasNotes ? [noteOf(group[0])] : []),
   ]);
   const isCut = groups.some((group) => new Set(group.map(({ account }) => account)).size > NAMES_SHOWN);
@@ -59,17 +58,21 @@ function notesOf({ dropped, run, untold }: DashboardFacts): (mark: SlotMark) => 
 
 /** Where a line names some accounts only, all are named here. */
 function* eachAccount(marks: readonly SlotMark[], { rows }: DashboardDetail): Generator<string> {
-  const accounts = [...groupBy(marks, ({ source, account }) => `${source} ${account}`).values()];
+  const accounts = [...groupBy(furthestMarks(marks), ({ account }) => account).values()];
   const shown = accounts.slice(0, rows);
   const lines = shown.map((own) => [
     wordsCell(own[0].account),
     wordsCell(listed([...new Set(own.map(({ region }) => region))])),
-    minuteCell(own.reduce((latest, { since }) => Math.max(latest, since), -Infinity)),
-    minuteCell(own.reduce((earliest, { until }) => Math.min(earliest, until), Infinity)),
+    ...timeCells(own),
   ]);
   const cut = accounts.length > shown.length ? [notShown(accounts.length - shown.length)] : [];
   const title = `Each of ${plural(accounts.length, 'account')}`;
   yield folded(title, table(['Account', 'Regions', 'From, UTC', 'Until, UTC'], lines), ...cut);
+}
+
+function timeCells(marks: readonly SlotMark[]): readonly [string, string] {
+  const common = commonTime(marks);
+  return common === null ? ['no time in common', ''] : [minuteCell(common.from), minuteCell(common.to)];
 }
 
 function* remarks({ run }: DashboardFacts, { rows, longest }: DashboardDetail): Generator<string> {

@@ -3,7 +3,7 @@ import { RESULTS } from './dashboard-checks.ts';
 import type { DashboardDetail } from './dashboard-detail.ts';
 import type { DashboardFacts } from './dashboard-facts.ts';
 import { earliestMissing } from './dashboard-missing.ts';
-import { slotsWords } from './dashboard-parts.ts';
+import { commonTime, furthestMarks, slotsWords } from './dashboard-parts.ts';
 import { policyWords } from './issue-context.ts';
 import { link, words } from './markdown.ts';
 import { bullets } from './markdown-blocks.ts';
@@ -35,12 +35,12 @@ function provenLine({ run, view, dropped }: DashboardFacts): string {
     return `**Not everything was read: ${plural(holes.length, 'time')} missing**, the earliest from ${earliest} UTC`;
   }
   if (run.unreadableCount > 0) return `**${plural(run.unreadableCount, 'place')} in the records not understood**`;
-  const asked = marks.filter((mark) => !dropped.has(mark));
+  const asked = furthestMarks(marks.filter((mark) => !dropped.has(mark)));
   if (asked.length === 0) return 'No account and Region was checked for a whole range yet';
-  const since = asked.reduce((latest, mark) => Math.max(latest, mark.since), -Infinity);
-  const until = asked.reduce((earliest, mark) => Math.min(earliest, mark.until), Infinity);
+  const common = commonTime(asked);
+  if (common === null) return `No time was read of all of ${slotsWords(asked)} yet: *Checked* has each`;
   const but = run.policy.acceptedGaps.length === 0 ? '' : ', but for what the policy lets go';
-  return `Everything was read of ${slotsWords(asked)} from ${utcMinute(since)} to ${utcMinute(until)} UTC${but}`;
+  return `Everything was read of ${slotsWords(asked)} from ${utcMinute(common.from)} to ${utcMinute(common.to)} UTC${but}`;
 }
 
 function untoldLine({ untold }: DashboardFacts): string[] {

@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
-import type { Instant } from '../core/instant.ts';
+import { groupBy } from '../core/group-by.ts';
+import type { Instant, Interval } from '../core/instant.ts';
 import { atZone } from '../core/local-time.ts';
 import type { RepositoryId } from '../core/push.ts';
-import type { Slot } from '../core/tracking/memory.ts';
+import type { Slot, SlotMark } from '../core/tracking/memory.ts';
 import type { Zone } from '../core/zone.ts';
 import type { DashboardFacts } from './dashboard-facts.ts';
 import { wordsCell } from './markdown.ts';
@@ -67,7 +68,25 @@ function regionOf({ region, registry }: RepositoryId): string {
 /** `1 account in 2 Regions`; where it is not each with each, `7 accounts and Regions`. */
 export function slotsWords(slots: readonly Slot[]): string {
   const [accounts, regions] = [new Set(slots.map((slot) => slot.account)), new Set(slots.map((slot) => slot.region))];
-  return accounts.size * regions.size === slots.length
+  // Several sources may show one.
+  const places = new Set(slots.map(placeName)).size;
+  return accounts.size * regions.size === places
     ? `${plural(accounts.size, 'account')} in ${plural(regions.size, 'Region')}`
-    : `${plural(slots.length, 'account and Region', 'accounts and Regions')}`;
+    : `${plural(places, 'account and Region', 'accounts and Regions')}`;
+}
+
+/** Of each account and Region the mark that reaches furthest: another source may have checked it before. */
+export function furthestMarks(marks: readonly SlotMark[]): SlotMark[] {
+  return [...groupBy(marks, placeName).values()].map((same) => same.reduce((a, b) => (b.until > a.until ? b : a)));
+}
+
+/** What was read of each of some marks; `null`: no time was, as where one is held back from before another begins. */
+export function commonTime(marks: readonly SlotMark[]): Interval | null {
+  const from = marks.reduce((latest, { since }) => Math.max(latest, since), -Infinity);
+  const to = marks.reduce((earliest, { until }) => Math.min(earliest, until), Infinity);
+  return from < to ? { from, to } : null;
+}
+
+function placeName({ account, region }: Slot): string {
+  return `${account} ${region}`;
 }

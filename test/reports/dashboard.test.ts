@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../src/core/instant.ts';
+import type { SlotMark } from '../../src/core/tracking/memory.ts';
 import { remember } from '../../src/core/tracking/remember.ts';
 import { LONGEST } from '../../src/github/carry-out.ts';
 import { dashboardBody } from '../../src/github/memory-text.ts';
@@ -132,6 +133,45 @@ it('says of which log a violation without an issue holds the mark back, whosever
   expect(lines.filter((line) => line.includes('held back'))).toEqual([
     expect.stringContaining(`account ${SHOP}, Region ${FRANKFURT}`),
   ]);
+});
+
+describe('the line of what was read', () => {
+  const mark = (since: string, until: string, more: Partial<SlotMark> = {}): SlotMark => ({
+    ...{ source: 'cloudtrail', account: SHOP, region: FRANKFURT, since: at(since), until: at(until), policy: null },
+    ...more,
+  });
+  const virginia = { region: 'us-east-1' };
+
+  it.each<[string, SlotMark[], string]>([
+    [
+      'is of the time that all have in common',
+      [
+        mark('2026-09-01T00:00:00Z', '2026-10-26T05:00:00Z'),
+        mark('2026-10-01T00:00:00Z', '2026-10-26T06:00:00Z', virginia),
+      ],
+      'Everything was read of 1 account in 2 Regions from 2026-10-01 00:00 to 2026-10-26 05:00 UTC',
+    ],
+    [
+      'says where there is none, as where one is held back and another is new',
+      [
+        mark('2026-09-01T00:00:00Z', '2026-10-21T18:00:00Z'),
+        mark('2026-10-25T06:00:00Z', '2026-10-26T06:00:00Z', virginia),
+      ],
+      'No time was read of all of 1 account in 2 Regions yet: *Checked* has each',
+    ],
+    [
+      'goes on where another source stopped',
+      [
+        mark('2026-09-01T00:00:00Z', '2026-10-20T06:00:00Z'),
+        mark('2026-10-13T06:00:00Z', '2026-10-26T06:00:00Z', { source: 'files' }),
+      ],
+      'Everything was read of 1 account in 1 Region from 2026-10-13 06:00 to 2026-10-26 06:00 UTC',
+    ],
+  ])('%s', (_, marks, line) => {
+    const story = storyOf({ claims: [], result: 'compliant' });
+    const memory = { ...story.view.memory, marks };
+    expect(textOf({ ...story, view: { ...story.view, memory } })).toContain(`\n- ${line}\n`);
+  });
 });
 
 it('says what to write into the policy so that a hole is let go', () => {
