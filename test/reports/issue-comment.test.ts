@@ -25,6 +25,18 @@ exceptions:
     approved-by: "@octocat"
 `,
 });
+const exempt = factsOfStory({
+  ...storyNamed('several-pushers'),
+  policy: `version: 1
+undeclared: report
+repositories:
+  - match: other/*
+    windows: always
+exempt:
+  - principals: arn:aws:iam::*:user/carl
+    reason: Carl tidies up at night
+`,
+});
 const nobody = factsOfStory(storyNamed('undeclared'));
 
 interface Row {
@@ -77,6 +89,11 @@ const rows: readonly Row[] = [
     name: 'close-excused',
     facts: allowed,
     step: { kind: 'close-excused', issue: issueOf(7, ['a', 'b']), pushes: allowed.pushes },
+  },
+  {
+    name: 'close-excused-otherwise',
+    facts: exempt,
+    step: { kind: 'close-excused', issue: issueOf(7, ['a', 'b']), pushes: exempt.pushes },
   },
   {
     name: 'close-approved',
