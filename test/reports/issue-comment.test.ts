@@ -68,6 +68,16 @@ const rows: readonly Row[] = [
     },
   },
   {
+    name: 'grow-beside-older',
+    facts: several,
+    step: {
+      kind: 'grow',
+      issue: issueOf(7, ['a', 'excused by now', 'too old']),
+      belonging: belongingIn(several),
+      news: belongingIn(several).pushes.slice(1),
+    },
+  },
+  {
     name: 'reopen',
     facts: several,
     step: {
