@@ -174,6 +174,18 @@ describe('the line of what was read', () => {
   });
 });
 
+it.each([
+  ['never open', 'windows: never'],
+  ['no windows declared', 'repositories: [{ match: other/*, windows: always }]'],
+])('says of an open incident that its repository has %s', (words, windows) => {
+  const policy = readPolicy(`version: 1\ntimezone: Europe/Berlin\n${windows}\n`);
+  const open = [openIssue(7, 'shop/web', { closedFrom: null, closedUntil: null })];
+  const [line] = textOf(storyOf({ policy, claims: [], open, result: 'compliant' }))
+    .split('\n')
+    .filter((one) => one.startsWith('| #7 '));
+  expect(line).toContain(`| ${words} |`);
+});
+
 it('says what to write into the policy so that a hole is let go', () => {
   const story = DASHBOARDS.outage?.() ?? expect.fail();
   const [yaml = ''] = nodesOf(parsed(textOf(story)), 'code').map(seen);
