@@ -106,3 +106,13 @@ it('a run that cannot ask what earlier ones left unread proves nothing', async (
   expect(stdout).toContain('Not proven: what earlier runs left unread is not known.');
   expect(outputs.get('compliant')).toBe('false');
 });
+
+it('a label of approval is answered in any spelling where nobody may approve', async () => {
+  const workflow = await started({});
+  workflow.push({ time: '2026-10-18T21:00:00Z', repository: 'shop/checkout', tag: '1.0' });
+  await workflow.check(MORNING);
+  const [issue] = workflow.model.issues;
+  workflow.model.setLabel(issue?.number ?? 0, 'ann', 'Release-Approved');
+  await workflow.check('2026-10-20T06:07:00Z');
+  expect(issue?.comments.map(({ body }) => body)).toEqual([expect.stringContaining('no effect')]);
+});

@@ -5,14 +5,14 @@ import { Authors } from './authors.ts';
 import { Budget } from './budget.ts';
 import { GithubFailure } from './github-failure.ts';
 import { firstLine, IssueList, isSameName } from './issue-list.ts';
-import { Labels, labelsOf, unless } from './labels.ts';
+import { type LabelNames, Labels, labelsOf, unless } from './labels.ts';
 import { octokit } from './octokit.ts';
 import { askRepository, type Repository } from './repository.ts';
 import { anything, comment, event, labelSet, made, permission } from './shapes.ts';
 import type { IssueDraft, IssueEdit, ListedComment, ListedIssue, Tracker } from './tracker.ts';
 import { transport } from './transport.ts';
 
-export interface GithubOptions {
+export interface GithubOptions extends LabelNames {
   /** `https://api.github.com`, or that of a GitHub Enterprise Server. */
   readonly apiUrl: string;
   readonly owner: string;
@@ -20,9 +20,6 @@ export interface GithubOptions {
   readonly token: string;
   /** Of the tool. */
   readonly version: string;
-  readonly label: string;
-  /** `null`: nobody may approve. */
-  readonly approvalLabel: string | null;
   /** Of a request and its whole answer, milliseconds. */
   readonly timeout: number;
   readonly clock: Clock;
@@ -47,8 +44,8 @@ export class GithubClient implements Tracker {
     this.#api = new Api(octokit({ apiUrl, token, userAgent, clock, stop: signal, budget, fetch }), { owner, repo });
     this.#authors = new Authors((login) => this.mayWrite(login));
     this.#list = new IssueList(this.#api, this.#authors, clock.now);
-    this.#labels = new Labels(this.#api, labelsOf(options.label, options.approvalLabel));
-    this.#names = [options.label, ...(options.approvalLabel === null ? [] : [options.approvalLabel])];
+    this.#labels = new Labels(this.#api, labelsOf(options));
+    this.#names = [options.label, options.approvalLabel];
   }
 
   /** Logins that were left out of new issues, because GitHub does not let them be assigned. */

@@ -8,7 +8,7 @@ import { type CheckResult, type EarlierChecks, type Memory, mayBe, type Slot } f
 import { openAfter } from '../core/tracking/open-incidents.ts';
 import { policyName } from '../core/tracking/policy-name.ts';
 import { type Reach, type ReachQuestion, reachOf } from '../core/tracking/reach.ts';
-import { remember } from '../core/tracking/remember.ts';
+import { remember, untoldPush } from '../core/tracking/remember.ts';
 import { rememberedOf } from '../core/tracking/remembered.ts';
 import type { Outcome } from '../core/tracking/step.ts';
 import type { Texts } from '../core/tracking/texts.ts';
@@ -162,12 +162,7 @@ export class IssueKeeper {
       now,
       policy: this.#policy,
       acceptedGaps: policy.acceptedGaps,
-      // It is read again where its record was: a registry of another account need not be asked for.
-      untold: untold.map(({ push: { recipientAccount, region, time } }) => ({
-        account: recipientAccount,
-        region,
-        time,
-      })),
+      untold: untold.map(({ push }) => untoldPush(push)),
       unreadable: facts.unreadableCount,
       isDelivered: issues && tracking.problems.length === 0,
       result: resultOf(facts, tracking),

@@ -11,14 +11,20 @@ interface Label {
   readonly description: string;
 }
 
-/** `approvalLabel`: `null` where nobody may approve. */
-export function labelsOf(label: string, approvalLabel: string | null): Label[] {
+export interface LabelNames {
+  readonly label: string;
+  readonly approvalLabel: string;
+  /** Whether anybody may approve: the label for it is made only then. */
+  readonly hasApprovers: boolean;
+}
+
+export function labelsOf({ label, approvalLabel, hasApprovers }: LabelNames): Label[] {
   const ours = {
     name: label,
     color: 'd93f0b',
     description: 'Image pushes outside the release windows; kept by ECR Release Windows',
   };
-  if (approvalLabel === null) return [ours];
+  if (!hasApprovers) return [ours];
   const theirs = {
     name: approvalLabel,
     color: '0e8a16',

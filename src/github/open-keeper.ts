@@ -18,8 +18,7 @@ export interface OpenOptions extends Omit<KeeperOptions, 'tracker' | 'hasToken' 
 export function openKeeper(all: OpenOptions): Promise<IssueKeeper> {
   const { apiUrl, token, version, timeout, clock, signal, ...options } = all;
   const [owner = '', repo = ''] = options.origin.repository.split('/');
-  const { label, policy } = options;
-  const approvalLabel = policy.approvers.length > 0 ? options.approvalLabel : null;
+  const { label, approvalLabel, policy } = options;
   const tracker = new GithubClient({
     apiUrl,
     owner,
@@ -28,6 +27,7 @@ export function openKeeper(all: OpenOptions): Promise<IssueKeeper> {
     version,
     label,
     approvalLabel,
+    hasApprovers: policy.approvers.length > 0,
     timeout,
     clock,
     signal,

@@ -1,11 +1,12 @@
 import { groupBy } from '../core/group-by.ts';
-import { utcMinute } from '../core/local-time.ts';
 import { mayBe, nameOf, type SlotMark } from '../core/tracking/memory.ts';
+import { untoldPush } from '../core/tracking/remember.ts';
 import type { DashboardDetail } from './dashboard-detail.ts';
-import type { DashboardFacts, Untold } from './dashboard-facts.ts';
-import { minuteCell, notShown, rowsOf } from './dashboard-parts.ts';
+import type { DashboardFacts } from './dashboard-facts.ts';
+import { commonTime, furthestMarks, minuteCell, notShown, rowsOf } from './dashboard-parts.ts';
 import { words, wordsCell } from './markdown.ts';
 import { bullets, folded, table } from './markdown-blocks.ts';
+import { letGoWords } from './outcome-words.ts';
 import { placesWords } from './places-words.ts';
 import { shortened } from './visible.ts';
 import { listed, plural } from './words.ts';
@@ -31,8 +32,7 @@ export function* coverageSection(facts: DashboardFacts, detail: DashboardDetail)
   yield* rowsOf(columns, groups, detail.rows, (group) => [
     ...(oneSource ? [] : [group[0].source]),
     wordsCell(shortened(placesWords(group), 3 * detail.longest)),
-    minuteCell(group[0].since),
-    minuteCell(group[0].until),
+    ...timeCells(group),
     ...(hasNotes ? [noteOf(group[0])] : []),
   ]);
   const isCut = groups.some((group) => new Set(group.map(({ account }) => account)).size > NAMES_SHOWN);
@@ -44,10 +44,13 @@ export function* coverageSection(facts: DashboardFacts, detail: DashboardDetail)
 function notesOf({ dropped, run, untold }: DashboardFacts): (mark: SlotMark) => string {
   const first = new Set((run.tracking?.remembered?.neverChecked ?? []).map(nameOf));
   const { to } = run.scope;
+  const places = untold.flatMap(({ pushes }) => pushes.map(({ push }) => untoldPush(push)));
+  const holdingBack = [...groupBy(places, ({ account, region }) => `${account} ${region}`).values()].map(
+    ([one]) => one,
+  );
   return (mark) => {
     if (dropped.has(mark)) return 'checked before, and **asked for no more**: nobody watches it';
-    const holdsBack = ({ incident }: Untold) => mayBe(incident, mark);
-    if (to !== null && mark.until < to && untold.some(holdsBack))
+    if (to !== null && mark.until < to && holdingBack.some((place) => mayBe(place, mark)))
       return 'held back: a violation found since then is in no issue';
     return first.has(nameOf(mark)) ? 'checked for the first time' : '';
   };
@@ -55,28 +58,26 @@ function notesOf({ dropped, run, untold }: DashboardFacts): (mark: SlotMark) => 
 
 /** Where a line names some accounts only, all are named here. */
 function* eachAccount(marks: readonly SlotMark[], { rows }: DashboardDetail): Generator<string> {
-  const accounts = [...groupBy(marks, ({ source, account }) => `${source} ${account}`).values()];
+  const accounts = [...groupBy(furthestMarks(marks), ({ account }) => account).values()];
   const shown = accounts.slice(0, rows);
   const lines = shown.map((own) => [
     wordsCell(own[0].account),
     wordsCell(listed([...new Set(own.map(({ region }) => region))])),
-    minuteCell(own.reduce((latest, { since }) => Math.max(latest, since), -Infinity)),
-    minuteCell(own.reduce((earliest, { until }) => Math.min(earliest, until), Infinity)),
+    ...timeCells(own),
   ]);
   const cut = accounts.length > shown.length ? [notShown(accounts.length - shown.length)] : [];
   const title = `Each of ${plural(accounts.length, 'account')}`;
   yield folded(title, table(['Account', 'Regions', 'From, UTC', 'Until, UTC'], lines), ...cut);
 }
 
+function timeCells(marks: readonly SlotMark[]): readonly [string, string] {
+  const common = commonTime(marks);
+  return common === null ? ['no time in common', ''] : [minuteCell(common.from), minuteCell(common.to)];
+}
+
 function* remarks({ run }: DashboardFacts, { rows, longest }: DashboardDetail): Generator<string> {
-  const { coverage, silentDays, loggingChanges, policy } = run;
-  const letGo = coverage.flatMap((part) => {
-    const { accepted, account, region, from, to } = part;
-    if (accepted === null) return [];
-    const range = `from ${utcMinute(from)} to ${utcMinute(to)} UTC`;
-    const why = `${shortened(policy.path, longest)}:${accepted.place.line}, ${shortened(accepted.reason, longest)}`;
-    return [`Let go by the policy: ${account ?? 'any account'} ${region ?? 'any Region'} ${range} (${why})`];
-  });
+  const { silentDays, loggingChanges, policy } = run;
+  const letGo = policy.acceptedGaps.flatMap((gap) => letGoWords(gap, run)).map((line) => shortened(line, 3 * longest));
   const lines = [
     ...letGo.slice(0, rows),
     ...(letGo.length > rows ? [notShown(letGo.length - rows)] : []),

@@ -2,9 +2,9 @@ import type { RunFacts } from '../core/facts.ts';
 import type { Incident } from '../core/incident.ts';
 import { Judge } from '../core/judge.ts';
 import type { DashboardView } from '../core/tracking/dashboard-view.ts';
+import { type HeldPart, heldPartsOf } from '../core/tracking/held-parts.ts';
 import { nameOf, type SlotMark } from '../core/tracking/memory.ts';
 import type { IssueLink } from '../core/tracking/tracking.ts';
-import type { AttributedPush } from '../core/verdict.ts';
 
 /** What every part of the dashboard is made of. */
 export interface DashboardFacts {
@@ -20,7 +20,7 @@ export interface DashboardFacts {
 /** Violations of one incident that no issue holds, for one reason. */
 export interface Untold {
   readonly incident: Incident;
-  readonly pushes: readonly AttributedPush[];
+  readonly pushes: HeldPart['pushes'];
   readonly kind: 'overflow' | 'undelivered';
   /** Where they would be told. */
   readonly issue: IssueLink | null;
@@ -32,22 +32,13 @@ export function dashboardFacts(run: RunFacts, view: DashboardView): DashboardFac
     run,
     view,
     judge: new Judge(run.policy),
-    untold: run.incidents.flatMap((incident) => [
-      ...untoldOf(run, incident, 'overflow'),
-      ...untoldOf(run, incident, 'undelivered'),
-    ]),
+    untold: run.incidents.flatMap((incident) => untoldParts(incident, run)),
     dropped: new Set(view.memory.marks.filter((mark) => gone.has(nameOf(mark)))),
   };
 }
 
-function untoldOf({ tracking }: RunFacts, incident: Incident, kind: Untold['kind']): Untold[] {
-  const pushes: AttributedPush[] = [];
-  let issue: IssueLink | null = null;
-  for (const judged of incident.pushes) {
-    const holding = tracking?.holdings.get(judged);
-    if (holding?.kind !== kind) continue;
-    pushes.push(judged);
-    issue ??= holding.issue;
-  }
-  return pushes.length === 0 ? [] : [{ incident, pushes, kind, issue }];
+function untoldParts(incident: Incident, { tracking }: RunFacts): Untold[] {
+  return heldPartsOf(incident, tracking).flatMap(({ pushes, holding: { kind, issue } }) =>
+    kind === 'overflow' || kind === 'undelivered' ? [{ incident, pushes, kind, issue }] : [],
+  );
 }

@@ -3,16 +3,12 @@ import { RESULTS } from './dashboard-checks.ts';
 import type { DashboardDetail } from './dashboard-detail.ts';
 import type { DashboardFacts } from './dashboard-facts.ts';
 import { earliestMissing } from './dashboard-missing.ts';
-import { slotsWords } from './dashboard-parts.ts';
-import { code, link, words } from './markdown.ts';
+import { commonTime, furthestMarks, slotsWords } from './dashboard-parts.ts';
+import { policyWords } from './issue-context.ts';
+import { link, words } from './markdown.ts';
 import { bullets } from './markdown-blocks.ts';
 import { verdictLine } from './outcome-words.ts';
-import { permalink } from './permalink.ts';
-import { shortened } from './visible.ts';
 import { plural } from './words.ts';
-
-/** An address takes room that nobody sees. */
-const LONGEST_ADDRESS = 500;
 
 /** The outcome of the last check, by what it went, and each section in a line. */
 export function* head(facts: DashboardFacts, { longest }: DashboardDetail): Generator<string> {
@@ -21,12 +17,7 @@ export function* head(facts: DashboardFacts, { longest }: DashboardDetail): Gene
   const { sign } = RESULTS[memory.checks[0]?.result ?? 'incomplete'];
   yield `**${sign} ${words(verdictLine(run))}**`;
   const by = origin.runUrl === null ? '' : `, by ${link('this run', origin.runUrl)}`;
-  const address = permalink(origin, run.policy.path, null);
-  const commit =
-    origin.commit === null || address === null || address.length > LONGEST_ADDRESS
-      ? ''
-      : ` at ${link(code(origin.commit.slice(0, 7)), address)}`;
-  yield `Checked ${utcMinute(now)} UTC${by}, against ${code(shortened(run.policy.path, longest))}${commit}.`;
+  yield `Checked ${utcMinute(now)} UTC${by}, against ${policyWords({ facts: run, origin }, longest)}.`;
   yield bullets([
     provenLine(facts),
     ...problemsLine(facts),
@@ -44,12 +35,12 @@ function provenLine({ run, view, dropped }: DashboardFacts): string {
     return `**Not everything was read: ${plural(holes.length, 'time')} missing**, the earliest from ${earliest} UTC`;
   }
   if (run.unreadableCount > 0) return `**${plural(run.unreadableCount, 'place')} in the records not understood**`;
-  const asked = marks.filter((mark) => !dropped.has(mark));
+  const asked = furthestMarks(marks.filter((mark) => !dropped.has(mark)));
   if (asked.length === 0) return 'No account and Region was checked for a whole range yet';
-  const since = asked.reduce((latest, mark) => Math.max(latest, mark.since), -Infinity);
-  const until = asked.reduce((earliest, mark) => Math.min(earliest, mark.until), Infinity);
+  const common = commonTime(asked);
+  if (common === null) return `No time was read of all of ${slotsWords(asked)} yet: *Checked* has each`;
   const but = run.policy.acceptedGaps.length === 0 ? '' : ', but for what the policy lets go';
-  return `Everything was read of ${slotsWords(asked)} from ${utcMinute(since)} to ${utcMinute(until)} UTC${but}`;
+  return `Everything was read of ${slotsWords(asked)} from ${utcMinute(common.from)} to ${utcMinute(common.to)} UTC${but}`;
 }
 
 function untoldLine({ untold }: DashboardFacts): string[] {

@@ -33,7 +33,7 @@ export function* untoldSection(facts: DashboardFacts, { rows, longest }: Dashboa
     codeCell(shortened(one.incident.repository, longest)),
     ...place.cellsOf(one.incident),
     grouped(one.pushes.length),
-    minuteCell(one.pushes[0]?.push.time ?? one.incident.firstTime),
+    minuteCell(one.pushes[0].push.time),
     untoldWords(one),
   ]);
 }
@@ -57,7 +57,7 @@ export function* openSection(facts: DashboardFacts, { rows, longest }: Dashboard
   yield '## Open incidents';
   const open = view.open.map((incident) => {
     const entry = judge.entryFor(incident);
-    return { incident, severity: entry.severity, zone: displayZone(entry) };
+    return { incident, severity: entry.severity, zone: displayZone(entry), isDeclared: entry.windows !== null };
   });
   open.sort((a, b) => {
     const [first, second] = [a, b].map(({ severity }) => MOST_SEVERE_FIRST.indexOf(severity));
@@ -83,7 +83,7 @@ export function* openSection(facts: DashboardFacts, { rows, longest }: Dashboard
       one.severity,
       codeCell(shortened(one.incident.repository, longest)),
       ...place.cellsOf(one.incident),
-      periodWords(one.incident, one.zone, oneZone ? '' : ` ${unbroken(`in ${placeOf(one.zone)}`)}`),
+      periodWords(one, oneZone ? '' : ` ${unbroken(`in ${placeOf(one.zone)}`)}`),
       one.incident.told === null ? 'many' : grouped(one.incident.told),
       minuteCell(one.incident.openedAt),
     ]);
@@ -106,9 +106,16 @@ function numbersOf({ run }: DashboardFacts, kind: 'closed'): number[] {
   return [...numbers].sort((a, b) => a - b);
 }
 
+interface Shown {
+  readonly incident: OpenIncident;
+  readonly zone: Zone;
+  /** Whether the policy has windows for its repository. */
+  readonly isDeclared: boolean;
+}
+
 /** `Fri 23 Oct 18:00 to Mon 26 Oct 08:00`: the year stands beside it. */
-function periodWords({ closedFrom, closedUntil }: OpenIncident, zone: Zone, inZone: string): string {
-  if (closedFrom === null && closedUntil === null) return 'never open';
+function periodWords({ incident: { closedFrom, closedUntil }, zone, isDeclared }: Shown, inZone: string): string {
+  if (closedFrom === null && closedUntil === null) return isDeclared ? 'never open' : 'no windows declared';
   const from = closedFrom === null ? 'from the start' : localMinute(closedFrom, zone);
   return `${from} ${closedUntil === null ? 'for good' : unbroken(`to ${localMinute(closedUntil, zone)}`)}${inZone}`;
 }

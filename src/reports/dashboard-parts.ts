@@ -1,30 +1,25 @@
 import { DateTime } from 'luxon';
-import type { Instant } from '../core/instant.ts';
+import { groupBy } from '../core/group-by.ts';
+import type { Instant, Interval } from '../core/instant.ts';
 import { atZone } from '../core/local-time.ts';
 import type { RepositoryId } from '../core/push.ts';
-import type { Slot } from '../core/tracking/memory.ts';
+import type { Slot, SlotMark } from '../core/tracking/memory.ts';
 import type { Zone } from '../core/zone.ts';
 import type { DashboardFacts } from './dashboard-facts.ts';
 import { wordsCell } from './markdown.ts';
-import { type Column, folded, table, unbroken } from './markdown-blocks.ts';
+import { type Column, foldedTable, unbroken } from './markdown-blocks.ts';
 import { shortened } from './visible.ts';
 import { plural } from './words.ts';
 
-/** So many rows of a table stand open. */
-const ROWS_OPEN = 10;
-
 /** The first rows open, the next ones folded, and how many more there are. No row is made that is not shown. */
-export function* rowsOf<Item>(
+export function rowsOf<Item>(
   columns: readonly Column[],
   items: readonly Item[],
   most: number,
   row: (item: Item) => readonly string[],
-): Generator<string> {
-  const rows = items.slice(0, most).map(row);
-  yield table(columns, rows.slice(0, ROWS_OPEN));
-  const rest = rows.slice(ROWS_OPEN);
-  if (rest.length > 0) yield folded(plural(rest.length, 'more line'), table(columns, rest));
-  if (items.length > rows.length) yield notShown(items.length - rows.length);
+): string[] {
+  const shown = foldedTable(columns, items.slice(0, most).map(row), 'more line');
+  return items.length <= most ? shown : [...shown, notShown(items.length - most)];
 }
 
 /** What stands where something was cut. */
@@ -73,7 +68,25 @@ function regionOf({ region, registry }: RepositoryId): string {
 /** `1 account in 2 Regions`; where it is not each with each, `7 accounts and Regions`. */
 export function slotsWords(slots: readonly Slot[]): string {
   const [accounts, regions] = [new Set(slots.map((slot) => slot.account)), new Set(slots.map((slot) => slot.region))];
-  return accounts.size * regions.size === slots.length
+  // Several sources may show one.
+  const places = new Set(slots.map(placeName)).size;
+  return accounts.size * regions.size === places
     ? `${plural(accounts.size, 'account')} in ${plural(regions.size, 'Region')}`
-    : `${plural(slots.length, 'account and Region', 'accounts and Regions')}`;
+    : `${plural(places, 'account and Region', 'accounts and Regions')}`;
+}
+
+/** Of each account and Region the mark that reaches furthest: another source may have checked it before. */
+export function furthestMarks(marks: readonly SlotMark[]): SlotMark[] {
+  return [...groupBy(marks, placeName).values()].map((same) => same.reduce((a, b) => (b.until > a.until ? b : a)));
+}
+
+/** What was read of each of some marks; `null`: no time was, as where one is held back from before another begins. */
+export function commonTime(marks: readonly SlotMark[]): Interval | null {
+  const from = marks.reduce((latest, { since }) => Math.max(latest, since), -Infinity);
+  const to = marks.reduce((earliest, { until }) => Math.min(earliest, until), Infinity);
+  return from < to ? { from, to } : null;
+}
+
+function placeName({ account, region }: Slot): string {
+  return `${account} ${region}`;
 }

@@ -1,7 +1,7 @@
 import { civilDateOf } from '../core/civil.ts';
 import type { Incident } from '../core/incident.ts';
 import type { Instant } from '../core/instant.ts';
-import { atZone, isoDate } from '../core/local-time.ts';
+import { atZone, isoDate, isRepeatedHour } from '../core/local-time.ts';
 import type { AttributedPush } from '../core/verdict.ts';
 import type { Zone } from '../core/zone.ts';
 import { manifestsIn } from './image-words.ts';
@@ -47,8 +47,9 @@ function dayOf(instant: Instant, zone: Zone): string {
   return atZone(instant, zone).toFormat('EEE d MMM');
 }
 
+/** With its offset where the clocks show that time twice: an end would seem to be before its start. */
 function timeOf(instant: Instant, zone: Zone): string {
-  return atZone(instant, zone).toFormat('HH:mm');
+  return atZone(instant, zone).toFormat(isRepeatedHour(instant, zone) ? "HH:mm 'UTC'Z" : 'HH:mm');
 }
 
 /** `Saturday` as `Sat`, at the start of what follows it. */

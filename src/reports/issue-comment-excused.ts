@@ -7,7 +7,7 @@ import type { IssueDetail } from './issue-detail.ts';
 import { tablesOf } from './issue-pushes.ts';
 import { words } from './markdown.ts';
 import { bullets } from './markdown-blocks.ts';
-import { placeOfRule, rulePlaceOf, ruleSentence } from './rule-words.ts';
+import { lineOfRule, rulePlaceOf, ruleSentence } from './rule-words.ts';
 import { cutLines } from './summary-cut.ts';
 import { shortened } from './visible.ts';
 import { imagesWords } from './words.ts';
@@ -16,7 +16,7 @@ import { imagesWords } from './words.ts';
 export function excusedBlocks(pushes: readonly AttributedPush[], context: IssueContext, detail: IssueDetail): string[] {
   const images = imagesAmong(pushes, context.facts.images);
   const rules = groupBy(images, ({ worst }) => coveredWords(worst, context, detail));
-  const lines = [...rules].map(([by, some]) => `${imagesWords(some.length, manifestsIn(some))} ${by}`);
+  const lines = [...rules].map(([by, some]) => `${imagesWords(some.length, manifestsIn(some))}: ${by}`);
   return [
     `**Closed:** by ${policyWords(context, detail.longest)} nothing that was told here is outside any longer.`,
     bullets(cutLines(lines, 4 * detail.periods)),
@@ -24,11 +24,11 @@ export function excusedBlocks(pushes: readonly AttributedPush[], context: IssueC
   ];
 }
 
-/** By what a push is covered, as the end of a sentence that begins with the push. */
+/** By what a push is covered, and where that stands. */
 function coveredWords(judged: AttributedPush, { facts: { policy }, origin }: IssueContext, { longest }: IssueDetail) {
   const { rule, entry } = judged.judgement;
   const by = rule === null ? 'reported only, as no windows are declared' : ruleSentence(rule, entry);
-  const at = commitLink(origin, policy.path, placeOfRule(judged.judgement).line);
+  const at = commitLink(origin, policy.path, lineOfRule(judged.judgement));
   const place = words(shortened(rulePlaceOf(judged, policy.path), 2 * longest));
   return `${words(shortened(by, 4 * longest))} (${place}${at === null ? '' : `, ${at}`})`;
 }

@@ -48,11 +48,14 @@ function growBlocks(
   const show = nameUpTo(detail.longest);
   const images = toldImages(belonging, news);
   const all = toldImages(belonging, belonging.pushes);
+  const { told } = issue.marker;
+  const isAll = told.bits > 0 && told.pushes.size + news.length <= belonging.pushes.length;
+  const count = imagesWords(all.length, manifestsIn(all));
   return [
     newsSentence(belonging, images, show, 'more '),
     ...pushesBlocks(images, context.facts.source, detail, false),
     [
-      `That makes ${imagesWords(all.length, manifestsIn(all))} in all: the text of this issue has them, and what to do.`,
+      `That makes ${count} ${isAll ? 'in all' : 'besides what was told before and is not listed any more'}: the text of this issue has them, and what to do.`,
       ...(issue.isOpen ? [] : ['The issue was closed, and is open again for this.']),
       ...(issue.label === null
         ? []

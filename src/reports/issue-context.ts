@@ -25,17 +25,23 @@ export function nameUpTo(longest: number): Show {
 }
 
 /** The policy by its path, and the commit where it is known, with a link to it: `release-windows.yml at 1a2b3c4`. */
-export function policyWords({ facts: { policy }, origin }: IssueContext, longest: number): string {
+export function policyWords(
+  { facts: { policy }, origin }: Pick<IssueContext, 'facts' | 'origin'>,
+  longest: number,
+): string {
   const at = commitLink(origin, policy.path, null);
   return nameUpTo(longest)(policy.path) + (at === null ? '' : ` ${at}`);
 }
+
+/** An address takes room that nobody sees. */
+const LONGEST_ADDRESS = 500;
 
 /** `at 1a2b3c4`, a link to a line of the policy where it can be one; `null`: the commit is not known. */
 export function commitLink(origin: Origin, path: string, line: number | null): string | null {
   if (origin.commit === null) return null;
   const address = permalink(origin, path, line);
   const commit = code(origin.commit.slice(0, 7));
-  return `at ${address === null ? commit : link(commit, address)}`;
+  return `at ${address === null || address.length > LONGEST_ADDRESS ? commit : link(commit, address)}`;
 }
 
 /** By which run and which version this was told, in one line. */

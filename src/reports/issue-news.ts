@@ -1,5 +1,5 @@
 import type { ImagePush } from '../core/image-pushes.ts';
-import { dayMinute } from '../core/local-time.ts';
+import { atZone, dayMinute, isRepeatedHour } from '../core/local-time.ts';
 import type { Belonging } from '../core/tracking/belonging.ts';
 import type { AttributedPush } from '../core/verdict.ts';
 import { words } from './markdown.ts';
@@ -48,13 +48,19 @@ function whenWords(images: readonly ImagePush[]): string {
   const ordered = images.map(({ main }) => main).sort((a, b) => a.push.time - b.push.time);
   const [first, last] = [ordered[0], ordered.at(-1)];
   if (first === undefined || last === undefined) return '';
-  const [from, to] = [first, last].map(({ push, judgement }) =>
-    dayMinute(push.time, judgement.zone).split(/ (?=[^ ]+$)/),
-  );
-  const [[day, time] = [], [lastDay, lastTime] = []] = [from, to];
+  const [[day, time], [lastDay, lastTime]] = [dayAndTime(first), dayAndTime(last)];
   const moments =
     day !== lastDay
       ? `from ${day} ${time} to ${lastDay} ${lastTime}`
       : `on ${day} ${time === lastTime ? time : `from ${time} to ${lastTime}`}`;
   return ` ${moments} in ${placeOf(first.judgement.zone)}`;
+}
+
+/**
+ * `Saturday 2026-10-24` and `02:14`, with its offset where the clocks show that time twice: an end would seem to be before
+ * its start.
+ */
+function dayAndTime({ push, judgement: { zone } }: AttributedPush): readonly [string, string] {
+  const [, day = '', time = ''] = /^(.*) (.*)$/.exec(dayMinute(push.time, zone)) ?? [];
+  return [day, isRepeatedHour(push.time, zone) ? `${time} (${atZone(push.time, zone).toFormat("'UTC'Z")})` : time];
 }

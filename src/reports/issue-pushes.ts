@@ -3,14 +3,10 @@ import type { ImagePush } from '../core/image-pushes.ts';
 import { nameUpTo } from './issue-context.ts';
 import type { IssueDetail } from './issue-detail.ts';
 import { words } from './markdown.ts';
-import { bullets, folded } from './markdown-blocks.ts';
-import { inCommon, notInCommon, type PushColumns, pushTable, WHY_OUTSIDE } from './push-table.ts';
+import { bullets, foldedTable } from './markdown-blocks.ts';
+import { inCommon, notInCommon, type PushColumns, pushLines, WHY_OUTSIDE } from './push-table.ts';
 import { notShown } from './summary-cut.ts';
 import { unknownSignIns } from './unknown-sign-ins.ts';
-import { plural } from './words.ts';
-
-/** So many lines stand open: what to do about them must not be a page further down. */
-const LINES_OPEN = 10;
 
 /**
  * Some violations as a table, and above it who pushed them where that is the same for all. `isWhyTold`: why they were
@@ -34,12 +30,10 @@ export function pushesBlocks(
   ];
 }
 
-/** The first lines open, the others folded. */
+/** The first lines open, the next ones folded, and how many more there are. */
 export function tablesOf(images: readonly ImagePush[], columns: PushColumns, { images: most }: IssueDetail): string[] {
   if (most === 0) return [notShown(images.length, 'image')];
-  const rest = images.slice(LINES_OPEN);
-  return [
-    pushTable(images.slice(0, LINES_OPEN), most, columns),
-    ...(rest.length === 0 ? [] : [folded(plural(rest.length, 'more image'), pushTable(rest, most, columns))]),
-  ];
+  const { titles, line } = pushLines(columns);
+  const shown = foldedTable(titles, images.slice(0, most).map(line), 'more image');
+  return images.length <= most ? shown : [...shown, notShown(images.length - most, 'more image')];
 }

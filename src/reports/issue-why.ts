@@ -4,7 +4,7 @@ import { deciding } from './incident-words.ts';
 import { commitLink, type IssueContext, nameUpTo } from './issue-context.ts';
 import type { IssueDetail } from './issue-detail.ts';
 import { words } from './markdown.ts';
-import { placeOfRule, ruleOf, rulePlaceOf } from './rule-words.ts';
+import { lineOfRule, ruleOf, rulePlaceOf } from './rule-words.ts';
 import { closedPeriodOf } from './sentences.ts';
 import { cutLines } from './summary-cut.ts';
 import { shortened } from './visible.ts';
@@ -20,10 +20,7 @@ export function whyLines(
   if (first === undefined) return [];
   const lines = incidents.flatMap((incident) => {
     const judged = deciding(incident);
-    const { entry, rule } = judged.judgement;
-    // Then there is no line that decided.
-    const isNowhere = rule === null && entry.match === null && entry.windows === null;
-    const at = commitLink(origin, policy.path, isNowhere ? null : placeOfRule(judged.judgement).line);
+    const at = commitLink(origin, policy.path, lineOfRule(judged.judgement));
     const place = words(shortened(rulePlaceOf(judged, policy.path), 2 * longest));
     return [
       `${words(closedPeriodOf(incident, judged))}${incidents.length === 1 ? '' : `: ${countWords(incident)}`}`,

@@ -1,4 +1,5 @@
 import { markdownTable } from 'markdown-table';
+import { plural } from './words.ts';
 
 /** A column of a table: its title, and `r` where it holds numbers. */
 export type Column = string | readonly [title: string, align: 'r'];
@@ -22,6 +23,18 @@ export function bullets(lines: readonly string[]): string {
  */
 export function folded(title: string, ...blocks: readonly string[]): string {
   return [`<details><summary>${title}</summary>`, ...blocks, '</details>'].join('\n\n');
+}
+
+/** So many rows stand open: what comes below must not be a page further down. */
+const ROWS_OPEN = 10;
+
+/** A table whose first rows stand open; the next ones are folded, under how many of what they are. */
+export function foldedTable(columns: readonly Column[], rows: readonly (readonly string[])[], one: string): string[] {
+  const rest = rows.slice(ROWS_OPEN);
+  return [
+    table(columns, rows.slice(0, ROWS_OPEN)),
+    ...(rest.length === 0 ? [] : [folded(plural(rest.length, one), table(columns, rest))]),
+  ];
 }
 
 /** Our own words held together, so that a narrow cell breaks no date in two. */

@@ -69,7 +69,7 @@ export function codeCell(text: string): string {
 export function issueLink(issue: IssueLink): string {
   const name = `#${issue.number}`;
   const url = urlOf(issue);
-  return url === null ? code(name) : `[${name}](${url})`;
+  return url === null ? code(name) : link(name, url);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -21,7 +21,7 @@ const LINES_SHOWN = 20;
 
 /** The outcome of a run in one sentence: what is missing comes before any praise. */
 export function verdictLine(facts: RunFacts): string {
-  const { complete, violations, incidents, pushes, images, letThrough, records, inputs, coverage } = facts;
+  const { complete, violations, incidents, pushes, images, letThrough, records, inputs, coverage, tracking } = facts;
   const excused = letThrough.length === 0 ? 0 : images.filter(({ worst }) => excuseOf(worst.judgement) !== null).length;
   const besides = (excused === 0 ? '' : `; ${grouped(excused)} let through`) + undeliveredWords(facts);
   const clean =
@@ -35,9 +35,8 @@ export function verdictLine(facts: RunFacts): string {
   if (violations > 0) return `Not compliant: ${found}`;
   if (isMemoryLost(facts)) return `Not proven: what earlier runs left unread is not known. In this one: ${found}`;
   // What was let go was not read: whoever reads this line only must know it too.
-  const compliant = coverage.some(({ accepted }) => accepted !== null)
-    ? 'Compliant but for accepted gaps'
-    : 'Compliant';
+  const letGo = [...coverage, ...(tracking?.remembered?.letGo ?? [])].some(({ accepted }) => accepted !== null);
+  const compliant = letGo ? 'Compliant but for accepted gaps' : 'Compliant';
   return `${compliant}: ${found}`;
 }
 
@@ -150,17 +149,24 @@ function publicNotes({ source, coverage }: RunFacts): string[] {
     : [];
 }
 
-/** What of the run an accepted gap let go, a line for each time, or that it was not needed. */
-function gapWords(gap: AcceptedGap, { coverage, policy, tracking }: RunFacts): string[] {
+/** What an accepted gap let go, a line for each time, or that it was not needed. */
+function gapWords(gap: AcceptedGap, facts: RunFacts): string[] {
+  const { account, region, place } = gap;
+  const used = letGoWords(gap, facts);
+  return used.length > 0
+    ? used
+    : [`the accepted gap of ${account} ${region} (${facts.policy.path}:${place.line}) was not needed`];
+}
+
+/** What an accepted gap let go of the run, and of what earlier ones had not read: a line for each time. */
+export function letGoWords(gap: AcceptedGap, { coverage, policy, tracking }: RunFacts): string[] {
   const { account, region, reason, place } = gap;
-  const where = `${policy.path}:${place.line}`;
-  const earlier = tracking?.remembered?.letGo ?? [];
-  const used = [...earlier, ...coverage].filter(({ accepted }) => accepted === gap);
-  if (used.length === 0) return [`the accepted gap of ${account} ${region} (${where}) was not needed`];
-  return used.map(
-    ({ from, to }) =>
-      `not read, and let go as an accepted gap: ${account} ${region} from ${utcMinute(from)} to ${utcMinute(to)} UTC (${where}, ${reason})`,
-  );
+  return [...(tracking?.remembered?.letGo ?? []), ...coverage]
+    .filter(({ accepted }) => accepted === gap)
+    .map(
+      ({ from, to }) =>
+        `not read, and let go as an accepted gap: ${account} ${region} from ${utcMinute(from)} to ${utcMinute(to)} UTC (${policy.path}:${place.line}, ${reason})`,
+    );
 }
 
 /** What the run was asked to check. */

@@ -8,7 +8,6 @@ import { unbroken } from './markdown-blocks.ts';
 import { ruleOf } from './rule-words.ts';
 import { reasonOf } from './sentences.ts';
 import { signInWords } from './sign-in-words.ts';
-import { cutTable } from './summary-cut.ts';
 import { imageOf, type Show, whoOf } from './words.ts';
 
 /** What is the same for all of some images, and so is said above their table and not in it. */
@@ -49,20 +48,21 @@ export function notInCommon({ who, oneRule }: InCommon): PushColumns {
   return { who: who === null, why: oneRule ? null : WHY_OUTSIDE };
 }
 
-/** The first of some images, one a line. */
-export function pushTable(images: readonly ImagePush[], most: number, { who, why }: PushColumns): string {
-  return cutTable(
-    ['Local time', 'Tag', 'What', ...(who ? ['By'] : []), ...(why === null ? [] : [why])],
-    images,
-    most,
-    (image) => [
+/** A table of images: its titles, and the line of one. */
+export function pushLines({ who, why }: PushColumns): {
+  readonly titles: readonly string[];
+  readonly line: (image: ImagePush) => readonly string[];
+} {
+  return {
+    titles: ['Local time', 'Tag', 'What', ...(who ? ['By'] : []), ...(why === null ? [] : [why])],
+    line: (image) => [
       unbroken(timeWords(image.main)),
       codeCell(imageOf(image.main.push)),
       whatWords(image),
       ...(who ? [whoWords(image.main, codeCell)] : []),
       ...(why === null ? [] : [wordsCell(reasonOf(image.worst))]),
     ],
-  );
+  };
 }
 
 function whoWords(judged: AttributedPush, show: Show): string {

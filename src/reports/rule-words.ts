@@ -101,9 +101,14 @@ export function placeOfRule({ rule, entry }: Pick<Judgement, 'rule' | 'entry'>):
 
 /** Where what decided stands; of a window also whose it is, which the rule itself does not tell. */
 export function rulePlaceOf({ judgement }: { readonly judgement: Judgement }, path: string): string {
+  const line = lineOfRule(judgement);
+  return line === null ? `no entry matches, ${path}` : `${ownerOf(judgement)}${path}:${line}`;
+}
+
+/** The line of what decided; `null`: no entry matches and there are no default windows, which stands nowhere. */
+export function lineOfRule(judgement: Judgement): number | null {
   const { entry, rule } = judgement;
-  if (rule === null && entry.match === null && entry.windows === null) return `no entry matches, ${path}`;
-  return `${ownerOf(judgement)}${path}:${placeOfRule(judgement).line}`;
+  return rule === null && entry.match === null && entry.windows === null ? null : placeOfRule(judgement).line;
 }
 
 function ownerOf({ entry, rule }: Judgement): string {

@@ -3,7 +3,7 @@ import type { Incident } from '../core/incident.ts';
 import { overview } from './incident-overview.ts';
 import { byWords, pushedWords, whenWords, whyWords, zoneOf } from './incident-words.ts';
 import { codeCell, htmlCode } from './markdown.ts';
-import { type Column, folded, table } from './markdown-blocks.ts';
+import { type Column, folded, foldedTable } from './markdown-blocks.ts';
 import { placeOf } from './sentences.ts';
 import { notShown } from './summary-cut.ts';
 import type { Detail } from './summary-detail.ts';
@@ -11,8 +11,6 @@ import { holdingSentence, issueCell } from './summary-holdings.ts';
 import { incidentBlocks } from './summary-incident.ts';
 import { plural } from './words.ts';
 
-/** So many lines stand open: two hundred incidents are told by what they have in common, and by the worst of them. */
-const LINES_OPEN = 10;
 /** More of these stand folded in one, lest a reader scrolls past a page of titles. */
 const DETAILS_OPEN = 12;
 
@@ -42,9 +40,8 @@ function* lines(facts: RunFacts, most: number): Generator<string> {
   const { incidents } = facts;
   const numbered = incidents.slice(0, most).map((incident, index): Numbered => ({ incident, number: index + 1 }));
   const { columns, row } = lineTable(facts);
-  yield table(columns, numbered.slice(0, LINES_OPEN).map(row));
-  const rest = numbered.slice(LINES_OPEN);
-  if (rest.length > 0) yield folded(plural(rest.length, 'more incident'), table(columns, rest.map(row)));
+  // Two hundred are told by what they have in common, and by the worst of them.
+  yield* foldedTable(columns, numbered.map(row), 'more incident');
   if (incidents.length > most) yield notShown(incidents.length - most, 'more incident');
 }
 

@@ -92,7 +92,7 @@ describe('labels', () => {
   it('are made once where they are missing, as those that may approve are only where somebody may', async () => {
     const model = repository();
     const server = await githubOn(model);
-    await clientOf(server, model, { approvalLabel: null }).create(draft('one'));
+    await clientOf(server, model, { hasApprovers: false }).create(draft('one'));
     expect([...model.labels.keys()]).toEqual([LABEL]);
     const client = clientOf(server, model);
     await client.create(draft('two'));

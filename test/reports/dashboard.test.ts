@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../src/core/instant.ts';
+import type { SlotMark } from '../../src/core/tracking/memory.ts';
 import { remember } from '../../src/core/tracking/remember.ts';
 import { LONGEST } from '../../src/github/carry-out.ts';
 import { dashboardBody } from '../../src/github/memory-text.ts';
 import { dashboardText, textOfCopy } from '../../src/reports/dashboard.ts';
 import { DASHBOARD_DETAILS } from '../../src/reports/dashboard-detail.ts';
-import { type DashboardStory, NOW, ORIGIN, openIssue, storyOf } from '../support/dashboard-story.ts';
+import { type DashboardStory, FRANKFURT, NOW, ORIGIN, openIssue, SHOP, storyOf } from '../support/dashboard-story.ts';
 import { DASHBOARDS } from '../support/dashboards.ts';
 import { at, exceptionOf, periodOf, policyOf, zoneOf } from '../support/facts.ts';
 import { nodesOf, parsed, seen } from '../support/markdown.ts';
@@ -118,6 +119,71 @@ describe('a dashboard, whatever its texts', () => {
       { numRuns: 30 },
     );
   });
+});
+
+it('says of which log a violation without an issue holds the mark back, whosever the registry is', () => {
+  const claim = { region: FRANKFURT, from: NOW - DAY, to: NOW, reason: null, detail: null };
+  const story = storyOf({
+    claims: [SHOP, '444455556666'].map((account) => ({ ...claim, account })),
+    pushes: [{ account: '444455556666', recipientAccount: SHOP, time: at('2026-10-25T14:00:00Z') }],
+    holdingOf: () => ({ kind: 'overflow', issue: null }),
+    result: 'undelivered',
+  });
+  const lines = textOf(story).split('\n');
+  expect(lines.filter((line) => line.includes('held back'))).toEqual([
+    expect.stringContaining(`account ${SHOP}, Region ${FRANKFURT}`),
+  ]);
+});
+
+describe('the line of what was read', () => {
+  const mark = (since: string, until: string, more: Partial<SlotMark> = {}): SlotMark => ({
+    ...{ source: 'cloudtrail', account: SHOP, region: FRANKFURT, since: at(since), until: at(until), policy: null },
+    ...more,
+  });
+  const virginia = { region: 'us-east-1' };
+
+  it.each<[string, SlotMark[], string]>([
+    [
+      'is of the time that all have in common',
+      [
+        mark('2026-09-01T00:00:00Z', '2026-10-26T05:00:00Z'),
+        mark('2026-10-01T00:00:00Z', '2026-10-26T06:00:00Z', virginia),
+      ],
+      'Everything was read of 1 account in 2 Regions from 2026-10-01 00:00 to 2026-10-26 05:00 UTC',
+    ],
+    [
+      'says where there is none, as where one is held back and another is new',
+      [
+        mark('2026-09-01T00:00:00Z', '2026-10-21T18:00:00Z'),
+        mark('2026-10-25T06:00:00Z', '2026-10-26T06:00:00Z', virginia),
+      ],
+      'No time was read of all of 1 account in 2 Regions yet: *Checked* has each',
+    ],
+    [
+      'goes on where another source stopped',
+      [
+        mark('2026-09-01T00:00:00Z', '2026-10-20T06:00:00Z'),
+        mark('2026-10-13T06:00:00Z', '2026-10-26T06:00:00Z', { source: 'files' }),
+      ],
+      'Everything was read of 1 account in 1 Region from 2026-10-13 06:00 to 2026-10-26 06:00 UTC',
+    ],
+  ])('%s', (_, marks, line) => {
+    const story = storyOf({ claims: [], result: 'compliant' });
+    const memory = { ...story.view.memory, marks };
+    expect(textOf({ ...story, view: { ...story.view, memory } })).toContain(`\n- ${line}\n`);
+  });
+});
+
+it.each([
+  ['never open', 'windows: never'],
+  ['no windows declared', 'repositories: [{ match: other/*, windows: always }]'],
+])('says of an open incident that its repository has %s', (words, windows) => {
+  const policy = readPolicy(`version: 1\ntimezone: Europe/Berlin\n${windows}\n`);
+  const open = [openIssue(7, 'shop/web', { closedFrom: null, closedUntil: null })];
+  const [line] = textOf(storyOf({ policy, claims: [], open, result: 'compliant' }))
+    .split('\n')
+    .filter((one) => one.startsWith('| #7 '));
+  expect(line).toContain(`| ${words} |`);
 });
 
 it('says what to write into the policy so that a hole is let go', () => {

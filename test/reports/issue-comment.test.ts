@@ -25,6 +25,18 @@ exceptions:
     approved-by: "@octocat"
 `,
 });
+const exempt = factsOfStory({
+  ...storyNamed('several-pushers'),
+  policy: `version: 1
+undeclared: report
+repositories:
+  - match: other/*
+    windows: always
+exempt:
+  - principals: arn:aws:iam::*:user/carl
+    reason: Carl tidies up at night
+`,
+});
 const nobody = factsOfStory(storyNamed('undeclared'));
 
 interface Row {
@@ -56,6 +68,16 @@ const rows: readonly Row[] = [
     },
   },
   {
+    name: 'grow-beside-older',
+    facts: several,
+    step: {
+      kind: 'grow',
+      issue: issueOf(7, ['a', 'excused by now', 'too old']),
+      belonging: belongingIn(several),
+      news: belongingIn(several).pushes.slice(1),
+    },
+  },
+  {
     name: 'reopen',
     facts: several,
     step: {
@@ -77,6 +99,11 @@ const rows: readonly Row[] = [
     name: 'close-excused',
     facts: allowed,
     step: { kind: 'close-excused', issue: issueOf(7, ['a', 'b']), pushes: allowed.pushes },
+  },
+  {
+    name: 'close-excused-otherwise',
+    facts: exempt,
+    step: { kind: 'close-excused', issue: issueOf(7, ['a', 'b']), pushes: exempt.pushes },
   },
   {
     name: 'close-approved',

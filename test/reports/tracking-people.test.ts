@@ -7,6 +7,7 @@ import { verdictLine } from '../../src/reports/outcome-words.ts';
 import { htmlReport } from '../../src/reports/page.ts';
 import { markdownReport } from '../../src/reports/summary.ts';
 import { textReport } from '../../src/reports/text.ts';
+import { periodOf, zoneOf } from '../support/facts.ts';
 import { pageText } from '../support/page-text.ts';
 import { issueAt, tracked } from '../support/run-facts.ts';
 import { APPROVED, heldRun, REFUSED, REMEMBERED, saturdayRun } from '../support/tracked-run.ts';
@@ -164,6 +165,21 @@ describe('the verdict', () => {
   it('is incomplete for what earlier runs did not read', () => {
     const facts = tracked(saturdayRun([]), { remembered: { holes: REMEMBERED.holes } });
     expect(verdictLine(facts)).toMatch(/^Incomplete: not everything could be read\./);
+  });
+
+  it('says that what earlier runs did not read is let go now', () => {
+    const accepted = {
+      account: '111122223333',
+      region: 'eu-west-1',
+      during: periodOf('2026-10-01T00:00:00Z', '2026-10-03T00:00:00Z'),
+      zone: zoneOf('UTC'),
+      reason: 'CloudTrail was off',
+      place: { line: 9, column: 1 },
+    };
+    const letGo = REMEMBERED.holes.map((hole) => ({ ...hole, accepted }));
+    expect(verdictLine(tracked(saturdayRun([]), { remembered: { letGo } }))).toBe(
+      'Compliant but for accepted gaps: no image was pushed',
+    );
   });
 });
 

@@ -7,9 +7,9 @@ import type { Claim } from '../../src/core/reading.ts';
 import type { DashboardView } from '../../src/core/tracking/dashboard-view.ts';
 import { type CheckResult, type Memory, NO_MEMORY } from '../../src/core/tracking/memory.ts';
 import type { OpenIncident } from '../../src/core/tracking/open-incidents.ts';
-import { remember } from '../../src/core/tracking/remember.ts';
+import { remember, untoldPush } from '../../src/core/tracking/remember.ts';
 import { rememberedOf } from '../../src/core/tracking/remembered.ts';
-import { type PushHolding, withTracking } from '../../src/core/tracking/tracking.ts';
+import { type PushHolding, untoldOf, withTracking } from '../../src/core/tracking/tracking.ts';
 import type { AttributedPush } from '../../src/core/verdict.ts';
 import { at, pushOf } from './facts.ts';
 import { readPolicy } from './policy-files.ts';
@@ -64,7 +64,8 @@ export function storyOf(told: Told): DashboardStory {
   const collection = new Collection(scope, 'report');
   for (const [index, push] of pushes.entries()) {
     const digest = `sha256:${String(index).padStart(64, '0')}`;
-    collection.push(pushOf({ eventId: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`, digest, ...push }));
+    const eventId = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+    collection.push(pushOf({ eventId, digest, recipientAccount: push.account ?? SHOP, ...push }));
   }
   const run = runFactsOf({ toolVersion: '0.0.0-test', source: 'cloudtrail', scope, policy }, collection, {
     records: pushes.length,
@@ -77,9 +78,7 @@ export function storyOf(told: Told): DashboardStory {
       .flatMap((incident) => incident.pushes)
       .map((judged) => [judged, told.holdingOf?.(judged) ?? ({ kind: 'open', issue: issue(1) } as const)] as const),
   );
-  const untold = [...holdings].flatMap(([{ push }, { kind }]) =>
-    kind === 'overflow' || kind === 'undelivered' ? [push] : [],
-  );
+  const untold = untoldOf(holdings).map(({ push }) => untoldPush(push));
   const memory = remember(before, {
     source: 'cloudtrail',
     coverage: run.coverage,

@@ -18,6 +18,7 @@ export function clientOf(
     version: '1.2.3',
     label: LABEL,
     approvalLabel: APPROVAL_LABEL,
+    hasApprovers: true,
     timeout: FOREVER,
     clock: new PatientClock(model),
     signal: new AbortController().signal,

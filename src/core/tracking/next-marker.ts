@@ -47,7 +47,7 @@ export function tellingMarker(
 }
 
 /** From the first start to the last end, where several incidents came together. */
-function closedPeriodOf({ incidents }: Belonging): Pick<Marker, 'closedFrom' | 'closedUntil'> {
+export function closedPeriodOf({ incidents }: Belonging): Pick<Marker, 'closedFrom' | 'closedUntil'> {
   const starts = incidents.map(({ closedFrom }) => closedFrom ?? -Infinity);
   const ends = incidents.map(({ closedUntil }) => closedUntil ?? Infinity);
   return { closedFrom: finite(Math.min(...starts)), closedUntil: finite(Math.max(...ends)) };

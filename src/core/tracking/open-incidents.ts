@@ -2,6 +2,7 @@ import type { Instant } from '../instant.ts';
 import type { RepositoryId } from '../push.ts';
 import type { KeptIssue } from './kept-issue.ts';
 import { repositoryOfKey } from './marker.ts';
+import { closedPeriodOf } from './next-marker.ts';
 import type { Step } from './step.ts';
 
 /** An open issue about an incident. What it says of itself people can edit: no verdict depends on it. */
@@ -33,11 +34,12 @@ export function openAfter(issues: readonly KeptIssue[], done: readonly Done[], n
         break;
       case 'grow': {
         const known = open.get(step.issue.number) ?? openIncident(step.issue);
-        open.set(known.number, { ...known, told: known.told === null ? null : known.told + step.news.length });
+        const told = known.told === null ? null : known.told + step.news.length;
+        open.set(known.number, { ...known, ...closedPeriodOf(step.belonging), told });
         break;
       }
       case 'reopen':
-        open.set(step.issue.number, openIncident(step.issue));
+        open.set(step.issue.number, { ...openIncident(step.issue), ...closedPeriodOf(step.belonging) });
         break;
       case 'close-excused':
       case 'close-approved':
@@ -70,7 +72,7 @@ function openIncident({ number, createdAt, marker }: KeptIssue): OpenIncident {
 
 function newlyOpen({ belonging }: Extract<Step, { kind: 'open' }>, number: number, now: Instant): OpenIncident {
   const { incidents, pushes } = belonging;
-  const [{ registry, account, region, repository, closedFrom, closedUntil }] = incidents;
-  const told = pushes.length;
-  return { number, registry, account, region, repository, openedAt: now, closedFrom, closedUntil, told };
+  const [{ registry, account, region, repository }] = incidents;
+  const id = { registry, account, region, repository };
+  return { number, ...id, openedAt: now, ...closedPeriodOf(belonging), told: pushes.length };
 }

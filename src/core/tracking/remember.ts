@@ -3,6 +3,7 @@ import type { SourceName } from '../facts.ts';
 import type { Instant, Interval } from '../instant.ts';
 import { withoutIntervals } from '../intervals.ts';
 import type { AcceptedGap } from '../policy.ts';
+import type { Push } from '../push.ts';
 import {
   type CheckResult,
   type Hole,
@@ -42,9 +43,14 @@ export interface LetGo extends Hole {
   readonly accepted: AcceptedGap;
 }
 
-/** Its place is that of the log in which it was read, which may be another account's than the registry's. */
+/** A violation that no issue holds, by the place of the log in which it was read. */
 export interface Untold extends Place {
   readonly time: Instant;
+}
+
+/** It is read again where its record was: a registry of another account need not be asked for. */
+export function untoldPush({ recipientAccount, region, time }: Push): Untold {
+  return { account: recipientAccount, region, time };
 }
 
 /**
@@ -56,13 +62,11 @@ export function remember(memory: Memory, checked: Checked): Memory {
   const { source, now, untold, unreadable, isDelivered, result, run } = checked;
   const asked = checked.coverage.filter(({ claimed }) => claimed);
   const marks = new Map(memory.marks.map((mark) => [nameOf(mark), mark]));
-  const skipped: Hole[] = [];
   for (const slot of slotsIn(asked, source)) {
-    const parts = asked.filter((one) => one.account === slot.account && one.region === slot.region);
+    const parts = partsOf(slot, asked);
     const { from, to } = rangeOf(parts);
     const known = marks.get(nameOf(slot)) ?? null;
     const { since, until, policy } = known ?? { since: from, until: to, policy: null };
-    if (until < from) skipped.push({ ...slot, from: until, to: from, reason: 'not-asked-for' });
     // Nobody can have read what is to come: it was asked for, or somebody edited the mark.
     const read = Math.min(Math.max(until, to), now);
     const understood = unreadable > 0 ? Math.min(read, known?.until ?? from) : read;
@@ -77,7 +81,9 @@ export function remember(memory: Memory, checked: Checked): Memory {
   const missed = asked.filter(isMissed).map(({ account, region, from, to, reason }): Hole => {
     return { source, account, region, from, to, reason: reason ?? 'failed' };
   });
-  const before = [...memory.holes, ...skipped].flatMap((hole) => stillOpen(hole, asked, checked));
+  const before = [...memory.holes, ...skippedIn(memory, asked, source)].flatMap((hole) =>
+    stillOpen(hole, asked, checked),
+  );
   // The mark ends now too: what is to come is read in its time.
   const begun = missed.filter(({ from }) => from < now).map((hole) => ({ ...hole, to: Math.min(hole.to, now) }));
   const holes = withoutRepeats([...before, ...begun]);
@@ -89,6 +95,16 @@ export function remember(memory: Memory, checked: Checked): Memory {
       { at: now, result: holes.length > 0 ? 'incomplete' : result, run },
       ...memory.checks.filter(({ at }) => at <= now),
     ],
+  });
+}
+
+/** What lies between the end of a mark and the start of what was asked for now: nobody read it. */
+export function skippedIn({ marks }: Memory, asked: readonly Coverage[], source: SourceName): Hole[] {
+  const ends = new Map(marks.map((mark) => [nameOf(mark), mark.until]));
+  return slotsIn(asked, source).flatMap((slot): Hole[] => {
+    const until = ends.get(nameOf(slot)) ?? Infinity;
+    const { from } = rangeOf(partsOf(slot, asked));
+    return until < from ? [{ ...slot, from: until, to: from, reason: 'not-asked-for' }] : [];
   });
 }
 
@@ -151,6 +167,10 @@ function slotsIn(coverage: readonly Coverage[], source: SourceName): KnownSlot[]
     slots.set(nameOf(slot), slot);
   }
   return [...slots.values()];
+}
+
+function partsOf({ account, region }: KnownSlot, coverage: readonly Coverage[]): Coverage[] {
+  return coverage.filter((one) => one.account === account && one.region === region);
 }
 
 function rangeOf(coverage: readonly Coverage[]): Interval {

@@ -2,7 +2,7 @@ import type { Coverage } from '../coverage.ts';
 import type { RunFacts, SourceName } from '../facts.ts';
 import { withoutIntervals } from '../intervals.ts';
 import type { Hole, Memory, SlotMark } from './memory.ts';
-import { droppedFrom, letGoOf } from './remember.ts';
+import { droppedFrom, letGoOf, skippedIn } from './remember.ts';
 import type { Remembered } from './tracking.ts';
 
 /** What people are to know of what a run remembered `before` it, and remembers after. */
@@ -16,7 +16,9 @@ export function rememberedOf(
   const placeOf = ({ account, region }: SlotMark) => `${account} ${region}`;
   const known = new Set(before.marks.map(placeOf));
   return {
-    letGo: before.holes.flatMap((hole) => letGoOf(hole, asked, policy.acceptedGaps)),
+    letGo: [...before.holes, ...skippedIn(before, asked, source)].flatMap((hole) =>
+      letGoOf(hole, asked, policy.acceptedGaps),
+    ),
     holes: after.holes.flatMap((hole) => besideCoverage(hole, source, coverage)),
     neverChecked: after.marks
       .filter((mark) => !known.has(placeOf(mark)))

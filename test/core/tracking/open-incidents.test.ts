@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { imagePushesOf } from '../../../src/core/image-pushes.ts';
 import { incidentsOf } from '../../../src/core/incident.ts';
+import { HOUR } from '../../../src/core/instant.ts';
 import type { Belonging } from '../../../src/core/tracking/belonging.ts';
+import type { KeptIssue } from '../../../src/core/tracking/kept-issue.ts';
 import { type Done, openAfter } from '../../../src/core/tracking/open-incidents.ts';
 import type { Step } from '../../../src/core/tracking/step.ts';
 import { NOTHING_TOLD } from '../../../src/core/tracking/told.ts';
@@ -54,17 +56,23 @@ describe('what is open after a run', () => {
     expect(words(...steps)).toEqual(expected);
   });
 
-  it('says where, since when, and which closed period', () => {
-    expect(openAfter([closed], [done({ kind: 'reopen', issue: closed, belonging: belonging() })], NOW)).toEqual([
+  it.each<[string, (issue: KeptIssue) => Step]>([
+    ['reopened', (issue) => ({ kind: 'reopen', issue, belonging: belonging() })],
+    ['grown', (issue) => ({ kind: 'grow', issue, belonging: belonging(), news: [] })],
+  ])('says where, since when, and the closed period as it is told now: %s', (_, step) => {
+    const told = [{ id: 'c', repository: 'shop/web/api' }];
+    const issue = issueOf(2, told, { isOpen: false, marker: { closedFrom: NOW - HOUR, closedUntil: NOW } });
+    const { closedFrom, closedUntil } = belonging().incidents[0];
+    expect(openAfter([issue], [done(step(issue))], NOW)).toEqual([
       {
         number: 2,
         registry: 'private',
         account: '111122223333',
         region: 'eu-central-1',
         repository: 'shop/web/api',
-        openedAt: closed.createdAt,
-        closedFrom: closed.marker.closedFrom,
-        closedUntil: null,
+        openedAt: issue.createdAt,
+        closedFrom,
+        closedUntil,
         told: 1,
       },
     ]);

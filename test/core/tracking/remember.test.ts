@@ -324,6 +324,7 @@ describe('what people are told of it', () => {
     ['is a hole that was not read now either', [], [{ hours: [30, 40] }], { holes: ['20-30'], letGo: [] }],
     ['is no hole that this run tells as its own', [], [{ hours: [15, 40], ...denied }], { holes: [], letGo: [] }],
     ['is what the policy lets go', [gap(20, 25)], [{ hours: [30, 40] }], { holes: ['25-30'], letGo: ['20-25'] }],
+    ['also of what nobody asked for', [gap(34, 50)], [{ hours: [50, 60] }], { holes: ['20-34'], letGo: ['34-50'] }],
     ['and is no gap that was read after all', [gap(20, 25)], [{ hours: [15, 40] }], { holes: [], letGo: [] }],
   ])('%s', (_, gaps, coverage, expected) => {
     expect(told(gaps, ...coverage)).toEqual(expected);
