@@ -21,8 +21,9 @@ export async function check(
   const settled = settle(collection.pushes, new Judge(context.policy));
   const { attributor, scanned } = await attributed(settled.judged, source, collection, signal);
   const { scan } = summary;
-  const whole =
-    scan === undefined ? summary : { ...summary, scan: { ...scan, queries: [...scan.queries, ...scanned] } };
+  const queries = [...(scan?.queries ?? []), ...scanned];
+  const asked = { kind: 'query', count: queries.length } as const;
+  const whole = scan === undefined ? summary : { ...summary, inputs: asked, scan: { ...scan, queries } };
   return factsOf({ ...context, source: source.name }, { collection, summary: whole, settled, attributor });
 }
 

@@ -325,6 +325,14 @@ it('shows the queries of a dry run and runs none', async () => {
   expect(exitCode).toBe(0);
 });
 
+it('shows the statement that makes a table which can answer, where this one cannot', async () => {
+  const args = [...DAY, '--dry-run'];
+  const { stdout, stderr, exitCode } = await check({ args, table: ddlWith({ requestparameters: null }) });
+  expect(stderr).toContain('the columns of the table cannot answer (it lacks requestParameters)');
+  expect(stdout).toBe(readFileSync(join(root, 'examples/athena/organisation.sql'), 'utf8'));
+  expect(exitCode).toBe(3);
+});
+
 it('says what is missing where a dry run cannot tell the queries', async () => {
   const { stderr, exitCode } = await check({ args: [...DAY, '--dry-run'], table: DDLS['organisation-injected'] });
   expect(stderr).toContain('name them in accounts and regions');

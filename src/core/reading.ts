@@ -84,7 +84,7 @@ export interface Intake {
 export interface SourceSummary {
   /** Records of any kind that were seen, before duplicates are told apart. */
   readonly records: number;
-  /** What was opened or asked before sign-ins were looked for: log files, requests, queries. */
+  /** What was opened or asked: log files, requests before sign-ins are looked for, queries. */
   readonly inputs: { readonly kind: 'file' | 'request' | 'query'; readonly count: number };
   /** In order of account, then Region. */
   readonly evidence: readonly Evidence[];

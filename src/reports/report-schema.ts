@@ -124,7 +124,7 @@ export const reportSchema = z.strictObject({
   totals: z.strictObject({
     files: describe(count(), 'Log files that were opened.'),
     requests: describe(z.optional(count()), 'Requests that were made, where the source is a service.'),
-    queries: describe(z.optional(count()), 'Queries for pushes and evidence, where the source is a table.'),
+    queries: describe(z.optional(count()), 'Queries that were run, where the source is a table.'),
     scannedBytes: describe(z.optional(count()), 'Bytes that all queries read, where the source is a table.'),
     records: describe(count(), 'Records of any kind that were seen.'),
     pushes: describe(count(), 'Image manifests that arrived and were judged.'),

@@ -8,10 +8,9 @@ import type { Layout } from '../support/layouts/layouts.ts';
  */
 export function withoutTable(markdown: string, { ddl }: Layout): string {
   return markdown
-    .replaceAll(`"logs"."${ddl.name}"`, '"logs"."…"')
-    .replace(`--athena-table logs.${ddl.name}\n`, '--athena-table logs.…\n')
+    .replaceAll(`logs.${ddl.name}`, 'logs.…')
     .replace(/--source (athena|security-lake) /, '--source … ')
-    .replace(/\(2 queries, \d+ records\)/, '(2 queries, … records)');
+    .replace(/ queries, \d+ records\)/, ' queries, … records)');
 }
 
 /**

@@ -10,7 +10,7 @@ import { patiently } from './patience.ts';
 import { EVIDENCE_COLUMNS, evidenceQuery, type Question, recordsQuery } from './query.ts';
 import { takeRow } from './rows.ts';
 import { readTable } from './table.ts';
-import { tableText } from './table-name.ts';
+import { tableWords } from './table-name.ts';
 
 /** What the queries of a table run with. */
 export interface TableRun extends Omit<QueryRun, 'sql' | 'columns' | 'take' | 'progress'> {
@@ -52,7 +52,7 @@ export async function readTableRecords(
   if (asked.kind !== 'asked') return asked;
   const { question } = asked;
   const { fields } = question.layout;
-  const source = tableText(request.table);
+  const source = tableWords(request.table);
   const seen = new EvidenceRows(request.range);
   const columns = fields.map(({ name }) => name);
   const [records, evidence] = await Promise.all([

@@ -26,6 +26,15 @@ export function parseTableName(text: string): TableName | null {
 }
 
 /** For `FROM`. */
-export function tableText({ catalog, database, table }: TableName): string {
-  return [...(catalog === null ? [] : [catalog]), database, table].map(identifier).join('.');
+export function tableText(name: TableName): string {
+  return partsOf(name).map(identifier).join('.');
+}
+
+/** For people: as they name it. */
+export function tableWords(name: TableName): string {
+  return partsOf(name).join('.');
+}
+
+function partsOf({ catalog, database, table }: TableName): string[] {
+  return [...(catalog === null ? [] : [catalog]), database, table];
 }

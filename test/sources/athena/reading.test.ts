@@ -77,7 +77,7 @@ it.each([
   expect(intake.unread).toEqual([
     {
       code: 'record-unreadable',
-      source: '"logs"."cloudtrail"',
+      source: 'logs.cloudtrail',
       place: null,
       expected: 'an eventName and an eventSource in every row',
       got,
