@@ -12,6 +12,7 @@ import { clientSettings, quietSdk, type Timeouts, withinTime } from '../lookup-e
 import type { AthenaApi } from './api.ts';
 import type { ColumnMetadata } from './columns.ts';
 import { AthenaFailure, athenaFailureOf } from './failures.ts';
+import { resultObjects } from './result-objects.ts';
 
 /** Where Athena is asked. */
 export interface AthenaAccess {
@@ -72,11 +73,13 @@ export function athenaApi({ region, workgroup, output, timeouts }: AthenaAccess,
     execution: (id, signal) =>
       within(signal, async (abortSignal) => {
         const command = new GetQueryExecutionCommand({ QueryExecutionId: id });
-        const { Status, Statistics } = told((await client.send(command, { abortSignal })).QueryExecution);
+        const answer = await client.send(command, { abortSignal });
+        const { Status, Statistics, ResultConfiguration } = told(answer.QueryExecution);
         return {
           state: told(Status?.State),
           why: Status?.AthenaError?.ErrorMessage ?? Status?.StateChangeReason ?? null,
           retryable: Status?.AthenaError?.Retryable ?? false,
+          output: ResultConfiguration?.OutputLocation ?? null,
           statistics: {
             scannedBytes: Statistics?.DataScannedInBytes ?? 0,
             duration: Statistics?.TotalExecutionTimeInMillis ?? 0,
@@ -101,6 +104,7 @@ export function athenaApi({ region, workgroup, output, timeouts }: AthenaAccess,
           token: NextToken ?? null,
         };
       }),
+    object: resultObjects({ region, timeouts }, stop),
   };
 }
 

@@ -1,16 +1,22 @@
 import type { ResultPage } from './api.ts';
-import { AthenaFailure } from './failures.ts';
+import { broken } from './failures.ts';
 import type { Row } from './rows.ts';
 
+/** Rows of a result, without its header. */
+export interface PageRows {
+  readonly rows: readonly Row[];
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
+
 /**
- * Hands over the rows of a result, page by page; while one is taken in, the next is on its way. Rejects with an
- * `AthenaFailure` for a result that is not what was asked for, or does not end.
+ * The pages of a result; while one is taken in, the next is on its way. Throws an `AthenaFailure` for a result that is not
+ * what was asked for, or does not end.
  */
-export async function readResult(
+export async function* pagesOf(
   page: (token: string | null) => Promise<ResultPage>,
   columns: readonly string[],
-  take: (row: Row) => void,
-): Promise<void> {
+): AsyncGenerator<PageRows> {
   const seen = new Set<string>();
   let coming = page(null);
   for (let number = 1; ; number++) {
@@ -24,25 +30,20 @@ export async function readResult(
       // It is awaited in the next round, which does not come where this page is broken.
       coming.catch(() => {});
     }
-    takeRows(rows, columns, number, take);
+    const short = rows.findIndex(({ length }) => length !== columns.length);
+    if (short !== -1) {
+      const got = `${rows[short]?.length} in row ${short + 1} of page ${number}`;
+      throw broken(`rows of ${columns.length} columns`, got);
+    }
+    yield { rows: rows.filter((row) => !isSame(row, columns)), isFirst: number === 1, isLast: token === null };
     if (token === null) return;
   }
 }
 
-/** The header is the first row of the first page, and no row of any page: no record has the names of the columns. */
-function takeRows(rows: readonly Row[], columns: readonly string[], page: number, take: (row: Row) => void): void {
-  for (const [index, row] of rows.entries()) {
-    if (row.length !== columns.length) {
-      throw broken(`rows of ${columns.length} columns`, `${row.length} in row ${index + 1} of page ${page}`);
-    }
-    if (index > 0 || !isSame(row, columns)) take(row);
-  }
-}
-
-function isSame(row: Row, columns: readonly string[]): boolean {
+/**
+ * Whether a row is a header: the first row of the first page and of the CSV, and wherever it comes again. No record has the
+ * names of the columns.
+ */
+export function isSame(row: Row, columns: readonly string[]): boolean {
   return row.length === columns.length && row.every((text, index) => text === columns[index]);
-}
-
-function broken(expected: string, got: string): AthenaFailure {
-  return new AthenaFailure({ reason: 'result-broken', expected, got }, 'none');
 }
