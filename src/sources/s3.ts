@@ -80,16 +80,24 @@ function openingOf(error: unknown): Opening {
 
 /** `idle`: how long nothing may come, milliseconds. */
 async function* chunksOf(body: Readable, idle: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  const chunks: AsyncIterator<unknown> = body[Symbol.asyncIterator]();
+  const end = () => {
+    body.destroy();
+  };
+  const timer = setTimeout(end, idle);
+  signal.addEventListener('abort', end, { once: true });
+  if (signal.aborted) end();
   try {
-    for (;;) {
-      const { value, done } = await withinTime(idle, signal, () => chunks.next());
-      if (done === true || !(value instanceof Uint8Array)) return;
-      yield value;
+    for await (const chunk of body) {
+      if (!(chunk instanceof Uint8Array)) return;
+      yield chunk;
+      // What was done with it is no time of the connection.
+      timer.refresh();
     }
   } catch {
     // Whatever ended it: the bytes are counted.
   } finally {
-    body.destroy();
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
+    end();
   }
 }

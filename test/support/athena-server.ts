@@ -89,7 +89,7 @@ async function answerOf(api: AthenaApi, operation: string, input: Readonly<Recor
       };
     }
     case 'GetQueryResults': {
-      const page = await api.page(told('QueryExecutionId'), textOf(input.NextToken), signal);
+      const page = await api.page(told('QueryExecutionId'), textOf(input.NextToken), () => {}, signal);
       const cell = (value: string | null) => (value === null ? {} : { VarCharValue: value });
       return {
         ResultSet: {

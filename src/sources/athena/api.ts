@@ -13,8 +13,13 @@ export interface AthenaApi {
   readonly start: (sql: string, token: string, signal: AbortSignal) => Promise<string>;
   readonly execution: (id: string, signal: AbortSignal) => Promise<Execution>;
   readonly stop: (id: string, signal: AbortSignal) => Promise<void>;
-  /** `token` of the page before; `null`: the first. */
-  readonly page: (id: string, token: string | null, signal: AbortSignal) => Promise<ResultPage>;
+  /** `token` of the page before; `null`: the first. `ahead` may be told the token of the next one before the page is there. */
+  readonly page: (
+    id: string,
+    token: string | null,
+    ahead: (token: string) => void,
+    signal: AbortSignal,
+  ) => Promise<ResultPage>;
   /** Opens the CSV of a result. `location`: an S3 URI, as `Execution` tells it. */
   readonly object: (location: string, from: ReadFrom | null, signal: AbortSignal) => Promise<Opening>;
 }
@@ -45,5 +50,6 @@ export interface ResultPage {
   /** Names of the columns. */
   readonly columns: readonly string[];
   readonly rows: readonly Row[];
+  /** `null`: it is the last. */
   readonly token: string | null;
 }

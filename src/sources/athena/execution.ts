@@ -114,7 +114,7 @@ class RunningQuery {
   #read(id: string, output: string | null): Promise<void> {
     const { api, columns, take } = this.#run;
     const access: ResultAccess = {
-      page: (token) => this.#patiently(() => api.page(id, token, this.#signal)),
+      page: (token, ahead) => this.#patiently(() => api.page(id, token, ahead, this.#signal)),
       object: output === null ? null : (from) => api.object(output, from, this.#signal),
       pause: (milliseconds) => this.#pause(milliseconds),
       goOn: () => this.#goOn(),

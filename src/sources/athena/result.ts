@@ -7,7 +7,8 @@ import type { Row } from './rows.ts';
 
 /** Where the rows of a result are. */
 export interface ResultAccess {
-  readonly page: (token: string | null) => Promise<ResultPage>;
+  /** As `AthenaApi` has it, asked for until it comes. */
+  readonly page: (token: string | null, ahead: (token: string) => void) => Promise<ResultPage>;
   /** Opens the CSV that holds all of them; `null`: Athena keeps them to itself. */
   readonly object: ((from: ReadFrom | null) => Promise<Opening>) | null;
   /** Both throw an `AthenaFailure` where there is nothing to wait for any more. Milliseconds. */

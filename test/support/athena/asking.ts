@@ -11,7 +11,7 @@ import {
 import type { AthenaServer } from './server.ts';
 
 /** The SDK, led to the stand-in, without a second attempt. For the caller to destroy. */
-export function clientOf(server: AthenaServer): AthenaClient {
+export function clientOf(server: Pick<AthenaServer, 'env'>): AthenaClient {
   return new AthenaClient({
     endpoint: server.env.AWS_ENDPOINT_URL_ATHENA ?? '',
     region: 'eu-central-1',
