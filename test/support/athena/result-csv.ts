@@ -3,10 +3,10 @@ import type { Reply } from './deliver.ts';
 import type { Answer } from './engine.ts';
 import { Refused } from './refusal.ts';
 
-/** An error as S3 answers it. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
-export function s3Error({ type, message, status }: Refused): Reply {
+/** An error as S3 answers it; its fields are headers. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+export function s3Error({ type, message, status, fields }: Refused): Reply {
   const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${type}</Code><Message>${message}</Message></Error>`;
-  return { status, headers: { 'content-type': 'application/xml' }, body };
+  return { status, headers: { 'content-type': 'application/xml', ...fields }, body };
 }
 
 /** A result as GetObject gives it: all of it, or from a byte to the end. */
