@@ -21,6 +21,7 @@ const BUNDLES = [
   // The ES modules of the AWS SDK leave out what nobody uses: a third of it.
   { name: 'cloudtrail.cjs', entry: 'src/sources/cloudtrail.ts', executable: false, mainFields: ['module', 'main'] },
   { name: 'athena.cjs', entry: 'src/sources/athena.ts', executable: false, mainFields: ['module', 'main'] },
+  { name: 's3.cjs', entry: 'src/sources/s3.ts', executable: false, mainFields: ['module', 'main'] },
   { name: 'github.cjs', entry: 'src/github/open-keeper.ts', executable: false, mainFields: ['module', 'main'] },
   { name: 'credentials.cjs', entry: CREDENTIALS, executable: false, mainFields: ['module', 'main'] },
 ];

@@ -21,9 +21,10 @@ export class Interner {
 
   principal(principal: Principal): Principal {
     const { type, arn, name, session, role, account, via } = principal;
-    const key = JSON.stringify([type, arn, name, session, role, account, via]);
+    // One text says nearly all: JSON of each would cost more than all else that is read of a million.
+    const key = arn ?? JSON.stringify([type, name]);
     const known = this.#principals.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined && isSamePrincipal(known, principal)) return known;
     if (this.#principals.size === MOST_KEPT) this.#principals.clear();
     const kept: Principal = {
       type: this.text(type),
@@ -47,4 +48,16 @@ export class Interner {
     this.#signIns.set(key, signIn);
     return signIn;
   }
+}
+
+function isSamePrincipal(one: Principal, other: Principal): boolean {
+  return (
+    one.type === other.type &&
+    one.arn === other.arn &&
+    one.name === other.name &&
+    one.session === other.session &&
+    one.role === other.role &&
+    one.account === other.account &&
+    one.via === other.via
+  );
 }

@@ -2,6 +2,7 @@ import type { AthenaApi, Execution, ExecutionState, ResultPage } from '../../src
 import type { TableMetadata } from '../../src/sources/athena/columns.ts';
 import { AthenaFailure, type Hope } from '../../src/sources/athena/failures.ts';
 import type { Row } from '../../src/sources/athena/rows.ts';
+import type { Opening, ReadFrom } from '../../src/sources/s3.ts';
 
 /** How an execution goes: its states as they are asked for, the last one for good. */
 export interface Course {
@@ -17,6 +18,10 @@ export interface Telling {
   readonly pages: readonly ResultPage[] | ((sql: string) => readonly ResultPage[]);
   /** `null`: it cannot be told. */
   readonly table?: TableMetadata | null;
+  /** S3 URI of the result's CSV; left out: Athena keeps the result. */
+  readonly output?: string;
+  /** What comes of opening that, one after the other; then it is refused. */
+  readonly objects?: readonly Opening[];
   /** What fails, by the number of the request (from 1). */
   readonly fails?: ReadonlyMap<number, AthenaFailure>;
   /** Called before each request is answered. */
@@ -34,6 +39,7 @@ export class AthenaModel implements AthenaApi {
   readonly #started = new Map<string, string>();
   readonly #asked = new Map<string, number>();
   readonly #sql = new Map<string, string>();
+  #opened = 0;
 
   constructor(telling: Telling) {
     this.#telling = telling;
@@ -64,7 +70,8 @@ export class AthenaModel implements AthenaApi {
     this.#asked.set(id, asked + 1);
     const state = course?.states[asked] ?? course?.states.at(-1) ?? 'FAILED';
     const statistics = { scannedBytes: SCANNED, duration: 10 };
-    return { state, why: course?.why ?? null, retryable: course?.retryable ?? false, statistics };
+    const { output = null } = this.#telling;
+    return { state, why: course?.why ?? null, retryable: course?.retryable ?? false, output, statistics };
   };
 
   readonly stop = async (id: string): Promise<void> => {
@@ -79,6 +86,11 @@ export class AthenaModel implements AthenaApi {
     const page = all[token === null ? 0 : Number(token)];
     if (page === undefined) throw failure('none');
     return page;
+  };
+
+  readonly object = async (location: string, from: ReadFrom | null): Promise<Opening> => {
+    this.#request(`object ${location} ${from === null ? 'whole' : `from ${from.offset}`}`);
+    return this.#telling.objects?.[this.#opened++] ?? { kind: 'refused' };
   };
 
   #request(request: string): void {

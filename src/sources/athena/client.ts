@@ -2,7 +2,6 @@ import {
   AthenaClient,
   type Column,
   GetQueryExecutionCommand,
-  GetQueryResultsCommand,
   GetTableMetadataCommand,
   StartQueryExecutionCommand,
   StopQueryExecutionCommand,
@@ -12,6 +11,8 @@ import { clientSettings, quietSdk, type Timeouts, withinTime } from '../lookup-e
 import type { AthenaApi } from './api.ts';
 import type { ColumnMetadata } from './columns.ts';
 import { AthenaFailure, athenaFailureOf } from './failures.ts';
+import { requestPage } from './page-request.ts';
+import { resultObjects } from './result-objects.ts';
 
 /** Where Athena is asked. */
 export interface AthenaAccess {
@@ -72,11 +73,13 @@ export function athenaApi({ region, workgroup, output, timeouts }: AthenaAccess,
     execution: (id, signal) =>
       within(signal, async (abortSignal) => {
         const command = new GetQueryExecutionCommand({ QueryExecutionId: id });
-        const { Status, Statistics } = told((await client.send(command, { abortSignal })).QueryExecution);
+        const answer = await client.send(command, { abortSignal });
+        const { Status, Statistics, ResultConfiguration } = told(answer.QueryExecution);
         return {
           state: told(Status?.State),
           why: Status?.AthenaError?.ErrorMessage ?? Status?.StateChangeReason ?? null,
           retryable: Status?.AthenaError?.Retryable ?? false,
+          output: ResultConfiguration?.OutputLocation ?? null,
           statistics: {
             scannedBytes: Statistics?.DataScannedInBytes ?? 0,
             duration: Statistics?.TotalExecutionTimeInMillis ?? 0,
@@ -87,20 +90,12 @@ export function athenaApi({ region, workgroup, output, timeouts }: AthenaAccess,
       within(signal, async (abortSignal) => {
         await client.send(new StopQueryExecutionCommand({ QueryExecutionId: id }), { abortSignal });
       }),
-    page: (id, token, signal) =>
+    page: (id, token, ahead, signal) =>
       within(signal, async (abortSignal) => {
-        const command = new GetQueryResultsCommand({
-          QueryExecutionId: id,
-          MaxResults: PAGE_SIZE,
-          ...(token === null ? {} : { NextToken: token }),
-        });
-        const { ResultSet, NextToken } = await client.send(command, { abortSignal });
-        return {
-          columns: (told(ResultSet).ResultSetMetadata?.ColumnInfo ?? []).map(({ Name }) => Name ?? ''),
-          rows: (ResultSet?.Rows ?? []).map(({ Data = [] }) => Data.map(({ VarCharValue }) => VarCharValue ?? null)),
-          token: NextToken ?? null,
-        };
+        const input = { QueryExecutionId: id, MaxResults: PAGE_SIZE, ...(token === null ? {} : { NextToken: token }) };
+        return told((await requestPage(client, input, ahead, abortSignal)) ?? undefined);
       }),
+    object: resultObjects({ region, timeouts }, stop),
   };
 }
 

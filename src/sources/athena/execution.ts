@@ -3,7 +3,7 @@ import { type Instant, MINUTE, SECOND } from '../../core/instant.ts';
 import type { AthenaApi, Execution, ExecutionState, Statistics } from './api.ts';
 import { AthenaFailure, type Trouble, troubleOfQuery } from './failures.ts';
 import { patiently } from './patience.ts';
-import { readResult } from './result-pages.ts';
+import { type ResultAccess, readResult } from './result.ts';
 import type { Row } from './rows.ts';
 
 /** A query, and what its running needs. */
@@ -63,7 +63,7 @@ class RunningQuery {
       for (let executions = 1; ; executions++) {
         const { id, end } = await this.#execute();
         if (end.state === 'SUCCEEDED') {
-          await this.#read(id);
+          await this.#read(id, end.output);
           return null;
         }
         if (!end.retryable || executions === MOST_EXECUTIONS) return troubleOfQuery(end);
@@ -111,10 +111,15 @@ class RunningQuery {
     }
   }
 
-  #read(id: string): Promise<void> {
+  #read(id: string, output: string | null): Promise<void> {
     const { api, columns, take } = this.#run;
-    const page = (token: string | null) => this.#patiently(() => api.page(id, token, this.#signal));
-    return readResult(page, columns, (row) => {
+    const access: ResultAccess = {
+      page: (token, ahead) => this.#patiently(() => api.page(id, token, ahead, this.#signal)),
+      object: output === null ? null : (from) => api.object(output, from, this.#signal),
+      pause: (milliseconds) => this.#pause(milliseconds),
+      goOn: () => this.#goOn(),
+    };
+    return readResult(access, columns, (row) => {
       this.rows++;
       take(row);
     });

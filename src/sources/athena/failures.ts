@@ -48,6 +48,11 @@ export class AthenaFailure extends Error {
   }
 }
 
+/** A result that is not what it should be. */
+export function broken(expected: string, got: string): AthenaFailure {
+  return new AthenaFailure({ reason: 'result-broken', expected, got }, 'none');
+}
+
 /** What a query that ended otherwise than well means. */
 export function troubleOfQuery({ state, why }: Pick<Execution, 'state' | 'why'>): Trouble {
   if (why !== null) {

@@ -1,48 +1,79 @@
 import type { ResultPage } from './api.ts';
-import { AthenaFailure } from './failures.ts';
+import { broken } from './failures.ts';
 import type { Row } from './rows.ts';
 
+/** Rows of a result, without its header. */
+export interface PageRows {
+  readonly rows: readonly Row[];
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
+
+type AskForPage = (token: string | null, ahead: (token: string) => void) => Promise<ResultPage>;
+
 /**
- * Hands over the rows of a result, page by page; while one is taken in, the next is on its way. Rejects with an
- * `AthenaFailure` for a result that is not what was asked for, or does not end.
+ * The pages of a result; while one is taken in, the next is on its way, and no other. Throws an `AthenaFailure` for a result
+ * that is not what was asked for, or does not end.
  */
-export async function readResult(
-  page: (token: string | null) => Promise<ResultPage>,
-  columns: readonly string[],
-  take: (row: Row) => void,
-): Promise<void> {
+export async function* pagesOf(page: AskForPage, columns: readonly string[]): AsyncGenerator<PageRows> {
   const seen = new Set<string>();
-  let coming = page(null);
-  for (let number = 1; ; number++) {
-    const { columns: names, rows, token } = await coming;
-    if (!isSame(names, columns)) throw broken(`the columns ${columns.join(', ')}`, names.join(', ') || 'none');
-    if (token !== null) {
+  for (let [number, coming] = [1, new ComingPage(page, null)]; ; number++) {
+    const behind: { page: ComingPage | null } = { page: null };
+    const {
+      columns: names,
+      rows,
+      token,
+    } = await coming.page((ahead) => {
       // A token that comes again would lead round in a circle.
-      if (seen.has(token)) throw broken('a token for the page that follows', `one that was used before page ${number}`);
-      seen.add(token);
-      coming = page(token);
-      // It is awaited in the next round, which does not come where this page is broken.
-      coming.catch(() => {});
+      if (behind.page !== null || seen.has(ahead)) return;
+      seen.add(ahead);
+      behind.page = new ComingPage(page, ahead);
+    });
+    if (!isSame(names, columns)) throw broken(`the columns ${columns.join(', ')}`, names.join(', ') || 'none');
+    if (token !== null && behind.page === null) {
+      throw broken('a token for the page that follows', `one that was used before page ${number}`);
     }
-    takeRows(rows, columns, number, take);
-    if (token === null) return;
+    const short = rows.findIndex(({ length }) => length !== columns.length);
+    if (short !== -1) {
+      const got = `${rows[short]?.length} in row ${short + 1} of page ${number}`;
+      throw broken(`rows of ${columns.length} columns`, got);
+    }
+    yield { rows: rows.filter((row) => !isSame(row, columns)), isFirst: number === 1, isLast: behind.page === null };
+    if (behind.page === null) return;
+    coming = behind.page;
   }
 }
 
-/** The header is the first row of the first page, and no row of any page: no record has the names of the columns. */
-function takeRows(rows: readonly Row[], columns: readonly string[], page: number, take: (row: Row) => void): void {
-  for (const [index, row] of rows.entries()) {
-    if (row.length !== columns.length) {
-      throw broken(`rows of ${columns.length} columns`, `${row.length} in row ${index + 1} of page ${page}`);
-    }
-    if (index > 0 || !isSame(row, columns)) take(row);
+/** A page that was asked for. */
+class ComingPage {
+  readonly #page: Promise<ResultPage>;
+  /** Of the next one, as soon as it is known. */
+  #token: string | null = null;
+  #heard: (token: string) => void = () => {};
+
+  constructor(ask: AskForPage, token: string | null) {
+    this.#page = ask(token, (ahead) => {
+      this.#token = ahead;
+      this.#heard(ahead);
+    });
+    // It is awaited in the next round, which does not come where the page before is broken.
+    this.#page.catch(() => {});
+  }
+
+  /** Waits for it. `ahead` is told the token of the next page from now on, before this one is there or with it. */
+  async page(ahead: (token: string) => void): Promise<ResultPage> {
+    this.#heard = ahead;
+    if (this.#token !== null) ahead(this.#token);
+    const page = await this.#page;
+    if (page.token !== null) ahead(page.token);
+    return page;
   }
 }
 
-function isSame(row: Row, columns: readonly string[]): boolean {
+/**
+ * Whether a row is a header: the first row of the first page and of the CSV, and wherever it comes again. No record has the
+ * names of the columns.
+ */
+export function isSame(row: Row, columns: readonly string[]): boolean {
   return row.length === columns.length && row.every((text, index) => text === columns[index]);
-}
-
-function broken(expected: string, got: string): AthenaFailure {
-  return new AthenaFailure({ reason: 'result-broken', expected, got }, 'none');
 }

@@ -39,21 +39,24 @@ export function takeRow(fields: readonly Field[], row: Row, source: string, inte
   takeFinding(readRecord(record, interner), textOf(record.eventID), source, intake);
 }
 
-/** The record of a row, as CloudTrail would have written it. What is NULL is not in it. */
+/**
+ * The record of a row, as CloudTrail would have written it. What is NULL is not in it; nor is text that is empty, which is
+ * read as nothing everywhere, so that it cannot matter which of the two a result says.
+ */
 export function recordOf(fields: readonly Field[], row: Row): Fields {
   const record: Node = {};
   for (const [index, { path, form }] of fields.entries()) {
     const text = row[index] ?? null;
-    if (text === null) continue;
+    if (text === null || text === '') continue;
     switch (form) {
       case 'text':
         put(record, path, text);
         break;
       case 'json':
-        put(record, path, ofResources(path, parsed(text)));
+        put(record, path, path[0] === 'resources' ? respelledResources(parsed(text)) : parsed(text));
         break;
       case 'typed-json':
-        put(record, path, ofResources(path, respelled(parsed(text))));
+        put(record, path, path[0] === 'resources' ? respelledResources(parsed(text)) : respelled(parsed(text)));
         break;
       case 'map-json':
         for (const [key, value] of Object.entries(fieldsOf(parsed(text)))) putText(record, [...path, key], value);
@@ -90,13 +93,15 @@ function put(record: Node, path: readonly string[], value: unknown): void {
   // The names may come from a log, and this one would not become a field.
   if (path.includes('__proto__')) return;
   let at = record;
-  for (const name of path.slice(0, -1)) {
+  const last = path.length - 1;
+  for (let depth = 0; depth < last; depth++) {
+    const name = path[depth] ?? '';
     const next = Object.hasOwn(at, name) ? at[name] : undefined;
     const node: Node = isNode(next) ? next : {};
     at[name] = node;
     at = node;
   }
-  at[path.at(-1) ?? ''] = value;
+  at[path[last] ?? ''] = value;
 }
 
 /** JSON, once; a text that is none is itself, as CloudTrail may mark what it left out. */
@@ -107,10 +112,6 @@ function parsed(text: string): unknown {
     if (!(error instanceof SyntaxError)) throw error;
     return text;
   }
-}
-
-function ofResources(path: readonly string[], value: unknown): unknown {
-  return path[0] === 'resources' ? respelledResources(value) : value;
 }
 
 function isNode(value: unknown): value is Node {

@@ -12,7 +12,7 @@ import { quietSdk } from '../../../src/sources/lookup-events/request.ts';
 import type { AthenaServer } from './server.ts';
 
 /** The SDK, led to the stand-in, without a second attempt. For the caller to destroy. */
-export function clientOf(server: AthenaServer): AthenaClient {
+export function clientOf(server: Pick<AthenaServer, 'env'>): AthenaClient {
   quietSdk();
   return new AthenaClient({
     endpoint: server.env.AWS_ENDPOINT_URL_ATHENA ?? '',

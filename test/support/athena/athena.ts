@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { TableDdl } from '../layouts/table-ddl.ts';
-import type { Engine } from './engine.ts';
+import type { Answer, Engine } from './engine.ts';
 import { Execution, type State } from './execution.ts';
 import type { Fault } from './fault.ts';
 import type { Operation } from './model.ts';
@@ -15,7 +15,6 @@ import {
   startQueryExecution,
   type TableInput,
 } from './requests.ts';
-import { resultCsv } from './result-csv.ts';
 import { ResultPages } from './result-pages.ts';
 import { wireTable } from './table-metadata.ts';
 import { outputOf, PRIMARY, type WorkGroup, wireWorkGroup } from './work-group.ts';
@@ -60,11 +59,9 @@ export class Athena {
     }
   }
 
-  /** The CSV at a place in S3; `null`: nothing is there. */
-  object(location: string): Iterable<string> | null {
-    for (const { start, answer } of this.executions.values()) {
-      if (start.output === location && answer !== null) return resultCsv(answer);
-    }
+  /** The result whose CSV is at a place in S3; `null`: nothing is there. */
+  resultAt(location: string): Answer | null {
+    for (const { start, answer } of this.executions.values()) if (start.output === location) return answer;
     return null;
   }
 

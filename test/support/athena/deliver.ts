@@ -7,7 +7,7 @@ import type { Fault } from './fault.ts';
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Iterable<string>;
+  readonly body: string | Buffer | (() => Iterable<Uint8Array>);
 }
 
 const HTML = '<!DOCTYPE html>\n<html><body><h1>Sign in to the guest network</h1></body></html>\n';
@@ -23,8 +23,8 @@ export async function deliver(response: ServerResponse, reply: Reply, fault: Fau
     case 'repeated-header':
     case 'null-column':
       response.writeHead(reply.status, reply.headers);
-      if (typeof reply.body === 'string') response.end(reply.body);
-      else await pipeline(Readable.from(inBlocks(reply.body)), response);
+      if (typeof reply.body !== 'function') response.end(reply.body);
+      else await pipeline(Readable.from(reply.body()), response);
       return;
     case 'reset':
       response.socket?.resetAndDestroy();
@@ -46,7 +46,7 @@ function sendHalf(
   { status, headers, body }: Reply,
   kind: 'cut-off' | 'half-body' | 'stalled',
 ) {
-  const whole = Buffer.from(typeof body === 'string' ? body : [...body].join(''));
+  const whole = typeof body === 'function' ? Buffer.concat([...body()]) : Buffer.from(body);
   const half = whole.subarray(0, whole.length / 2);
   const length = String(kind === 'half-body' ? half.length : whole.length);
   response.writeHead(status, { ...headers, 'content-length': length });
@@ -55,16 +55,4 @@ function sendHalf(
     response.write(half, () => {
       if (kind === 'cut-off') response.destroy();
     });
-}
-
-/** Small pieces together: a write for each line of a long file takes too long. */
-function* inBlocks(pieces: Iterable<string>): Generator<string> {
-  let block = '';
-  for (const piece of pieces) {
-    block += piece;
-    if (block.length < 65_536) continue;
-    yield block;
-    block = '';
-  }
-  if (block !== '') yield block;
 }

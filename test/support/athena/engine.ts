@@ -19,6 +19,8 @@ export interface Answer {
   readonly rows: Iterable<readonly (string | null)[]>;
   readonly rowCount: number;
   readonly scannedBytes: number;
+  /** The CSV, where it is not made of `rows`; for measurements. It can be read from its beginning only. */
+  readonly csv?: { readonly bytes: number; readonly pieces: () => Iterable<Uint8Array> };
 }
 
 /** Runs SQL for the stand-in: Trino, or a function of a test. Rejects with an `EngineFailure` where the SQL is at fault. */

@@ -6,6 +6,7 @@ import { deliver, type Reply } from './deliver.ts';
 import { type Asked, type Fault, type Faults, hasEffect } from './fault.ts';
 import { isOperation, type Operation, problemsOf } from './model.ts';
 import { invalid, Refused } from './refusal.ts';
+import { csvObject, s3Error } from './result-csv.ts';
 
 export interface AthenaServerOptions extends AthenaOptions {
   readonly faults?: Faults;
@@ -83,9 +84,11 @@ export class AthenaServer {
     if (body === null) return;
     const asked = this.#record(request, body);
     const fault = this.#options.faults?.(asked) ?? null;
-    const latency = this.#options.latency?.(asked) ?? 0;
-    if (latency > 0) await setTimeout(latency);
-    await deliver(response, this.#reply(asked, request, fault), fault);
+    // What it takes to answer is a part of the time that an answer takes.
+    const latency = setTimeout(this.#options.latency?.(asked) ?? 0);
+    const reply = this.#reply(asked, request, fault);
+    await latency;
+    await deliver(response, reply, fault);
   }
 
   #record({ headers, method }: IncomingMessage, body: string): Asked {
@@ -103,10 +106,10 @@ export class AthenaServer {
   }
 
   /** Does what was asked, as far as the fault lets it, and answers what is to be told of it. */
-  #reply({ operation, input }: Asked, { url = '' }: IncomingMessage, fault: Fault | null): Reply {
+  #reply({ operation, input }: Asked, request: IncomingMessage, fault: Fault | null): Reply {
     const isDone = fault === null || hasEffect(fault);
     const refused = fault?.kind === 'error' ? new Refused(fault.type, fault.message, fault.status, fault.fields) : null;
-    if (operation === 'GetObject') return refused === null ? this.#object(url) : s3Error(refused);
+    if (operation === 'GetObject') return refused === null ? this.#object(request) : s3Error(refused);
     const reply = isDone ? this.#answer(operation, input, fault) : null;
     return refused !== null ? jsonError(refused) : (reply ?? { status: 500, headers: JSON_HEADERS, body: '' });
   }
@@ -125,22 +128,17 @@ export class AthenaServer {
     }
   }
 
-  #object(url: string): Reply {
+  #object({ url = '', headers }: IncomingMessage): Reply {
     const { pathname } = new URL(url, this.#url);
-    const csv = this.athena.object(`s3:/${decodeURIComponent(pathname)}`);
-    if (csv === null) return s3Error(new Refused('NoSuchKey', 'The specified key does not exist.', 404));
-    return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: csv };
+    const result = this.athena.resultAt(`s3:/${decodeURIComponent(pathname)}`);
+    if (result === null) return s3Error(new Refused('NoSuchKey', 'The specified key does not exist.', 404));
+    return csvObject(result, headers);
   }
 }
 
 /** https://docs.aws.amazon.com/athena/latest/APIReference/CommonErrors.html */
 function jsonError({ type, message, status, fields }: Refused): Reply {
   return { status, headers: JSON_HEADERS, body: JSON.stringify({ __type: type, ...fields, Message: message }) };
-}
-
-function s3Error({ type, message, status }: Refused): Reply {
-  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${type}</Code><Message>${message}</Message></Error>`;
-  return { status, headers: { 'content-type': 'application/xml' }, body };
 }
 
 function operationOf(target: string): Operation {

@@ -1,0 +1,56 @@
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
+import { type AthenaClient, GetQueryResultsCommand, type GetQueryResultsCommandInput } from '@aws-sdk/client-athena';
+import { fieldsOf, listOf, textOf } from '../wire.ts';
+import type { ResultPage } from './api.ts';
+
+/**
+ * Asks for a page of a result, and tells its token before it has looked at its rows: one page can be asked for only when the
+ * one before is there, and what stands between costs time with each of them. The rows are taken from the body as it came:
+ * the SDK's reading of 27,000 values by its model takes three times as long. Gives `null` for a body without a result.
+ */
+export async function requestPage(
+  client: AthenaClient,
+  input: GetQueryResultsCommandInput,
+  ahead: (token: string) => void,
+  abortSignal: AbortSignal,
+): Promise<ResultPage | null> {
+  const command = new GetQueryResultsCommand(input);
+  let page: ResultPage | null = null;
+  command.middlewareStack.add(
+    (next) => async (request) => {
+      const answer = await next(request);
+      const { response } = answer;
+      if (!(response instanceof Object) || !('body' in response) || !(response.body instanceof Readable)) return answer;
+      const body = await text(response.body);
+      // An error is the SDK's to read.
+      const isPage = 'statusCode' in response && response.statusCode === 200;
+      if (isPage) page = await pageIn(body, ahead);
+      Object.assign(response, { body: Buffer.from(isPage ? '{}' : body) });
+      return answer;
+    },
+    // The last that stands before the connection.
+    { step: 'deserialize', priority: 'low', name: 'pageRows' },
+  );
+  await client.send(command, { abortSignal });
+  return page;
+}
+
+async function pageIn(body: string, ahead: (token: string) => void): Promise<ResultPage | null> {
+  // Within a text of JSON each quote is escaped: this can be a key alone, and only this one of a page bears the name.
+  const token = /"NextToken"\s*:\s*"([^"\\]+)"/.exec(body)?.[1];
+  if (token !== undefined) {
+    ahead(token);
+    // The request is to go out before the rows are read.
+    await setImmediate();
+  }
+  const { ResultSet, NextToken } = fieldsOf(JSON.parse(body));
+  if (ResultSet === undefined) return null;
+  const { ResultSetMetadata, Rows } = fieldsOf(ResultSet);
+  return {
+    columns: listOf(fieldsOf(ResultSetMetadata).ColumnInfo).map((column) => textOf(fieldsOf(column).Name) ?? ''),
+    rows: listOf(Rows).map((row) => listOf(fieldsOf(row).Data).map((datum) => textOf(fieldsOf(datum).VarCharValue))),
+    token: textOf(NextToken),
+  };
+}
