@@ -5,6 +5,7 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writesOf } from '../test/support/incidents.ts';
+import { athenaTable } from './athena.ts';
 import { configureAwsCredentials } from './configure-aws-credentials.ts';
 import { corpus } from './corpus.ts';
 import { firstRequests } from './first-request.ts';
@@ -29,6 +30,7 @@ await firstRequest();
 await issues();
 reading();
 memory();
+await athena();
 verdicts();
 images();
 formats();
@@ -174,6 +176,12 @@ function memory(): void {
     `${bytesPerPush(corpus('held', { files: 5, recordsPerFile: 4000, pushEvery: 1 }).folder).toFixed(0)} bytes`,
     'target ≤ 1,000',
   );
+}
+
+async function athena(): Promise<void> {
+  const { title, rows } = await athenaTable();
+  heading(title);
+  for (const [name, ...values] of rows) row(name, ...values);
 }
 
 function verdicts(): void {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import { type AthenaClient, GetQueryResultsCommand, type GetQueryResultsCommandInput } from '@aws-sdk/client-athena';
 import { fieldsOf, listOf, textOf } from '../wire.ts';
@@ -23,11 +23,11 @@ export async function requestPage(
       const answer = await next(request);
       const { response } = answer;
       if (!(response instanceof Object) || !('body' in response) || !(response.body instanceof Readable)) return answer;
-      const body = await text(response.body);
+      const body = await buffer(response.body);
       // An error is the SDK's to read.
       const isPage = 'statusCode' in response && response.statusCode === 200;
       if (isPage) page = await pageIn(body, ahead);
-      Object.assign(response, { body: Buffer.from(isPage ? '{}' : body) });
+      Object.assign(response, { body: isPage ? Buffer.from('{}') : body });
       return answer;
     },
     // The last that stands before the connection.
@@ -37,15 +37,15 @@ export async function requestPage(
   return page;
 }
 
-async function pageIn(body: string, ahead: (token: string) => void): Promise<ResultPage | null> {
+async function pageIn(body: Buffer, ahead: (token: string) => void): Promise<ResultPage | null> {
   // Within a text of JSON each quote is escaped: this can be a key alone, and only this one of a page bears the name.
-  const token = /"NextToken"\s*:\s*"([^"\\]+)"/.exec(body)?.[1];
+  const token = /"NextToken"\s*:\s*"([^"\\]+)"/.exec(body.toString('latin1'))?.[1];
   if (token !== undefined) {
     ahead(token);
     // The request is to go out before the rows are read.
     await setImmediate();
   }
-  const { ResultSet, NextToken } = fieldsOf(JSON.parse(body));
+  const { ResultSet, NextToken } = fieldsOf(JSON.parse(body.toString()));
   if (ResultSet === undefined) return null;
   const { ResultSetMetadata, Rows } = fieldsOf(ResultSet);
   return {

@@ -121,7 +121,8 @@ export class AthenaServer {
       if (problems.length > 0) throw invalid(problems.join('; '));
       const output = this.athena.answer(operation, input, fault);
       this.#wrong.push(...problemsOf(operation, 'output', output));
-      return { status: 200, headers: JSON_HEADERS, body: JSON.stringify(output) };
+      // As bytes: writing them is all that is left to do when it is time.
+      return { status: 200, headers: JSON_HEADERS, body: Buffer.from(JSON.stringify(output)) };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       return jsonError(error);

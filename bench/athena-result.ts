@@ -1,0 +1,90 @@
+import type { Row } from '../src/sources/athena/rows.ts';
+import { readTable } from '../src/sources/athena/table.ts';
+import { type Answer, answerOf } from '../test/support/athena/engine.ts';
+import { resultCsv } from '../test/support/athena/result-csv.ts';
+import { rowOf } from '../test/support/athena-rows.ts';
+import { hiveText } from '../test/support/layouts/hive-type.ts';
+import { readDdl } from '../test/support/layouts/table-ddl.ts';
+import { ACCOUNT, imageManifest, putImage, REGION } from '../test/support/records.ts';
+
+/** AWS's documented table. */
+export const TABLE = readDdl('projected.sql');
+
+/** When all was pushed. */
+export const DAY = '2026-10-24';
+
+/** Stands where each push differs: event, tag, digest. */
+const SERIAL = 'SERIAL00';
+const DIGEST = `sha256:${SERIAL}${'ab'.repeat(28)}`;
+/** Rows of which the CSV is put together, the serials written over. */
+const BLOCK = 1000;
+
+/** A result of so many pushes, each with its own event, tag and digest. `bytes`: of a row of its CSV. */
+export function pushesResult(total: number): Answer & { readonly rowBytes: number } {
+  const { names, row } = template();
+  const [header = '', ...lines] = resultCsv({ columns: answerOf(names, []).columns, rows: Array(BLOCK).fill(row) });
+  const block = Buffer.from(lines.join(''));
+  const rowBytes = block.length / BLOCK;
+  return {
+    ...answerOf(names, []),
+    rows: {
+      *[Symbol.iterator]() {
+        for (let index = 0; index < total; index++) {
+          const serial = serialOf(index);
+          yield row.map((text) => text?.replaceAll(SERIAL, serial) ?? null);
+        }
+      },
+    },
+    rowCount: total,
+    csv: { bytes: Buffer.byteLength(header) + rowBytes * total, pieces: () => pieces(header, block, rowBytes, total) },
+    rowBytes,
+  };
+}
+
+/** What `evidenceQuery` is answered. */
+export function evidenceResult(total: number): Answer {
+  const columns = ['account', 'region', 'day', 'records', 'first_time', 'last_time', 'unnamed'];
+  const time = `${DAY}T00:14:09Z`;
+  return answerOf(columns, [[ACCOUNT, REGION, DAY, String(total), time, time, '0']]);
+}
+
+/** The row of a push as the query for records gives it: 1.3 kB, for its manifest is in the request and not in the response too. */
+function template(): { readonly names: readonly string[]; readonly row: Row } {
+  const typed = (fields: typeof TABLE.columns) => fields.map(({ name, type }) => ({ name, type: hiveText(type) }));
+  const answer = readTable({
+    columns: typed(TABLE.columns),
+    partitionKeys: typed(TABLE.partitionKeys),
+    parameters: TABLE.properties,
+  });
+  if (!answer.usable) throw new Error('the documented table is refused');
+  const { layout } = answer;
+  const eventID = `0e0c3c3e-0000-4000-8000-0000${SERIAL}`;
+  const imageId = { imageDigest: DIGEST, imageTag: `v1.${SERIAL}` };
+  const image = { registryId: ACCOUNT, repositoryName: 'shop/api', imageId };
+  const record = putImage(
+    { eventID, eventTime: `${DAY}T00:14:09Z`, responseElements: { image } },
+    { tag: imageId.imageTag, manifest: imageManifest() },
+  );
+  return { names: layout.fields.map(({ name }) => name), row: rowOf(layout, record) };
+}
+
+/** The CSV in blocks, each copied and numbered: making them must not be what is measured. */
+function* pieces(header: string, block: Buffer, rowBytes: number, total: number): Generator<Uint8Array> {
+  yield Buffer.from(header);
+  const places: number[] = [];
+  for (let at = block.indexOf(SERIAL); at !== -1 && at < rowBytes; at = block.indexOf(SERIAL, at + 1)) places.push(at);
+  for (let from = 0; from < total; from += BLOCK) {
+    const rows = Math.min(BLOCK, total - from);
+    const copy = Buffer.from(block.subarray(0, rows * rowBytes));
+    for (let row = 0; row < rows; row++) {
+      const serial = serialOf(from + row);
+      for (const place of places) copy.write(serial, row * rowBytes + place, 'latin1');
+    }
+    yield copy;
+  }
+}
+
+/** As long as `SERIAL`. */
+function serialOf(index: number): string {
+  return index.toString(16).padStart(SERIAL.length, '0');
+}
