@@ -1,25 +1,14 @@
 import type { SourceName } from './core/facts.ts';
 import { maybeIso } from './core/local-time.ts';
 import type { Scope } from './core/scope.ts';
+import type { ScopeText } from './options.ts';
+import type { SourceText } from './source-request.ts';
 
 /** What a shell was asked, as far as it decides what a run finds. */
-export interface AskedRun {
+export interface AskedRun extends Omit<SourceText, keyof ScopeText> {
   readonly source: SourceName;
   readonly policyPath: string;
   readonly scope: Scope;
-  /** Log files; none: CloudTrail itself. */
-  readonly paths: readonly string[];
-  /** The options of CloudTrail as they were given; empty text is "left out". */
-  readonly roleArns: string;
-  readonly externalId: string;
-  readonly deliveryDelay: string;
-  /** The options of Athena. */
-  readonly athenaTable: string;
-  readonly athenaWorkgroup: string;
-  readonly athenaOutput: string;
-  readonly athenaRegion: string;
-  readonly athenaTimeout: string;
-  readonly lateDays: string;
 }
 
 /** What a command line without `--source` reads is told by its paths. */
