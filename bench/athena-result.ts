@@ -2,8 +2,8 @@ import type { Row } from '../src/sources/athena/rows.ts';
 import { readTable } from '../src/sources/athena/table.ts';
 import { type Answer, answerOf } from '../test/support/athena/engine.ts';
 import { resultCsv } from '../test/support/athena/result-csv.ts';
+import { metadataOf } from '../test/support/athena/table-metadata.ts';
 import { rowOf } from '../test/support/athena-rows.ts';
-import { hiveText } from '../test/support/layouts/hive-type.ts';
 import { readDdl } from '../test/support/layouts/table-ddl.ts';
 import { ACCOUNT, imageManifest, putImage, REGION } from '../test/support/records.ts';
 
@@ -50,12 +50,7 @@ export function evidenceResult(total: number): Answer {
 
 /** The row of a push as the query for records gives it: 1.3 kB, for its manifest is in the request and not in the response too. */
 function template(): { readonly names: readonly string[]; readonly row: Row } {
-  const typed = (fields: typeof TABLE.columns) => fields.map(({ name, type }) => ({ name, type: hiveText(type) }));
-  const answer = readTable({
-    columns: typed(TABLE.columns),
-    partitionKeys: typed(TABLE.partitionKeys),
-    parameters: TABLE.properties,
-  });
+  const answer = readTable(metadataOf(TABLE));
   if (!answer.usable) throw new Error('the documented table is refused');
   const { layout } = answer;
   const eventID = `0e0c3c3e-0000-4000-8000-0000${SERIAL}`;
