@@ -74,6 +74,7 @@ export function sourceRequest(name: SourceName, text: SourceText, world: SourceW
 
 function cloudtrailRequest(text: SourceText, { clock, requestProgress }: SourceWorld): SourceRequest {
   refusePaths('cloudtrail', text);
+  refuseTable('cloudtrail', text);
   const deliveryDelay = deliveryDelayOf(text.deliveryDelay);
   const scope = rangedScopeOf(text, clock.now(), deliveryDelay);
   const roleArns = roleArnsOf(text.roleArns);
@@ -140,6 +141,7 @@ function athenaRequest(
 }
 
 function filesRequest(text: SourceText, { cwd, stdin, clock, fileProgress }: SourceWorld): SourceRequest {
+  refuseTable('files', text);
   const { paths } = text;
   if (paths.length === 0) {
     throw new UsageError(
@@ -159,6 +161,14 @@ function filesRequest(text: SourceText, { cwd, stdin, clock, fileProgress }: Sou
 
 function orUnknown(regions: readonly string[]): readonly (string | null)[] {
   return regions.length > 0 ? regions : [null];
+}
+
+function refuseTable(name: SourceName, { athenaTable }: SourceText): void {
+  if (athenaTable === '') return;
+  throw new UsageError(
+    'table-and-source',
+    `the source ${name} asks no table: leave athena-table out, or ask for the source athena or security-lake`,
+  );
 }
 
 function refusePaths(name: SourceName, { paths }: SourceText): void {

@@ -285,6 +285,15 @@ it.each(['athena.json', 'security-lake.json'])('asks Athena for what %s allows, 
   expect(allowed.filter((action) => action.startsWith('athena:')).sort()).toEqual([...asked].sort());
 });
 
+it.each([
+  ['no source', ['--from', '1d'], 'the source cloudtrail asks no table'],
+  ['log files', ['logs'], 'the source files asks no table'],
+])('a table with %s is wrong use', async (_, args, words) => {
+  const { stderr, exitCode } = await command(['check', '--athena-table', 'lake.events', ...args], '/', '', NOW);
+  expect(stderr).toContain(words);
+  expect(exitCode).toBe(2);
+});
+
 it('asks for a Region where there is none', async () => {
   await serve({ engine: engineOf(DDLS.projected, []) });
   vi.stubEnv('AWS_REGION', undefined);

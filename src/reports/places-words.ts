@@ -8,9 +8,11 @@ const NAMES_SHOWN = 8;
 
 /**
  * Accounts and Regions in few words: those that have the same Regions together. `account 111122223333, Region
- * eu-central-1`, `accounts 111122223333 and 444455556666, Regions eu-central-1 and us-east-1`.
+ * eu-central-1`, `accounts 111122223333 and 444455556666, Regions eu-central-1 and us-east-1`. Where everything is meant,
+ * nothing is named besides.
  */
 export function placesWords(places: readonly Whereabouts[]): string {
+  if (places.some(({ account, region }) => account === null && region === null)) return 'everything';
   const regions = new Map<string | null, Set<string | null>>();
   for (const { account, region } of places) regions.set(account, (regions.get(account) ?? new Set()).add(region));
   const accounts = new Map<string, { accounts: (string | null)[]; regions: ReadonlySet<string | null> }>();
@@ -24,8 +26,7 @@ export function placesWords(places: readonly Whereabouts[]): string {
 }
 
 function groupWords(accounts: readonly (string | null)[], regions: readonly (string | null)[]): string {
-  const parts = [named('account', accounts), named('Region', regions)].filter((part) => part !== null);
-  return parts.length === 0 ? 'everything' : parts.join(', ');
+  return [named('account', accounts), named('Region', regions)].filter((part) => part !== null).join(', ');
 }
 
 /** `null`: any of them is meant, whichever are named besides. */
