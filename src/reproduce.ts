@@ -20,6 +20,9 @@ export interface AskedRun {
   readonly athenaRegion: string;
   readonly athenaTimeout: string;
   readonly lateDays: string;
+  /** The options of digest files. */
+  readonly verifyDigests: string;
+  readonly digestKeys: readonly string[];
 }
 
 /** What a command line without `--source` reads is told by its paths. */
@@ -61,6 +64,8 @@ export function reproduceWords({ source, policyPath, scope, paths, ...asked }: A
     'ecr-release-windows',
     'check',
     ...options.flatMap(([option, value]) => (value === null || value === '' ? [] : [option, value])),
+    ...(/^true$/i.test(asked.verifyDigests) ? ['--verify-digests'] : []),
+    ...asked.digestKeys.flatMap((path) => ['--digest-keys', path]),
     // `-` alone is standard input.
     ...(paths.some((path) => /^-./.test(path)) ? ['--'] : []),
     ...paths,
