@@ -103,23 +103,38 @@ class Chain {
   }
 
   #judgeOne(one: ReadDigest): void {
-    const { digest, own, name } = one;
+    const { digest, own } = one;
     if (digest === null) return;
     if (own !== null && this.#keys !== null) this.#holdSignature(one, own, 'in its metadata');
     const { previous } = digest;
-    if (previous === null || this.#refuted.has(one)) return;
+    if (previous === null) return;
     const named = this.#named(previous);
-    if (named.length === 0) this.#tellMissing(previous, one);
-    for (const before of named) {
-      if (before.hash === null) continue;
-      if (before.hash !== previous.hash) {
-        const expected = `SHA-256 ${previous.hash}, as ${lastPart(name)} has it`;
-        this.#refute(before, 'digest-altered', expected, `SHA-256 ${before.hash}`);
-      } else if (before.digest !== null) {
-        if (this.#keys === null) this.#vouched.add(before);
-        else this.#holdSignature(before, previous.signature, `in ${lastPart(name)}`);
+    if (named.length === 0 && !this.#refuted.has(one)) this.#tellMissing(previous, one);
+    for (const before of named) if (before.hash !== null) this.#holdBefore(before, before.hash, previous, one);
+  }
+
+  #holdBefore(before: ReadDigest, hash: string, previous: PreviousDigest, one: ReadDigest): void {
+    const said = `as ${lastPart(one.name)} has it`;
+    if (before.digest !== null && this.#keys?.verify(before.digest, hash, previous.signature) === 'good') {
+      // A good signature proves it, whoever hands it over.
+      this.#vouch(before, true);
+      if (hash !== previous.hash && !this.#refuted.has(one)) {
+        const expected = `SHA-256 ${hash} of ${lastPart(before.name)}, the signature of which it has`;
+        this.#refute(one, 'digest-altered', expected, `SHA-256 ${previous.hash}`);
       }
+    } else if (this.#refuted.has(one)) {
+      // What it says against another counts for nothing.
+    } else if (hash !== previous.hash) {
+      this.#refute(before, 'digest-altered', `SHA-256 ${previous.hash}, ${said}`, `SHA-256 ${hash}`);
+    } else if (before.digest !== null) {
+      if (this.#keys === null) this.#vouch(before, false);
+      else this.#holdSignature(before, previous.signature, `in ${lastPart(one.name)}`);
     }
+  }
+
+  #vouch(one: ReadDigest, signed: boolean): void {
+    this.#vouched.add(one);
+    if (signed) this.#signed.add(one);
   }
 
   #holdSignature(one: ReadDigest, signature: string, place: string): void {
@@ -127,8 +142,7 @@ class Chain {
     if (digest === null || hash === null || this.#keys === null) return;
     switch (this.#keys.verify(digest, hash, signature)) {
       case 'good':
-        this.#vouched.add(one);
-        this.#signed.add(one);
+        this.#vouch(one, true);
         break;
       case 'wrong':
         this.#refute(one, 'signature-wrong', `the signature that stands ${place} to fit it`, 'another one');

@@ -233,6 +233,25 @@ describe('named, by file', () => {
     expect(found).toEqual(expected(trail).toSorted());
   });
 
+  it('the last digest, where it has another hash of the one before, whose good signature it has too', async () => {
+    const trail = trailOf(4);
+    const files = edited(trail.files(), digestKey(trail, 3), (text) =>
+      text.replace(/"previousDigestHashValue":"\w{64}"/, `"previousDigestHashValue":"${'ab'.repeat(32)}"`),
+    );
+    const signed = await verifyFiles(files, { keys: KEYS });
+    expect(signed.found).toEqual([`digest-altered ${name(digestKey(trail, 3))}`]);
+    expect(signed.chains).toMatchObject([{ signed: 3, intact: 3 }]);
+    // By hashes alone nobody can tell which of the two it is.
+    expect((await verifyFiles(files)).found).toEqual([`digest-altered ${name(digestKey(trail, 2))}`]);
+  });
+
+  it('an altered digest, while the good signature that it has proves the one before', async () => {
+    const trail = trailOf(4);
+    const files = edited(trail.files(), digestKey(trail, 2), (text) => `${text} `);
+    expect((await verifyFiles(files, { keys: KEYS })).chains).toMatchObject([{ signed: 2, intact: 2 }]);
+    expect((await verifyFiles(files)).chains).toMatchObject([{ signed: 0, intact: 1 }]);
+  });
+
   it('digests written anew, hashes and all, by whoever has no key', async () => {
     const forged = new Trail({ key: { ...OTHER_KEY, fingerprint: KEY.fingerprint } });
     for (let hour = 0; hour < 3; hour++) forged.hour();
