@@ -58,6 +58,8 @@ interface CheckOptions {
   readonly athenaRegion?: string;
   readonly athenaTimeout?: string;
   readonly lateDays?: string;
+  readonly verifyDigests?: true;
+  readonly digestKeys?: readonly string[];
   readonly dryRun?: true;
   readonly failOn: string;
 }
@@ -98,6 +100,12 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
     .option('--athena-region <name>', 'Region of the workgroup and the table; that of AWS_REGION when left out')
     .option('--athena-timeout <time>', 'how long a query may take (default: 30m)')
     .option('--late-days <days>', 'days past the end that are searched for late deliveries (default: 3)')
+    .option('--verify-digests', 'verify the digest files of CloudTrail among the PATHs, and log files by them')
+    .option(
+      '--digest-keys <file>',
+      'what aws cloudtrail list-public-keys prints, for --verify-digests; repeatable',
+      (path, before: readonly string[] = []) => [...before, path],
+    )
     .option('--dry-run', 'print the queries for the table and run none')
     .option('--format <name>', `report format: ${FORMAT_NAMES.join(', ')} (default: text); repeatable`, (name) => {
       outputs.push({ format: formatOf(name), path: null });
@@ -152,7 +160,9 @@ async function checkCommand(
     athenaRegion: '',
     athenaTimeout: '',
     lateDays: '',
+    digestKeys: [],
     ...options,
+    verifyDigests: options.verifyDigests ? 'true' : '',
     paths,
   };
   const { cwd, stdin, stderr, clock, signal } = world;

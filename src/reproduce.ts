@@ -50,6 +50,8 @@ export function reproduceWords({ source, policyPath, scope, paths, ...asked }: A
     'ecr-release-windows',
     'check',
     ...options.flatMap(([option, value]) => (value === null || value === '' ? [] : [option, value])),
+    ...(/^true$/i.test(asked.verifyDigests) ? ['--verify-digests'] : []),
+    ...asked.digestKeys.flatMap((path) => ['--digest-keys', path]),
     // `-` alone is standard input.
     ...(paths.some((path) => /^-./.test(path)) ? ['--'] : []),
     ...paths,

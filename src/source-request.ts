@@ -3,6 +3,7 @@ import { UsageError } from './core/errors.ts';
 import type { SourceName } from './core/facts.ts';
 import type { Scope } from './core/scope.ts';
 import type { EarlierChecks, Place } from './core/tracking/memory.ts';
+import { type DigestText, openDigestKeys, verifiesDigests } from './digest-options.ts';
 import { deliveryDelayOf, externalIdOf, rangedScopeOf, roleArnsOf, type ScopeText, scopeOf } from './options.ts';
 import { loadAthena, loadCloudTrailSource } from './source-libraries.ts';
 import type { Plan } from './sources/athena/plan.ts';
@@ -21,7 +22,7 @@ import {
 } from './table-options.ts';
 
 /** What the options and inputs say of a source, as text; empty text is "left out". */
-export interface SourceText extends ScopeText {
+export interface SourceText extends ScopeText, DigestText {
   readonly roleArns: string;
   readonly externalId: string;
   readonly deliveryDelay: string;
@@ -73,7 +74,7 @@ export function sourceRequest(name: SourceName, text: SourceText, world: SourceW
 }
 
 function cloudtrailRequest(text: SourceText, { clock, requestProgress }: SourceWorld): SourceRequest {
-  refusePaths('cloudtrail', text);
+  refuseFiles('cloudtrail', text);
   refuseTable('cloudtrail', text);
   const deliveryDelay = deliveryDelayOf(text.deliveryDelay);
   const scope = rangedScopeOf(text, clock.now(), deliveryDelay);
@@ -99,7 +100,7 @@ function athenaRequest(
   text: SourceText,
   { clock, queryProgress }: SourceWorld,
 ): SourceRequest {
-  refusePaths(name, text);
+  refuseFiles(name, text);
   if (text.athenaTable === '') {
     throw new UsageError(
       'no-table',
@@ -150,12 +151,16 @@ function filesRequest(text: SourceText, { cwd, stdin, clock, fileProgress }: Sou
     );
   }
   const scope = scopeOf(text, clock.now(), deliveryDelayOf(text.deliveryDelay));
+  const verified = verifiesDigests(text);
   return {
     scope,
     places: [],
     heldFor: null,
     plan: null,
-    open: async () => filesSource({ paths, cwd, stdin, scope, progress: fileProgress }),
+    open: async () => {
+      const digests = verified ? { digests: await openDigestKeys(text, cwd) } : {};
+      return filesSource({ paths, cwd, stdin, scope, progress: fileProgress, ...digests });
+    },
   };
 }
 
@@ -171,8 +176,14 @@ function refuseTable(name: SourceName, { athenaTable }: SourceText): void {
   );
 }
 
-function refusePaths(name: SourceName, { paths }: SourceText): void {
-  const [path] = paths;
+function refuseFiles(name: SourceName, text: SourceText): void {
+  if (verifiesDigests(text)) {
+    throw new UsageError(
+      'digests-and-source',
+      `the source ${name} reads no digest files: leave verify-digests out, or ask for the source files`,
+    );
+  }
+  const [path] = text.paths;
   if (path === undefined) return;
   throw new UsageError(
     'paths-and-source',

@@ -58,6 +58,8 @@ async function step(world: StepWorld): Promise<number> {
     athenaRegion: input('athena-region'),
     athenaTimeout: input('athena-timeout'),
     lateDays: input('late-days'),
+    verifyDigests: input('verify-digests'),
+    digestKeys: linesOf(input('digest-keys')),
     paths: linesOf(input('paths')),
   };
   const sourceName = oneOf('source', input('source') || 'cloudtrail', SOURCE_NAMES);

@@ -68,6 +68,21 @@ describe('the action', () => {
     expect(publishedSchema('report')(JSON.parse(report))).toEqual([]);
   });
 
+  it('verifies digest files where it is asked to', () => {
+    cpSync(join(root, 'test/scenarios/logs-proven-by-digests'), join(workspace, 'story'), { recursive: true });
+    const files = { source: 'files', policy: 'story/release-windows.yml', paths: 'story/logs' };
+    const range = { from: '2026-10-20T06:30:00Z', to: '2026-10-20T12:00:00Z' };
+    const { stdout, status } = action({
+      ...files,
+      ...range,
+      'verify-digests': 'true',
+      'digest-keys': 'story/keys.json\n',
+    });
+    expect(stdout).toContain('verified as CloudTrail delivered them: 3 of 4 log files');
+    expect(status).toBe(0);
+    expect(action({ ...files, ...range, 'verify-digests': 'false' }).stdout).not.toContain('verified');
+  });
+
   it('is green with violations where fail-on says so, and does not call them compliant', () => {
     const { stdout, status, outputs } = action({ ...EXAMPLE, 'fail-on': 'never' });
     expect(status).toBe(0);

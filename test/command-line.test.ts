@@ -58,6 +58,19 @@ describe('wrong use is a sentence on standard error and exit code 2', () => {
     ['a time that is none', [...TABLE, 'a.b', '--athena-timeout', 'long'], 'athena-timeout: expected a time'],
     ['roles for a table', [...TABLE, 'a.b', '--role-arns', 'arn:aws:iam::111122223333:role/a'], 'assumes no role'],
     ['days that are none', [...TABLE, 'a.b', '--late-days', '-1'], 'late-days: expected a number of days'],
+    ['digests of CloudTrail itself', ['check', '--verify-digests'], 'the source cloudtrail reads no digest files'],
+    ['keys for nothing', [...EXAMPLE, '--digest-keys', 'a'], 'digest-keys are for verify-digests'],
+    ['no digests', [...EXAMPLE, '--verify-digests'], 'there is no digest file among the paths'],
+    [
+      'keys that are not there',
+      [...EXAMPLE, '--verify-digests', '--digest-keys', 'nowhere'],
+      'cannot read nowhere (ENOENT)',
+    ],
+    [
+      'keys that are none',
+      [...EXAMPLE, '--verify-digests', '--digest-keys', 'package.json'],
+      'digest-keys: expected what aws cloudtrail list-public-keys prints: package.json has no list',
+    ],
     ['a dry run of files', [...EXAMPLE, '--dry-run'], '--dry-run shows the queries of the sources athena'],
     ['a role that is none', ['check', '--role-arns', 'reader'], 'role-arns: expected an ARN'],
     [

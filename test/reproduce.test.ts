@@ -16,11 +16,18 @@ const NOTHING = {
   athenaRegion: '',
   athenaTimeout: '',
   lateDays: '',
+  verifyDigests: '',
+  digestKeys: [],
 } as const;
 const START = ['ecr-release-windows', 'check', '--policy', '.github/release-windows.yml'];
 
 it.each([
   ['nothing but files', { paths: ['logs', 'a b.json'] }, ['logs', 'a b.json']],
+  [
+    'digest files and keys',
+    { paths: ['logs'], verifyDigests: 'True', digestKeys: ['a', 'b'] },
+    ['--verify-digests', '--digest-keys', 'a', '--digest-keys', 'b', 'logs'],
+  ],
   ['files that look like options', { paths: ['--policy', '-'] }, ['--', '--policy', '-']],
   ['standard input', { paths: ['-'] }, ['-']],
   [

@@ -6,11 +6,12 @@ import type { Claim, Evidence, Missing } from './reading.ts';
 import type { Scope } from './scope.ts';
 
 /**
- * Why something was not read. The first two: nothing was seen of it, nobody asked for it. Then what CloudTrail does not
+ * Why something was not read. The first three: nothing was seen of it, no digest file vouches for it, nobody asked for it. Then what CloudTrail does not
  * hold, what was refused before or by it, and what went wrong on the way. Last what a table and its queries lacked.
  */
 export const UNREAD_REASONS = [
   'no-records',
+  'no-digest',
   'not-asked-for',
   'beyond-90-days',
   'not-delivered-yet',
@@ -155,7 +156,7 @@ export function claimedCoverageOf(
 }
 
 /** What was missed, cut into what the policy lets go and what it does not, in order of time. */
-function splitByGaps(missed: Coverage, gaps: readonly AcceptedGap[]): Coverage[] {
+export function splitByGaps(missed: Coverage, gaps: readonly AcceptedGap[]): Coverage[] {
   const letGo = gaps
     .filter(({ account, region }) => account === missed.account && region === missed.region)
     .flatMap((accepted) =>
@@ -208,7 +209,7 @@ function asked({ accounts, regions }: Pick<Scope, 'accounts' | 'regions'>, named
 }
 
 /** Whether a source that is asked what the options say is asked for this. */
-function isIn({ accounts, regions }: Pick<Scope, 'accounts' | 'regions'>, { account, region }: Asked): boolean {
+export function isIn({ accounts, regions }: Pick<Scope, 'accounts' | 'regions'>, { account, region }: Asked): boolean {
   return (
     (account === null || accounts.length === 0 || accounts.includes(account)) &&
     (region === null || regions.length === 0 || regions.includes(region))

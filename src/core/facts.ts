@@ -2,6 +2,7 @@ import type { Attributor } from './attribution.ts';
 import { civilDateOf } from './civil.ts';
 import type { Collection } from './collection.ts';
 import { type Coverage, claimedCoverageOf, coverageOf, isCovered, type SilentDays, silentDaysOf } from './coverage.ts';
+import { coverageByDigests } from './digest-coverage.ts';
 import { type EndingPermission, endingPermissions } from './ending-permissions.ts';
 import { type UncoveredYear, uncoveredYears } from './holidays.ts';
 import { type ImagePush, imagePushesOf } from './image-pushes.ts';
@@ -11,7 +12,7 @@ import type { LeftOut } from './left-out.ts';
 import { type LetThrough, letThrough } from './let-through.ts';
 import type { Policy } from './policy.ts';
 import { type RepositoryId, repositoryKey } from './push.ts';
-import type { LoggingChange, SourceSummary, TableScan, Unreadable } from './reading.ts';
+import type { DigestVerification, LoggingChange, SourceSummary, TableScan, Unreadable } from './reading.ts';
 import type { Scope } from './scope.ts';
 import type { Settled } from './settle.ts';
 import { compareText } from './text-order.ts';
@@ -52,6 +53,8 @@ export interface RunFacts extends RunContext {
   readonly inputs: SourceSummary['inputs'];
   /** `null`: the source is no table, or its queries were not run. */
   readonly scan: TableScan | null;
+  /** `null`: digest files were not verified. */
+  readonly digests: DigestVerification | null;
   readonly records: number;
   /** From the first record of any kind to the last, both included; `null` where none has a readable time. */
   readonly span: Interval | null;
@@ -109,9 +112,10 @@ export function factsOf(context: RunContext, { collection, summary, settled, att
   const contradicted = settled.judged.map(({ push }) => push.eventId).filter((id) => collection.isSkipped(id));
   const start = scope.from ?? spanOf(summary)?.from ?? null;
   const end = scope.to ?? spanOf(summary)?.to ?? null;
-  const { claims, evidence, unclaimed } = summary;
-  const coverage =
+  const { claims, evidence, unclaimed, digests } = summary;
+  const seen =
     claims === null ? coverageOf(evidence, scope, policy) : claimedCoverageOf({ claims, unclaimed }, scope, policy);
+  const coverage = digests === undefined ? seen : coverageByDigests(seen, digests, scope, policy.acceptedGaps);
   const verdicts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
   let violations = 0;
   for (const { judgement } of settled.judged) {
@@ -122,6 +126,7 @@ export function factsOf(context: RunContext, { collection, summary, settled, att
     ...context,
     inputs: summary.inputs,
     scan: summary.scan ?? null,
+    digests: summary.digests ?? null,
     records: summary.records,
     span: spanOf(summary),
     coverage,

@@ -6,6 +6,16 @@ import type { SignIn } from './sign-in.ts';
 import type { SkippedRecord } from './skipped.ts';
 import { compareText } from './text-order.ts';
 
+/** What CloudTrail's digest files show to be wrong with themselves or with a log file. */
+export type DigestProblem =
+  | 'log-altered'
+  | 'log-missing'
+  | 'digest-altered'
+  | 'digest-missing'
+  | 'digest-unusable'
+  | 'signature-wrong'
+  | 'digest-key-missing';
+
 /** Something that could not be read and may have held an arrival. One is enough to make a run incomplete. */
 export interface Unreadable {
   readonly code:
@@ -16,7 +26,8 @@ export interface Unreadable {
     | 'record-unreadable'
     | 'record-too-large'
     | 'export-cut-short'
-    | 'stopped';
+    | 'stopped'
+    | DigestProblem;
   /** The file as the user would name it, `-` for standard input. */
   readonly source: string;
   /** Where in it: `byte 1204 of the unpacked text`, `record 17`; `null` for the whole of it. */
@@ -95,6 +106,8 @@ export interface SourceSummary {
    * source was not asked for any but those that it claims.
    */
   readonly unclaimed?: Missing;
+  /** Where digest files were verified. */
+  readonly digests?: DigestVerification;
   /** Where the source is a table. */
   readonly scan?: TableScan;
 }
@@ -107,4 +120,40 @@ export interface TableScan {
   readonly readsAllDays: boolean;
   /** Columns that would tell more of the records and are not there, as CloudTrail or OCSF name them. */
   readonly lacks: readonly string[];
+}
+
+/** What the digest files of one trail say of an account and Region. */
+export interface DigestChain {
+  readonly account: string;
+  readonly region: string;
+  readonly trail: string;
+  /** What its digests say of themselves: start of the first, end of the last; `null` where none can be understood. */
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+  /** Digest files that are there. */
+  readonly digests: number;
+  /** Those whose signature was verified. */
+  readonly signed: number;
+  /** Names of those that nothing speaks for or against, such as the last one. */
+  readonly unvouched: readonly string[];
+  /** Log files that they list. */
+  readonly logs: number;
+  /** Log files that are as a digest lists them which is vouched for. */
+  readonly intact: number;
+  /** Log files that are as a digest lists them which nothing vouches for. */
+  readonly unproven: number;
+  /** When the log files were delivered that digests list which are vouched for; sorted, disjoint. */
+  readonly times: readonly Interval[];
+}
+
+/** What digest files say of the log files that were read; what they show to be wrong is told as unreadable. */
+export interface DigestVerification {
+  /** False: no public keys were given, so that hashes were compared and no signature was verified. */
+  readonly keys: boolean;
+  /** In order of account, Region and trail. */
+  readonly chains: readonly DigestChain[];
+  /** Log files that no digest lists; not all of their names. */
+  readonly unlisted: { readonly count: number; readonly names: readonly string[] };
+  /** Log files that were delivered after the last digest of their account and Region. */
+  readonly newer: number;
 }

@@ -18,6 +18,8 @@ export const INPUT_NAMES = [
   'athena-region',
   'athena-timeout',
   'late-days',
+  'verify-digests',
+  'digest-keys',
   'reports',
   'github-token',
   'issues',

@@ -11,6 +11,7 @@ import type { RepositoryId } from '../core/push.ts';
 import type { Tracking } from '../core/tracking/tracking.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import type { AttributedPush, Judgement } from '../core/verdict.ts';
+import { reportedDigests } from './digest-schema.ts';
 import { jsonPieces, Listed } from './json-pieces.ts';
 import { inertJson } from './json-text.ts';
 import { permissionPlace } from './permission-words.ts';
@@ -65,6 +66,7 @@ function reportOf(facts: RunFacts): ListedReport {
     compliant: isCompliant(facts),
     coverage: facts.coverage.map(reportedCoverage),
     unreadable: [...facts.unreadable],
+    ...(facts.digests === null ? {} : { digests: reportedDigests(facts.digests) }),
     silentDays: facts.silentDays.map(({ account, region, days }) => ({
       account,
       region,

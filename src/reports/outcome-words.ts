@@ -6,14 +6,15 @@ import { excuseOf } from '../core/let-through.ts';
 import { isoDate, utcMinute } from '../core/local-time.ts';
 import { isMemoryLost } from '../core/outcome.ts';
 import type { AcceptedGap } from '../core/policy.ts';
-import type { Unreadable } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
 import { isAnyHeld, isApproved } from '../core/tracking/held-parts.ts';
+import { digestNotes } from './digest-words.ts';
 import { holeLines } from './hole-words.ts';
 import { endingWords, permissionPlace, REMOVE_ENDED } from './permission-words.ts';
 import { scanNotes } from './scan-words.ts';
 import { assigneeNotes, earlierHoleLines, trackingNotes } from './tracking-words.ts';
 import { unknownSignIns } from './unknown-sign-ins.ts';
+import { unreadableWords } from './unreadable-words.ts';
 import { grouped, imagesWords, plural } from './words.ts';
 
 /** Lines of one kind that are spelled out; the rest are counted. */
@@ -79,21 +80,6 @@ export function missingOf(facts: RunFacts): string[] {
   ];
 }
 
-const UNREADABLE_WORDS: Readonly<Record<Unreadable['code'], string>> = {
-  'file-unreadable': 'the file could not be read',
-  'gzip-broken': 'the gzip data is broken',
-  'json-broken': 'the JSON is broken',
-  'format-unknown': 'not a log file that can be read',
-  'record-unreadable': 'a record could not be understood',
-  'record-too-large': 'a record is too large',
-  'export-cut-short': 'the export does not hold everything',
-  stopped: 'the run was told to stop',
-};
-
-function unreadableWords({ code, source, place, expected, got }: Unreadable): string {
-  return `${source}${place === null ? '' : `, ${place}`}: ${UNREADABLE_WORDS[code]}; expected ${expected}, got ${got}`;
-}
-
 /** What a reader should know besides: it changes no verdict. */
 export function notesOf(facts: RunFacts): string[] {
   return [...coverageNotesOf(facts), ...endingNotesOf(facts), ...otherNotesOf(facts)];
@@ -111,6 +97,7 @@ export function coverageNotesOf(facts: RunFacts): string[] {
       ({ eventName, time, account, region, by }) =>
         `logging changed: ${eventName} in ${account} ${region} at ${utcMinute(time)} UTC by ${by ?? 'unknown'}; pushes after it may be missing`,
     ),
+    ...digestNotes(facts),
     ...facts.policy.acceptedGaps.flatMap((gap) => gapWords(gap, facts)),
     ...trackingNotes(facts),
   ];

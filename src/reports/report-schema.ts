@@ -4,6 +4,7 @@ import { UNREAD_REASONS } from '../core/coverage.ts';
 import { SOURCE_NAMES } from '../core/facts.ts';
 import { RISK_FORMULA } from '../core/risk.ts';
 import { CAUSES } from '../core/verdict.ts';
+import { digestSchema } from './digest-schema.ts';
 import { principal, pushSchema, repositoryId, rule, severity } from './push-schema.ts';
 import { count, describe, maybe, maybeMoment, moment, permission, text, tool } from './schema-parts.ts';
 import { incidentIssues, tracking } from './tracking-schema.ts';
@@ -86,6 +87,13 @@ export const reportSchema = z.strictObject({
             'record-too-large',
             'export-cut-short',
             'stopped',
+            'log-altered',
+            'log-missing',
+            'digest-altered',
+            'digest-missing',
+            'digest-unusable',
+            'signature-wrong',
+            'digest-key-missing',
           ]),
           'What went wrong.',
         ),
@@ -97,6 +105,7 @@ export const reportSchema = z.strictObject({
     ),
     'What could not be read, the first thousand places.',
   ),
+  digests: describe(z.optional(digestSchema), 'What digest files prove of the log files, where they were verified.'),
   silentDays: describe(
     z.array(
       z.strictObject({

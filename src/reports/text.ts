@@ -53,8 +53,9 @@ function readBlock({ inputs, records, span, coverage, policy, scope, tracking }:
   const dashboard = tracking?.remembered?.dashboard ?? null;
   const accounts = new Map<string, string[]>();
   for (const { account, region, complete } of coverage) {
-    if (complete && account !== null && region !== null)
-      accounts.set(account, [...(accounts.get(account) ?? []), region]);
+    if (!complete || account === null || region === null) continue;
+    const regions = accounts.get(account) ?? [];
+    if (!regions.includes(region)) accounts.set(account, [...regions, region]);
   }
   return columns([
     ['Read', `${inputsWords(inputs)}, ${plural(records, 'record')}`],

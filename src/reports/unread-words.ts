@@ -12,6 +12,11 @@ export const UNREAD_WORDS: Readonly<Record<UnreadReason, UnreadWords>> = {
     what: 'no record of any kind',
     advice: 'check that it is logged and its logs are read, or accept the gap in the policy',
   },
+  'no-digest': {
+    what: 'no digest file vouches for its log files',
+    advice:
+      'copy the digest files of this time and those after it (CloudTrail-Digest), or accept the gap in the policy where none were written',
+  },
   'not-asked-for': {
     what: 'named by the policy or the options, but not read',
     advice:

@@ -2,6 +2,9 @@ import { createReadStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { SourceSummary } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
+import type { DigestKeys } from './digests/keys.ts';
+import { DigestsOnDisk } from './digests/on-disk.ts';
+import { verifyDigests } from './digests/verify.ts';
 import { GzipBroken } from './gunzip.ts';
 import { findLogs, type LogFile } from './log-paths.ts';
 import { LogReader } from './log-reader.ts';
@@ -31,6 +34,8 @@ export interface FilesOptions {
   readonly stdin: AsyncIterable<Buffer | string>;
   /** Which records are evidence that an account and Region were logged: those in its range. */
   readonly scope: Scope;
+  /** By what keys digest files are verified; `keys` is `null` where only hashes count. Left out: they are not. */
+  readonly digests?: { readonly keys: DigestKeys | null };
   /** Called for every piece that is read. */
   readonly progress: (progress: Progress) => void;
 }
@@ -44,7 +49,10 @@ export function filesSource(options: FilesOptions): Source {
   return {
     name: 'files',
     read: async (intake, signal) => {
-      const { files, skipped, unreadable } = await findLogs(options.paths, options.cwd);
+      const { digests, scope } = options;
+      const found = await findLogs(options.paths, options.cwd);
+      const { files, skipped, unreadable } = found;
+      const origin = digests === undefined ? null : new DigestsOnDisk(found);
       const reader = new LogReader(intake, options.scope);
       for (const reason of skipped) reader.skippedFile(reason);
       for (const { name, got } of unreadable) {
@@ -53,7 +61,9 @@ export function filesSource(options: FilesOptions): Source {
       }
       const count = await new FilesRun(options, reader, files, signal).read();
       const inputs: SourceSummary['inputs'] = { kind: 'file', count };
-      return { records: reader.records, inputs, evidence: reader.evidence.list(), claims: null };
+      const summary = { records: reader.records, inputs, evidence: reader.evidence.list(), claims: null };
+      if (origin === null || digests === undefined) return summary;
+      return { ...summary, digests: await verifyDigests(origin, { ...digests, scope, intake, signal }) };
     },
     lookUpSignIns: null,
   };

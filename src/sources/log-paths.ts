@@ -22,6 +22,8 @@ export interface LogFile {
 export interface FoundLogs {
   /** In order of name, each file once. */
   readonly files: readonly LogFile[];
+  /** Digest files, by where they lie; in order of name. They are among `skipped` too. */
+  readonly digests: readonly LogFile[];
   /** Whole files that hold no records, by where they lie. */
   readonly skipped: readonly Extract<SkipReason, 'digest-file' | 'insight-file'>[];
   /** What could not be looked at, and why. */
@@ -127,6 +129,7 @@ class Finder {
     const all = [...this.#files.values()].sort((a, b) => compareText(a.name, b.name));
     return {
       files: all.filter(({ name }) => skippedFolder(name) === null),
+      digests: all.filter(({ name }) => skippedFolder(name) === 'digest-file'),
       skipped: all.map(({ name }) => skippedFolder(name)).filter((reason) => reason !== null),
       unreadable: [...this.#unreadable].map(([name, got]) => ({ name, got })),
     };

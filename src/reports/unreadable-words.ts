@@ -1,0 +1,44 @@
+import type { Unreadable } from '../core/reading.ts';
+
+interface UnreadableWords {
+  readonly what: string;
+  /** What to do; `null` where that is plain. */
+  readonly advice: string | null;
+}
+
+const COPY_AGAIN = 'copy it again from the bucket; if it stays so, somebody changed it there';
+
+/** What could not be read or is not what CloudTrail wrote, and what to do. */
+const UNREADABLE_WORDS: Readonly<Record<Unreadable['code'], UnreadableWords>> = {
+  'file-unreadable': { what: 'the file could not be read', advice: null },
+  'gzip-broken': { what: 'the gzip data is broken', advice: null },
+  'json-broken': { what: 'the JSON is broken', advice: null },
+  'format-unknown': { what: 'not a log file that can be read', advice: null },
+  'record-unreadable': { what: 'a record could not be understood', advice: null },
+  'record-too-large': { what: 'a record is too large', advice: null },
+  'export-cut-short': { what: 'the export does not hold everything', advice: null },
+  stopped: { what: 'the run was told to stop', advice: null },
+  'log-altered': { what: 'the log file is not what CloudTrail delivered', advice: COPY_AGAIN },
+  'log-missing': {
+    what: 'the log file is missing',
+    advice: 'copy it from the bucket too; if it is not there, somebody deleted it',
+  },
+  'digest-altered': { what: 'the digest file is not what CloudTrail delivered', advice: COPY_AGAIN },
+  'digest-missing': {
+    what: 'the digest file is missing',
+    advice: 'copy it from the bucket too; if it is not there, somebody deleted it',
+  },
+  'digest-unusable': { what: 'the digest file cannot be used', advice: COPY_AGAIN },
+  'signature-wrong': { what: 'the signature of the digest file is wrong', advice: COPY_AGAIN },
+  'digest-key-missing': {
+    what: 'the signature of the digest file could not be verified',
+    advice: 'add what aws cloudtrail list-public-keys prints for that Region and time to digest-keys',
+  },
+};
+
+/** One line: where, what, expected, got, and what to do. */
+export function unreadableWords({ code, source, place, expected, got }: Unreadable): string {
+  const { what, advice } = UNREADABLE_WORDS[code];
+  const where = place === null ? source : `${source}, ${place}`;
+  return `${where}: ${what}; expected ${expected}, got ${got}${advice === null ? '' : `: ${advice}`}`;
+}

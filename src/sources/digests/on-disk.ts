@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { UsageError } from '../../core/errors.ts';
+import { compareText } from '../../core/text-order.ts';
+import { GzipBroken } from '../gunzip.ts';
+import type { LogFile } from '../log-paths.ts';
+import { readSmallFile } from '../small-file.ts';
+import { systemErrorCode, systemErrorWords } from '../system-error.ts';
+import { unpack } from '../unpack.ts';
+import { digestNameOf, plainName } from './names.ts';
+import type { DigestFile, DigestOrigin, Failure, LogCopy } from './origin.ts';
+
+/** Unpacked. An hour of 100,000 log files takes half of it; what is larger is no digest. */
+const LARGEST_DIGEST = 64 * 1024 * 1024;
+
+const FILES_A_TURN = 16;
+const NO_FILES: readonly LogFile[] = [];
+
+/** What lies on disk. `digests`: files of the folders CloudTrail-Digest; others are known by their names. */
+export class DigestsOnDisk implements DigestOrigin {
+  /** The files of a chain stand together, in order of time. */
+  readonly #digests: readonly LogFile[];
+  readonly #logs = new Map<string, LogFile[]>();
+  #hashed = 0;
+  readonly #askedFor = new Set<readonly LogFile[]>();
+
+  /** A `UsageError` where there is no digest among them. */
+  constructor({ files, digests }: { readonly files: readonly LogFile[]; readonly digests: readonly LogFile[] }) {
+    const isDigest = ({ name }: LogFile) => digestNameOf(plainName(name)) !== null;
+    this.#digests = [...digests, ...files.filter(isDigest)].sort(
+      (a, b) => compareText(plainName(a.name), plainName(b.name)) || compareText(a.name, b.name),
+    );
+    if (this.#digests.length === 0) {
+      throw new UsageError(
+        'no-digests',
+        'verify-digests: there is no digest file among the paths: name the folder CloudTrail-Digest too, or leave verify-digests out where the trail writes none',
+      );
+    }
+    for (const file of files) {
+      const plain = plainName(file.name);
+      if (!isDigest(file)) this.#logs.set(plain, [...(this.#logs.get(plain) ?? []), file]);
+    }
+  }
+
+  async *digests(): AsyncGenerator<DigestFile> {
+    for (const { name, path } of this.#digests) {
+      yield { name, content: await contentOf(path), own: null };
+    }
+  }
+
+  async logsNamed(plain: string): Promise<readonly LogCopy[]> {
+    const files = this.#logs.get(plain) ?? NO_FILES;
+    this.#askedFor.add(files);
+    const copies: LogCopy[] = [];
+    for (const { name, path } of files) {
+      // A turn for signals, which files that are read at once would not leave.
+      if (this.#hashed++ % FILES_A_TURN === 0) await setImmediate();
+      copies.push({ name, hash: await hashOf(path) });
+    }
+    return copies;
+  }
+
+  *neverAskedFor(): Generator<string> {
+    for (const files of this.#logs.values()) {
+      if (!this.#askedFor.has(files)) yield* files.map(({ name }) => name);
+    }
+  }
+}
+
+async function contentOf(path: string | null): Promise<Buffer | Failure> {
+  return withoutFailure('digest-unusable', async () => {
+    const pieces: Buffer[] = [];
+    let size = 0;
+    for await (const piece of unpacked(path)) {
+      pieces.push(piece);
+      size += piece.length;
+      if (size > LARGEST_DIGEST) {
+        const expected = `at most ${LARGEST_DIGEST} bytes, unpacked`;
+        return { code: 'digest-unusable', expected, got: 'more' };
+      }
+    }
+    return Buffer.concat(pieces);
+  });
+}
+
+async function hashOf(path: string | null): Promise<string | Failure> {
+  return withoutFailure('log-altered', async () => {
+    const hash = createHash('sha256');
+    for await (const piece of unpacked(path)) hash.update(piece);
+    return hash.digest('hex');
+  });
+}
+
+/** Small files at once, as they are read for records too. */
+async function* unpacked(path: string | null): AsyncGenerator<Buffer> {
+  // Standard input has a name that no digest lists.
+  if (path === null) return;
+  const small = readSmallFile(path);
+  if (small !== null) yield small.text;
+  else yield* unpack({ open: () => createReadStream(path), rereadable: false });
+}
+
+async function withoutFailure<Result>(
+  broken: Failure['code'],
+  read: () => Promise<Result | Failure>,
+): Promise<Result | Failure> {
+  try {
+    return await read();
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (error instanceof GzipBroken) return { code: broken, expected: 'whole gzip data', got: error.message };
+    if (code === null) throw error;
+    return { code: 'file-unreadable', expected: 'a file that can be read', got: systemErrorWords(code) };
+  }
+}
