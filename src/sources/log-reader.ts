@@ -1,8 +1,9 @@
+import { DAY, type Instant, SECOND } from '../core/instant.ts';
 import type { Intake, Unreadable } from '../core/reading.ts';
 import { inRange, type Scope } from '../core/scope.ts';
 import { type Call, callOf, SOURCES } from './calls.ts';
 import { readRecord } from './cloudtrail-record.ts';
-import type { CutterSink, Problem } from './cutter-sink.ts';
+import type { Crowd, CutterSink, Problem } from './cutter-sink.ts';
 import { EVENT_TIME_FORM, eventTimeIn } from './event-time.ts';
 import { EvidenceBook } from './evidence.ts';
 import { Interner } from './interner.ts';
@@ -38,9 +39,7 @@ export class LogReader implements CutterSink {
 
   record(record: RawRecord): void {
     this.records++;
-    const time = record.hasText(Slot.EventTime)
-      ? eventTimeIn(record.bytes, record.valueStart(Slot.EventTime) + 1, record.valueEnd(Slot.EventTime) - 1)
-      : null;
+    const time = timeOf(record);
     if (time !== null && inRange(this.#scope, time)) this.evidence.add(record, time);
     const call = callIn(record);
     const insight = isInsight(record);
@@ -50,6 +49,25 @@ export class LogReader implements CutterSink {
       const got = `${record.text(Slot.EventName)} with ${shown(record.text(Slot.EventTime))}`;
       this.problem({ code: 'record-unreadable', at: record.offset, expected: EVENT_TIME_FORM, got });
     }
+  }
+
+  crowdFor(record: RawRecord): Crowd | null {
+    const time = timeOf(record);
+    const add = this.evidence.many(record);
+    if (time === null || add === null) return null;
+    const midnight = time - (time % DAY);
+    const secondOf = (instant: Instant) =>
+      Math.min(Math.max(Math.ceil((instant - midnight) / SECOND), 0), DAY / SECOND);
+    const { from, to } = this.#scope;
+    return {
+      from: secondOf(from ?? midnight),
+      to: secondOf(to ?? midnight + DAY),
+      add: (records, first, last) => add(records, midnight + first * SECOND, midnight + last * SECOND),
+    };
+  }
+
+  counted(records: number): void {
+    this.records += records;
   }
 
   digest(): void {
@@ -91,6 +109,11 @@ export class LogReader implements CutterSink {
         break;
     }
   }
+}
+
+function timeOf(record: RawRecord): Instant | null {
+  if (!record.hasText(Slot.EventTime)) return null;
+  return eventTimeIn(record.bytes, record.valueStart(Slot.EventTime) + 1, record.valueEnd(Slot.EventTime) - 1);
 }
 
 /** The call of a record of interest; `null` for the others. */

@@ -22,6 +22,8 @@ export function cut(text: string | Buffer, sizes: readonly number[] = [], limit?
       found.records.push(record.parse());
       found.facts.push(FACT_SLOTS.map((slot) => record.text(slot)));
     },
+    crowdFor: () => null,
+    counted: () => {},
     digest: () => {
       found.digests++;
     },
