@@ -1,5 +1,5 @@
-import { KEYS, SPANS } from './layout.ts';
-import { canBeMet, expectedKey, meet, slotOfLatest, startItem } from './met-keys.ts';
+import { KEYS, NO_NUMBER, NO_SCOPE, NUMBERS, OPEN_SCOPES, SCOPE_AT, SLOT_AT, SPANS, SPANS_SIZE } from './layout.ts';
+import { canBeMet, expectedKey, meet, numberOfLatest, startItem } from './met-keys.ts';
 import { escaped, resetEscaped, scalarEnd, spaceEnd, stops, textEnd } from './values.ts';
 import { numberOf } from './words.ts';
 
@@ -11,6 +11,8 @@ const MOST_OPEN: i32 = 60;
 
 /** Slots whose value is a text with escapes, one bit for each. */
 export let escapedSlots: i32 = 0;
+/** A key with a slot stood twice in its object, or in one that was the value of such a key. */
+export let repeats: bool = false;
 
 export function spanStart(slot: i32): i32 {
   return load<i32>(SPANS + slot * 8);
@@ -28,18 +30,13 @@ function setSpan(slot: i32, start: i32, end: i32): void {
 
 function clearSpans(): void {
   const nothing = i32x4.splat(0);
-  v128.store(SPANS, nothing);
-  v128.store(SPANS, nothing, 16);
-  v128.store(SPANS, nothing, 32);
-  v128.store(SPANS, nothing, 48);
-  v128.store(SPANS, nothing, 64);
-  v128.store(SPANS, nothing, 80);
+  for (let at = SPANS; at < SPANS + SPANS_SIZE; at += 16) v128.store(at, nothing);
 }
 
 /**
  * The end of the object that opens at `start`, every byte of it held against the grammar (RFC 8259), with the spans of its
- * slots. 0: the text ends within it, the grammar is broken, or it has what only the slow path reads: a key with escapes at its
- * top, a list of items, very deep nesting.
+ * slots. 0: the text ends within it, the grammar is broken, or it has what only the slow path reads: a key with escapes where
+ * slots are, a list of items, very deep nesting.
  */
 export function itemEnd(start: i32): i32 {
   let at = start + 1;
@@ -47,10 +44,14 @@ export function itemEnd(start: i32): i32 {
   let kinds: u64 = 1;
   let open = 1;
   let inObject = true;
+  let scope = 0;
+  let number = NO_NUMBER;
   let slot = NO_SLOT;
+  let met = 0;
   let openSlot = NO_SLOT;
   let openAt = 0;
   escapedSlots = 0;
+  repeats = false;
   clearSpans();
   startItem();
   while (true) {
@@ -59,23 +60,27 @@ export function itemEnd(start: i32): i32 {
       const length = expectedKey(at);
       if (length !== 0) {
         at += length;
-        if (open === 1) slot = slotOfLatest();
+        number = numberOfLatest();
       } else {
         if (load<u8>(at) !== 0x22) return 0;
         const key = at;
         resetEscaped();
         at = textEnd(key + 1);
-        if (at === 0 || (escaped && open === 1)) return 0;
+        if (at === 0 || (escaped && scope !== NO_SCOPE)) return 0;
+        number = numberOf(KEYS, key + 1, at - key - 1);
+        if (number < 0) number = NO_NUMBER;
         at++;
-        if (load<u8>(at) === 0x3a && !escaped && canBeMet(at + 1 - key)) {
-          meet(key, at + 1 - key);
-          if (open === 1) slot = slotOfLatest();
-        } else {
-          if (open === 1) slot = numberOf(KEYS, key + 1, at - key - 2);
+        if (load<u8>(at) === 0x3a && !escaped && canBeMet(at + 1 - key)) meet(key, at + 1 - key, number);
+        else {
           at = spaceEnd(at);
           if (load<u8>(at) !== 0x3a) return 0;
         }
         at++;
+      }
+      slot = load<i8>(SLOT_AT + scope * NUMBERS + number);
+      if (slot >= 0) {
+        repeats = repeats || ((met >> slot) & 1) === 1;
+        met |= 1 << slot;
       }
     }
     let byte = load<u8>(at);
@@ -107,8 +112,10 @@ export function itemEnd(start: i32): i32 {
         if (slot === LIST && byte === 0x5b) return 0;
         openSlot = slot;
         openAt = at;
-        slot = NO_SLOT;
       }
+      slot = NO_SLOT;
+      store<u8>(OPEN_SCOPES + open, scope);
+      scope = inObject && byte === 0x7b ? load<u8>(SCOPE_AT + scope * NUMBERS + number) : NO_SCOPE;
       open++;
       inObject = byte === 0x7b;
       kinds = (kinds << 1) | (inObject ? 1 : 0);
@@ -139,6 +146,7 @@ export function itemEnd(start: i32): i32 {
       if (--open === 0) return at;
       kinds >>= 1;
       inObject = (kinds & 1) !== 0;
+      scope = load<u8>(OPEN_SCOPES + open);
       if (open === 1 && openSlot >= 0) {
         setSpan(openSlot, openAt - start, at - start);
         openSlot = NO_SLOT;

@@ -1,13 +1,13 @@
-import { KEYS, LONGEST_WORD, MET, MET_BUCKETS, MET_SIZE } from './layout.ts';
-import { numberOf, same } from './words.ts';
+import { LONGEST_WORD, MET, MET_BUCKETS, MET_SIZE } from './layout.ts';
+import { same } from './words.ts';
 
-// A key that was met: two keys that followed it, the length of `"key":`, the slot, and from 16 on the bytes. Records repeat
+// A key that was met: two keys that followed it, the length of `"key":`, its number, and from 16 on the bytes. Records repeat
 // each other, so what follows is nearly always known, and comparing it costs less than finding out where it ends.
 // Where none followed yet stands 0, and at 0 nothing but zeros: a key of no length.
 const FOLLOWER: i32 = 0;
 const OTHER_FOLLOWER: i32 = 4;
 const LENGTH: i32 = 8;
-const SLOT: i32 = 12;
+const NUMBER: i32 = 12;
 const BYTES: i32 = 16;
 
 /** Before the first key of an item. */
@@ -35,9 +35,9 @@ export function expectedKey(at: i32): i32 {
   return length;
 }
 
-/** The slot of the latest key, if it is one of the top of an item. */
-export function slotOfLatest(): i32 {
-  return load<i32>(latest, SLOT);
+/** The number of the latest key. */
+export function numberOfLatest(): i32 {
+  return load<i32>(latest, NUMBER);
 }
 
 /** `"key":` of this length has no escapes and may be remembered. */
@@ -46,7 +46,7 @@ export function canBeMet(length: i32): bool {
 }
 
 /** Makes `"key":`, which stands at `at`, the latest, and expects it here from now on. */
-export function meet(at: i32, length: i32): void {
+export function meet(at: i32, length: i32, number: i32): void {
   if (met === MOST_MET) {
     memory.fill(MET, 0, (MET_BUCKETS + 1) * MET_SIZE);
     met = 0;
@@ -56,7 +56,7 @@ export function meet(at: i32, length: i32): void {
   if (load<i32>(key, LENGTH) === 0) {
     met++;
     store<i32>(key, length, LENGTH);
-    store<i32>(key, numberOf(KEYS, at + 1, length - 3), SLOT);
+    store<i32>(key, number, NUMBER);
     v128.store(key, v128.load(at), BYTES);
     v128.store(key, v128.load(at, 16), BYTES + 16);
   }

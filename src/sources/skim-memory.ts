@@ -1,7 +1,9 @@
 import { endianness } from 'node:os';
 import { NAMES, SOURCES } from './calls.ts';
 import { NO_CALLS } from './object-kind.ts';
+import type { RawRecord } from './raw-record.ts';
 import { KEYS } from './record-keys.ts';
+import { EXCERPT_PATHS } from './sign-in-excerpt.ts';
 import { SKIM_MODULE } from './skim.generated.ts';
 
 /** Reads items of the text; see src/skim/main.ts. */
@@ -10,6 +12,8 @@ type Skim = (from: number, end: number, inList: boolean, behindItem: boolean) =>
 /** Bytes of a word or crowd in the memory, as src/skim/words.ts and src/skim/crowds.ts have them. */
 const WORD = { length: 0, number: 4, text: 16 } as const;
 const CROWD = { account: 0, day: 16, region: 32, regionLength: 64, from: 68, to: 72, records: 76, first: 80, last: 84 };
+/** The slot of the first value of an excerpt; those before are of `RawRecord`. */
+const FIRST_EXCERPT = 16;
 const LONGEST_REGION = 32;
 const SECONDS_OF_DAY = 86_400;
 
@@ -72,7 +76,7 @@ export class SkimMemory {
     this.mostFound = this.#number('MOST_FOUND');
     const masks = this.#number('MASKS');
     this.#bytes.fill(0xff, masks, masks + 32);
-    for (const [key, slot] of KEYS) this.#addWord('KEYS', key, slot);
+    this.#addKeys();
     for (const { name } of SOURCES) this.#addWord('SOURCES', name, 0);
     for (const name of NAMES) this.#addWord('NAMES', name, 0);
     for (const name of NO_CALLS) this.#addWord('NO_CALLS', name, 0);
@@ -94,10 +98,17 @@ export class SkimMemory {
     };
   }
 
-  /** Where an item that was found starts and ends in the text, and then start and end of each slot's value. */
-  foundItem(index: number): Int32Array {
-    const at = (this.#found + index * this.#foundSize) / 4;
-    return this.#numbers.subarray(at, at + this.#foundSize / 4);
+  /** Makes `record` the item that was found; the text starts at `base` in the bytes that it holds. */
+  readItem(index: number, base: number, record: RawRecord): void {
+    const numbers = this.#numbers;
+    const item = (this.#found + index * this.#foundSize) / 4;
+    record.start = base + (numbers[item] ?? 0);
+    record.end = base + (numbers[item + 1] ?? 0);
+    record.excerpted = numbers[item + 2] === 0;
+    const { spans, excerptSpans } = record;
+    for (let at = 0; at < spans.length; at++) spans[at] = numbers[item + 4 + at] ?? 0;
+    const excerpts = item + 4 + 2 * FIRST_EXCERPT;
+    for (let at = 0; at < excerptSpans.length; at++) excerptSpans[at] = numbers[excerpts + at] ?? 0;
   }
 
   /** Counts records of this account (12 bytes), day (10), and Region from now on, those between two seconds of the day. */
@@ -121,6 +132,29 @@ export class SkimMemory {
     const [records, first, last] = [CROWD.records, CROWD.first, CROWD.last].map((place) => this.#get(at + place));
     this.#bytes.fill(0, at, at + this.#crowdSize);
     return { records: records ?? 0, first: first ?? 0, last: last ?? 0 };
+  }
+
+  /** Numbers the keys, and says where which has a slot. */
+  #addKeys(): void {
+    const [numbers, noScope] = [this.#number('NUMBERS'), this.#number('NO_SCOPE')];
+    const [slotAt, scopeAt] = [this.#number('SLOT_AT'), this.#number('SCOPE_AT')];
+    this.#bytes.fill(0xff, slotAt, slotAt + (noScope + 1) * numbers);
+    this.#bytes.fill(noScope, scopeAt, scopeAt + (noScope + 1) * numbers);
+    const paths: (readonly [readonly string[], number])[] = [
+      ...KEYS.map(([key, slot]) => [[key], slot] as const),
+      ...EXCERPT_PATHS.map((path, index) => [path, FIRST_EXCERPT + index] as const),
+    ];
+    const keys = [...new Set(paths.flatMap(([path]) => path))];
+    for (const [number, key] of keys.entries()) this.#addWord('KEYS', key, number);
+    const scopes = ['', ...new Set(paths.map(([path]) => path.slice(0, -1).join('.')).filter((scope) => scope !== ''))];
+    if (keys.length >= numbers || scopes.length > noScope) throw new Error('more keys than src/skim has room for');
+    for (const [path, slot] of paths) {
+      const key = path.at(-1) ?? '';
+      const place = scopes.indexOf(path.slice(0, -1).join('.')) * numbers + keys.indexOf(key);
+      this.#bytes.writeInt8(slot, slotAt + place);
+      const inner = scopes.indexOf(path.join('.'));
+      if (inner > 0) this.#bytes.writeUInt8(inner, scopeAt + place);
+    }
   }
 
   #addWord(table: string, word: string, number: number): void {

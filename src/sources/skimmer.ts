@@ -84,7 +84,7 @@ export class Skimmer {
     for (;;) {
       const { end, counted, found, crowdless } = this.#memory.skim(at - base, this.#loadedTo - base, inList, behind);
       if (counted > 0) this.#sink.counted(counted);
-      for (let index = 0; index < found; index++) this.#take(chunk, this.#memory.foundItem(index), take);
+      for (let index = 0; index < found; index++) this.#take(chunk, index, take);
       if (crowdless !== null) this.#openCrowd(crowdless);
       at = base + end;
       behind = inList;
@@ -92,14 +92,11 @@ export class Skimmer {
     }
   }
 
-  #take(chunk: Buffer, item: Int32Array, take: (record: RawRecord) => void): void {
-    const [start = 0, end = 0] = item;
+  #take(chunk: Buffer, index: number, take: (record: RawRecord) => void): void {
     const record = this.#record;
+    this.#memory.readItem(index, this.#loadedFrom, record);
     record.bytes = chunk;
-    record.start = this.#loadedFrom + start;
-    record.end = this.#loadedFrom + end;
     record.offset = record.start;
-    record.spans.set(item.subarray(2));
     take(record);
   }
 
