@@ -24,7 +24,7 @@ export const MASKS: i32 = NO_CALLS + TABLE_SIZE;
  * By scope and number of a key, one byte each: the slot of its value, and the scope of its value if that is an object. Scope 0
  * is the top of an item.
  */
-export const SCOPES: i32 = 8;
+const SCOPES: i32 = 8;
 export const NUMBERS: i32 = 32;
 export const SLOT_AT: i32 = MASKS + 64;
 export const SCOPE_AT: i32 = SLOT_AT + SCOPES * NUMBERS;
@@ -38,7 +38,7 @@ export const OPEN_SCOPES: i32 = SCOPE_AT + SCOPES * NUMBERS;
 
 /** Start and end of each slot's value in the item in hand, counted from its start. An end of 0: the key is missing. */
 export const SPANS: i32 = OPEN_SCOPES + 64;
-export const SLOTS: i32 = 26;
+const SLOTS: i32 = 26;
 export const SPANS_SIZE: i32 = SLOTS * 8;
 
 /** Keys that were met, as `"key":`, with the keys that followed them. The last place is the start of an item. */

@@ -30,7 +30,7 @@ export const FIRST_WRAPPER_SLOT = Slot.NextToken;
 const REMEMBERED = Slot.List;
 
 /** Values deep in a record whose places are remembered too, by those who can (`sign-in-excerpt.ts`). */
-export const MOST_EXCERPTS = 9;
+const MOST_EXCERPTS = 9;
 
 const BACKSLASH = '\\';
 
