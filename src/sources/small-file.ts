@@ -2,9 +2,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
 /** On disk. Reading and inflating a file at once costs less than the turns of a stream, and most files of a trail are smaller. */
-const SMALL = 2 * 1024 * 1024;
+const SMALL = 1024 * 1024;
 /** Unpacked. What is larger is streamed, so that no file can fill the memory. */
-const MOST_TEXT = 32 * 1024 * 1024;
+const MOST_TEXT = 8 * 1024 * 1024;
 /** Inflated at once: what stays in the cache of a core until it is put together. */
 const MOST_CHUNK = 256 * 1024;
 /** zlib looks whether there is more as soon as a chunk is full. */
