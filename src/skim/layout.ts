@@ -17,16 +17,13 @@ export const NAMES: i32 = SOURCES + TABLE_SIZE;
 /** Categories and types of events that are no calls. */
 export const NO_CALLS: i32 = NAMES + TABLE_SIZE;
 
-/** 32 bytes of ones, then 32 zeros: what stands `n` before the middle masks the first `n` bytes. */
-export const MASKS: i32 = NO_CALLS + TABLE_SIZE;
-
 /**
  * By scope and number of a key, one byte each: the slot of its value, and the scope of its value if that is an object. Scope 0
  * is the top of an item.
  */
 const SCOPES: i32 = 8;
 export const NUMBERS: i32 = 32;
-export const SLOT_AT: i32 = MASKS + 64;
+export const SLOT_AT: i32 = NO_CALLS + TABLE_SIZE;
 export const SCOPE_AT: i32 = SLOT_AT + SCOPES * NUMBERS;
 /** Here no key has a slot. */
 export const NO_SCOPE: i32 = SCOPES - 1;

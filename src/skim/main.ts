@@ -12,7 +12,6 @@ export {
   FOUND,
   FOUND_SIZE,
   KEYS,
-  MASKS,
   MOST_FOUND,
   NAMES,
   NO_CALLS,

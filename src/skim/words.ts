@@ -1,11 +1,10 @@
-import { LONGEST_WORD, MASKS, WORD_BUCKETS, WORD_SIZE } from './layout.ts';
+import { LONGEST_WORD, WORD_BUCKETS, WORD_SIZE } from './layout.ts';
 
-/** Whether the first `length` bytes, at most 32, are the same. */
+/** Whether the first `length` bytes, from 1 to 32, are the same. */
 export function same(one: i32, other: i32, length: i32): bool {
-  const mask = MASKS + LONGEST_WORD - length;
-  const first = v128.and(v128.xor(v128.load(one), v128.load(other)), v128.load(mask));
-  const second = v128.and(v128.xor(v128.load(one, 16), v128.load(other, 16)), v128.load(mask, 16));
-  return !v128.any_true(v128.or(first, second));
+  const first = i8x16.bitmask(i8x16.eq(v128.load(one), v128.load(other)));
+  const second = i8x16.bitmask(i8x16.eq(v128.load(one, 16), v128.load(other, 16)));
+  return ~(first | (second << 16)) << (32 - length) === 0;
 }
 
 /** The number that a table has for a word; -1 for none. */

@@ -74,8 +74,6 @@ export class SkimMemory {
     this.#crowds = this.#number('CROWDS');
     this.#crowdSize = this.#number('CROWD_SIZE');
     this.mostFound = this.#number('MOST_FOUND');
-    const masks = this.#number('MASKS');
-    this.#bytes.fill(0xff, masks, masks + 32);
     this.#addKeys();
     for (const { name } of SOURCES) this.#addWord('SOURCES', name, 0);
     for (const name of NAMES) this.#addWord('NAMES', name, 0);
