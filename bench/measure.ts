@@ -26,6 +26,28 @@ export function race(commands: Readonly<Record<string, readonly string[]>>, time
   );
 }
 
+/**
+ * Seconds of a processor that each command takes outside of the system, with all its children: the least of `times`, in
+ * turns. `null` for a command that this machine does not have.
+ */
+export function leastUserTimes(
+  commands: Readonly<Record<string, readonly string[]>>,
+  times: number,
+): Record<string, number | null> {
+  const least: Record<string, number | null> = {};
+  for (let round = 0; round < times; round++) {
+    for (const [name, args] of Object.entries(commands)) {
+      const script = `TIMEFORMAT='user %U'; time "$@" >/dev/null`;
+      const { status, stderr } = spawnSync('bash', ['-c', script, 'bash', ...args], { encoding: 'utf8' });
+      const user = Number(/user ([\d.]+)/.exec(stderr)?.[1] ?? Number.NaN);
+      const missing = status === 127;
+      if (status !== 0 && status !== 1 && !missing) throw new Error(`${name} ended with ${status}: ${stderr}`);
+      least[name] = missing ? null : Math.min(user, least[name] ?? user);
+    }
+  }
+  return least;
+}
+
 /** The highest resident memory of a command, in bytes. */
 export function peakOf(args: readonly string[]): number {
   const { status, stderr } = spawnSync(process.execPath, ['-r', `${import.meta.dirname}/peak.cjs`, ...args], {

@@ -10,6 +10,7 @@ import { exampleLogs } from './example-logs.ts';
 import { organisationTableModule } from './organisation-table.ts';
 import { pageAssetsModule } from './page-assets.ts';
 import { DOCUMENT_NAMES, policySchemaText, schemaText } from './schemas.ts';
+import { skimModule } from './skim.ts';
 import { tzdataModule } from './tzdata.ts';
 
 interface Generated {
@@ -26,6 +27,7 @@ const FILES: readonly Generated[] = [
   { path: 'src/core/tzdata.generated.ts', text: tzdataModule },
   { path: 'src/reports/page-assets.generated.ts', text: pageAssetsModule },
   { path: 'src/sources/athena/organisation-table.generated.ts', text: organisationTableModule },
+  { path: 'src/sources/skim.generated.ts', text: skimModule },
   { path: 'schema/release-windows.schema.json', text: policySchemaText },
   ...DOCUMENT_NAMES.map((name) => ({ path: `schema/${name}.schema.json`, text: () => schemaText(name) })),
   ...exampleLogs().map(({ path, json }) => ({ path, text: () => json })),

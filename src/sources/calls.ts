@@ -69,6 +69,9 @@ export const SOURCES: readonly { readonly bytes: Uint8Array; readonly name: stri
   (name) => ({ bytes: Buffer.from(name), name }),
 );
 
+/** The eventNames of calls of interest, whatever their eventSource. */
+export const NAMES: readonly string[] = [...CALLS.values()].flatMap((calls) => [...calls.keys()]);
+
 /** What the call of a record is about; `null`: it brings no image, issues no key, and says nothing of what is logged. */
 export function callOf(eventSource: string | null, eventName: string | null): Call | null {
   return CALLS.get(eventSource ?? '')?.get(eventName ?? '') ?? null;

@@ -1,7 +1,7 @@
 import type { Instant } from '../core/instant.ts';
 import type { Arrival, Push, Registry, RepositoryId } from '../core/push.ts';
 import type { LoggingChange } from '../core/reading.ts';
-import type { IssuedKey } from '../core/sign-in.ts';
+import type { IssuedKey, SignIn } from '../core/sign-in.ts';
 import type { SkippedRecord, SkipReason } from '../core/skipped.ts';
 import { type Call, callOf } from './calls.ts';
 import { EVENT_TIME_FORM, parseEventTime } from './event-time.ts';
@@ -48,7 +48,7 @@ export function readRecord(value: unknown, interner: Interner): Finding {
   const eventId = textOf(record.eventID);
   const what = `${eventName ?? 'an Insights event'} ${eventId ?? ''}`.trim();
   // A sign-in counts at any time, and as one however often it is delivered.
-  if (call?.kind === 'sign-in') return signIn(issuedKeyOf(record, call.how, interner));
+  if (call?.kind === 'sign-in') return readSignIn(record, call.how, interner);
   if (eventId === null) return unreadable('an eventID', `${what} with ${shown(record.eventID)}`);
   const time = parseEventTime(textOf(record.eventTime) ?? '');
   if (time === null) return unreadable(EVENT_TIME_FORM, `${what} with ${shown(record.eventTime)}`);
@@ -152,7 +152,9 @@ function loggingChange({ record, eventId, time }: Event): Finding {
   return { kind: 'logging-change', change };
 }
 
-function signIn(issued: IssuedKey | null): Finding {
+/** Reads a record of a call that issues a key, or what `signInExcerpt` shows of one. */
+export function readSignIn(record: Fields, how: SignIn['kind'], interner: Interner): Finding {
+  const issued = issuedKeyOf(record, how, interner);
   return issued === null ? NOTHING : { kind: 'sign-in', issued };
 }
 

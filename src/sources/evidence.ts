@@ -28,10 +28,15 @@ class Seen {
   }
 
   add(time: Instant): void {
-    this.records++;
-    if (time < this.first) this.first = time;
-    if (time > this.last) this.last = time;
-    const day = Math.floor(time / DAY);
+    this.addMany(1, time, time);
+  }
+
+  /** So many of one day. */
+  addMany(records: number, first: Instant, last: Instant): void {
+    this.records += records;
+    if (first < this.first) this.first = first;
+    if (last > this.last) this.last = last;
+    const day = Math.floor(first / DAY);
     if (day !== this.#lastDay) this.days.add(day);
     this.#lastDay = day;
   }
@@ -62,6 +67,16 @@ export class EvidenceBook {
     this.#recent.length = Math.min(this.#recent.length, MOST_RECENT);
   }
 
+  /**
+   * Takes in so many records of one day at once, from `first` to `last`, of the account and Region that this record shows;
+   * `null` for a record that does not show them.
+   */
+  many(record: RawRecord): ((records: number, first: Instant, last: Instant) => void) | null {
+    const place = placeOf(record);
+    if (place === null) return null;
+    return (records, first, last) => this.#seenIn(place.account, place.region).addMany(records, first, last);
+  }
+
   /** In order of account, then Region. */
   list(): Evidence[] {
     return [...this.#all.values()]
@@ -71,14 +86,23 @@ export class EvidenceBook {
 
   /** `null` for a record that does not say whose log it is from. */
   #find(record: RawRecord): Seen | null {
-    // Records before version 1.02 lack recipientAccountId (CloudTrail User Guide, "CloudTrail record contents").
-    const account =
-      record.text(Slot.RecipientAccountId) ?? textOf(fieldsOf(record.value(Slot.UserIdentity)).accountId) ?? '';
-    const region = record.text(Slot.AwsRegion) ?? '';
-    if (!ACCOUNT.test(account) || region === '') return null;
+    const place = placeOf(record);
+    return place === null ? null : this.#seenIn(place.account, place.region);
+  }
+
+  #seenIn(account: string, region: string): Seen {
     const key = `${account} ${region}`;
     const known = this.#all.get(key) ?? new Seen(account, region);
     this.#all.set(key, known);
     return known;
   }
+}
+
+/** Whose log a record is from, as far as it says. */
+function placeOf(record: RawRecord): { readonly account: string; readonly region: string } | null {
+  // Records before version 1.02 lack recipientAccountId (CloudTrail User Guide, "CloudTrail record contents").
+  const account =
+    record.text(Slot.RecipientAccountId) ?? textOf(fieldsOf(record.value(Slot.UserIdentity)).accountId) ?? '';
+  const region = record.text(Slot.AwsRegion) ?? '';
+  return ACCOUNT.test(account) && region !== '' ? { account, region } : null;
 }

@@ -10,6 +10,7 @@ import { findLogs, type LogFile } from './log-paths.ts';
 import { LogReader } from './log-reader.ts';
 import { RecordCutter } from './record-cutter.ts';
 import { estimateSize } from './size-estimate.ts';
+import { Skimmer } from './skimmer.ts';
 import { readSmallFile } from './small-file.ts';
 import type { Source } from './source.ts';
 import { Stopped, untilStopped } from './stopped.ts';
@@ -42,6 +43,8 @@ export interface FilesOptions {
 
 /** Compressed data is fed in pieces of this size. */
 const READ_SIZE = 128 * 1024;
+/** Bytes on disk that are read without leaving signals a turn. */
+const BYTES_A_TURN = 512 * 1024;
 const FILES_A_TURN = 16;
 
 /** CloudTrail logs on disk or on standard input. */
@@ -74,6 +77,7 @@ class FilesRun {
   readonly #reader: LogReader;
   readonly #files: readonly LogFile[];
   readonly #signal: AbortSignal;
+  readonly #skimmer: Skimmer | null;
   #filesDone = 0;
   #bytesDone = 0;
   #bytes = 0;
@@ -83,18 +87,29 @@ class FilesRun {
     this.#reader = reader;
     this.#files = files;
     this.#signal = signal;
+    this.#skimmer = Skimmer.open(reader);
   }
 
   /** Reads file by file; answers how many were opened. */
   async read(): Promise<number> {
+    const opened = await this.#readFiles();
+    this.#skimmer?.finish();
+    return opened;
+  }
+
+  async #readFiles(): Promise<number> {
     this.#bytes = await estimateSize(this.#files);
+    let turnAt = 0;
     for (const [index, file] of this.#files.entries()) {
       if (this.#signal.aborted) {
         this.#tellUnread(file, this.#files.length - index - 1);
         return index;
       }
       // A turn for signals, which files that are read at once would not leave.
-      if (index % FILES_A_TURN === 0) await setImmediate();
+      if (index % FILES_A_TURN === 0 || this.#bytesDone >= turnAt) {
+        await setImmediate();
+        turnAt = this.#bytesDone + BYTES_A_TURN;
+      }
       this.#reader.begin(file.name, file.inFolder);
       await this.#readFile(file);
       this.#filesDone++;
@@ -104,7 +119,7 @@ class FilesRun {
   }
 
   async #readFile(file: LogFile): Promise<void> {
-    const cutter = new RecordCutter(this.#reader);
+    const cutter = new RecordCutter(this.#reader, { skimmer: this.#skimmer });
     try {
       const small = file.regular && file.path !== null ? readSmallFile(file.path) : null;
       if (small !== null) {

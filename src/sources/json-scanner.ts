@@ -76,6 +76,9 @@ export class JsonScanner {
   #number = NumberStep.Start;
   #literal = TRUE;
   #literalAt = 0;
+  #pauses = false;
+  /** `scan` stopped for a pause. */
+  paused = false;
 
   constructor(watcher: Watcher) {
     this.#watcher = watcher;
@@ -93,6 +96,23 @@ export class JsonScanner {
     this.#state = State.Between;
     this.#slot = Slot.None;
     this.#openSlot = Slot.None;
+  }
+
+  /** `scan` stops before each byte where a new item may start, or the comma before it. */
+  pauseAtItems(): void {
+    this.#pauses = true;
+  }
+
+  /** What may stand here: an item of a list, or one behind a comma, or a document; `null`: something else is open. */
+  get place(): 'first-item' | 'next-item' | 'document' | null {
+    if (this.#state === State.Item || this.#state === State.ItemOrEnd) return 'first-item';
+    if (this.#state === State.Between) return 'document';
+    return this.#state === State.AfterElement && this.#stack[this.#depth] === Bracket.Items ? 'next-item' : null;
+  }
+
+  /** An item or more of a list, from where a new one might start, was read by somebody else. */
+  itemsPassed(): void {
+    this.#state = this.#state === State.Between ? State.Between : State.AfterElement;
   }
 
   /** Goes on within an item, behind its brace or its first key, having forgotten all that was open before. */
@@ -116,7 +136,7 @@ export class JsonScanner {
   }
 
   /**
-   * Reads on from `from`. Answers the chunk's length, or where the byte stands that cannot stand there. One loop over
+   * Reads on from `from`. Answers the chunk's length, or where the byte stands that cannot stand there, or a pause. One loop over
    * local variables, because it sees every byte of every log: a call for each token would cost as much as the token.
    */
   scan(chunk: Buffer, from: number): number {
@@ -130,7 +150,8 @@ export class JsonScanner {
     let top = stack[depth] ?? 0;
     let slot = this.#slot;
     let good = true;
-    while (i < n && good) {
+    let paused = false;
+    while (i < n && good && !paused) {
       const c = chunk[i] ?? 0;
       switch (state) {
         case State.InKey:
@@ -257,6 +278,7 @@ export class JsonScanner {
               this.#openSlot = Slot.None;
             }
             state = top === Bracket.None ? State.Between : (top & 1) === 1 ? State.AfterElement : State.AfterMember;
+            if (top === Bracket.Items || top === Bracket.None) paused = this.#pauses;
           } else if (SPACE[c] === 1) i = skipSpace(chunk, i, n);
           else good = false;
           break;
@@ -274,6 +296,7 @@ export class JsonScanner {
               i++;
               stack[++depth] = top = Bracket.Items;
               state = State.ItemOrEnd;
+              paused = this.#pauses;
             } else good = false;
           } else if (c === Byte.BracketClose && state === State.ItemOrEnd) state = State.AfterElement;
           else {
@@ -301,6 +324,7 @@ export class JsonScanner {
               stack[depth] = top === Bracket.Item ? watcher.listStarted() : top;
               stack[++depth] = top = Bracket.Items;
               state = State.ItemOrEnd;
+              paused = this.#pauses;
             } else {
               if (top === Bracket.Item) this.#openSlot = slot;
               top = c === Byte.BraceOpen ? Bracket.Object : Bracket.Array;
@@ -325,6 +349,7 @@ export class JsonScanner {
     this.#state = state;
     this.#depth = depth;
     this.#slot = slot;
+    this.paused = paused;
     return i;
   }
 

@@ -1,13 +1,15 @@
+import { DAY, type Instant, SECOND } from '../core/instant.ts';
 import type { Intake, Unreadable } from '../core/reading.ts';
 import { inRange, type Scope } from '../core/scope.ts';
 import { type Call, callOf, SOURCES } from './calls.ts';
-import { readRecord } from './cloudtrail-record.ts';
-import type { CutterSink, Problem } from './cutter-sink.ts';
+import { readRecord, readSignIn } from './cloudtrail-record.ts';
+import type { Crowd, CutterSink, Problem } from './cutter-sink.ts';
 import { EVENT_TIME_FORM, eventTimeIn } from './event-time.ts';
 import { EvidenceBook } from './evidence.ts';
 import { Interner } from './interner.ts';
 import { isCall, isInsight } from './object-kind.ts';
 import { type RawRecord, Slot } from './raw-record.ts';
+import { signInExcerpt } from './sign-in-excerpt.ts';
 import { shown } from './wire.ts';
 
 /** A file that is silently passed over could be a log that somebody needs: whoever gives a folder says what is none. */
@@ -38,18 +40,35 @@ export class LogReader implements CutterSink {
 
   record(record: RawRecord): void {
     this.records++;
-    const time = record.hasText(Slot.EventTime)
-      ? eventTimeIn(record.bytes, record.valueStart(Slot.EventTime) + 1, record.valueEnd(Slot.EventTime) - 1)
-      : null;
+    const time = timeOf(record);
     if (time !== null && inRange(this.#scope, time)) this.evidence.add(record, time);
     const call = callIn(record);
     const insight = isInsight(record);
-    if (insight || call !== null) this.#take(record);
+    if (insight || call !== null) this.#take(record, insight ? null : call);
     // A sign-in is taken without its time, but is no evidence of when it was.
     if (time === null && !insight && (call === null || call.kind === 'sign-in') && isCall(record)) {
       const got = `${record.text(Slot.EventName)} with ${shown(record.text(Slot.EventTime))}`;
       this.problem({ code: 'record-unreadable', at: record.offset, expected: EVENT_TIME_FORM, got });
     }
+  }
+
+  crowdFor(record: RawRecord): Crowd | null {
+    const time = timeOf(record);
+    const add = this.evidence.many(record);
+    if (time === null || add === null) return null;
+    const midnight = time - (time % DAY);
+    const secondOf = (instant: Instant) =>
+      Math.min(Math.max(Math.ceil((instant - midnight) / SECOND), 0), DAY / SECOND);
+    const { from, to } = this.#scope;
+    return {
+      from: secondOf(from ?? midnight),
+      to: secondOf(to ?? midnight + DAY),
+      add: (records, first, last) => add(records, midnight + first * SECOND, midnight + last * SECOND),
+    };
+  }
+
+  counted(records: number): void {
+    this.records += records;
   }
 
   digest(): void {
@@ -69,8 +88,10 @@ export class LogReader implements CutterSink {
     this.#intake.unreadable({ code, source: this.#source, place, expected, got });
   }
 
-  #take(raw: RawRecord): void {
-    const finding = readRecord(raw.parse(), this.#interner);
+  #take(raw: RawRecord, call: Call | null): void {
+    const excerpt = call?.kind === 'sign-in' && call.how === 'role' ? signInExcerpt(raw) : null;
+    const finding =
+      excerpt === null ? readRecord(raw.parse(), this.#interner) : readSignIn(excerpt, 'role', this.#interner);
     switch (finding.kind) {
       case 'push':
         this.#intake.push(finding.push);
@@ -91,6 +112,11 @@ export class LogReader implements CutterSink {
         break;
     }
   }
+}
+
+function timeOf(record: RawRecord): Instant | null {
+  if (!record.hasText(Slot.EventTime)) return null;
+  return eventTimeIn(record.bytes, record.valueStart(Slot.EventTime) + 1, record.valueEnd(Slot.EventTime) - 1);
 }
 
 /** The call of a record of interest; `null` for the others. */

@@ -1,7 +1,9 @@
 import { type RawRecord, Slot } from './raw-record.ts';
 
-const INSIGHT = Buffer.from('Insight');
-const INSIGHT_TYPE = Buffer.from('AwsCloudTrailInsight');
+/** An eventCategory and an eventType of what is no call. */
+export const NO_CALLS = ['Insight', 'AwsCloudTrailInsight'] as const;
+
+const [INSIGHT, INSIGHT_TYPE] = [Buffer.from(NO_CALLS[0]), Buffer.from(NO_CALLS[1])];
 const AGGREGATED = Buffer.from('Aggregated');
 
 /** Insights events name unusual numbers of calls, not calls (CloudTrail User Guide, "record contents for Insights events"). */

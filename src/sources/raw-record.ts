@@ -29,6 +29,11 @@ export const FIRST_WRAPPER_SLOT = Slot.NextToken;
 
 const REMEMBERED = Slot.List;
 
+/** Values deep in a record whose places are remembered too, by those who can (`sign-in-excerpt.ts`). */
+const MOST_EXCERPTS = 9;
+
+const BACKSLASH = '\\';
+
 /** One object in a record's place, as it stands in the text. One instance serves all: it is valid only during the call that hands it over. */
 export class RawRecord {
   /** Holds the object's text, in `[start, end)`. */
@@ -39,6 +44,11 @@ export class RawRecord {
   offset = 0;
   /** Start and end of each slot's value, counted from `start`. An end of 0: the key is missing. */
   readonly spans = new Int32Array(2 * REMEMBERED);
+
+  /** The same of the values of an excerpt. */
+  readonly excerptSpans = new Int32Array(2 * MOST_EXCERPTS);
+  /** These are known, and none of them stands in the record twice. */
+  excerpted = false;
 
   valueStart(slot: Slot): number {
     return this.start + (this.spans[2 * slot] ?? 0);
@@ -78,8 +88,19 @@ export class RawRecord {
 
   /** A value, parsed; `undefined` for a missing key. */
   value(slot: Slot): unknown {
-    if (!this.has(slot)) return undefined;
-    return JSON.parse(this.bytes.toString('utf8', this.valueStart(slot), this.valueEnd(slot)));
+    return this.has(slot) ? this.#parsed(this.valueStart(slot), this.valueEnd(slot)) : undefined;
+  }
+
+  /** A value of an excerpt, parsed; `undefined` for a missing key. */
+  excerptValue(place: number): unknown {
+    const end = this.excerptSpans[2 * place + 1] ?? 0;
+    return end === 0 ? undefined : this.#parsed(this.start + (this.excerptSpans[2 * place] ?? 0), this.start + end);
+  }
+
+  #parsed(start: number, end: number): unknown {
+    // A text without escapes is what stands there.
+    const text = this.bytes[start] === 0x22 ? this.bytes.toString('utf8', start + 1, end - 1) : BACKSLASH;
+    return text.includes(BACKSLASH) ? JSON.parse(this.bytes.toString('utf8', start, end)) : text;
   }
 
   /** The whole object, parsed. */

@@ -6,6 +6,7 @@ import { describeObject, isDigest, isRecord } from './object-kind.ts';
 import { RawRecord, Slot } from './raw-record.ts';
 import { LONGEST_KEY, slotOfJsonKey, slotOfKey } from './record-keys.ts';
 import { RecordSearch } from './record-search.ts';
+import type { Skimmer } from './skimmer.ts';
 
 /** CloudTrail's own limit for an event is 256 kB (CloudTrail quotas); this leaves room for what writers of exports add. */
 const MOST_RECORD_BYTES = 16 * 1024 * 1024;
@@ -19,6 +20,15 @@ const VALUE_STARTS: ReadonlyMap<string, string> = new Map([
   ['n', 'null'],
   ...[...'-0123456789'].map((digit): [string, string] => [digit, 'a number']),
 ]);
+
+export interface CutterOptions {
+  readonly limit?: number;
+  readonly embedded?: boolean;
+  readonly skimmer?: Skimmer | null;
+}
+
+/** Without one item read so many times in a row, the text is of a kind that the skimmer does not read. */
+const MOST_FRUITLESS = 8;
 
 /**
  * Cuts the records out of a text of CloudTrail: `{"Records":[…]}`, bare arrays, JSON Lines, single records, the output of
@@ -34,6 +44,8 @@ export class RecordCutter implements Watcher {
   readonly #scanner = new JsonScanner(this);
   readonly #search = new RecordSearch();
   readonly #carry: Carry;
+  readonly #skimmer: Skimmer | null;
+  #fruitless = 0;
   #phase: 'start' | 'foreign' | 'scan' | 'search' = 'start';
   /** Byte of the text where the chunk starts. */
   #base = 0;
@@ -42,9 +54,12 @@ export class RecordCutter implements Watcher {
   #recordStart: number | null = null;
   #damaged = false;
 
-  /** `embedded`: the text stood within another record. */
-  constructor(sink: CutterSink, { limit = MOST_RECORD_BYTES, embedded = false } = {}) {
+  /** `embedded`: the text stood within another record. `skimmer`: of the same sink. */
+  constructor(sink: CutterSink, { limit = MOST_RECORD_BYTES, embedded = false, skimmer = null }: CutterOptions = {}) {
     this.#sink = sink;
+    // It takes no record for too large.
+    this.#skimmer = limit < MOST_RECORD_BYTES ? null : skimmer;
+    if (this.#skimmer !== null) this.#scanner.pauseAtItems();
     this.#limit = limit;
     this.#embedded = embedded;
     this.#carry = new Carry(limit);
@@ -73,8 +88,9 @@ export class RecordCutter implements Watcher {
           at = chunk.length;
           break;
         case 'scan':
+          at = this.#skim(chunk, at);
           at = this.#scanner.scan(chunk, at);
-          if (at < chunk.length) at = this.#stoppedAt(chunk, at);
+          if (at < chunk.length && !this.#scanner.paused) at = this.#stoppedAt(chunk, at);
           break;
         case 'search':
           at = this.#searchFrom(chunk, at);
@@ -107,6 +123,19 @@ export class RecordCutter implements Watcher {
     this.#tell('format-unknown', 0, 'CloudTrail records as JSON in UTF-8, plain or gzip', this.#start.describe());
   }
 
+  /** Reads ahead over whole items, if some may stand at `at`. Answers where the scanner is to go on. */
+  #skim(chunk: Buffer, at: number): number {
+    const { place } = this.#scanner;
+    if (this.#skimmer === null || place === null || this.#damaged || this.#fruitless === MOST_FRUITLESS) return at;
+    const end = this.#skimmer.skim(chunk, at, place, (record) => {
+      record.offset += this.#base;
+      this.#objectFound(record);
+    });
+    if (end > at) this.#scanner.itemsPassed();
+    this.#fruitless = end > at ? 0 : this.#fruitless + 1;
+    return end;
+  }
+
   /** What cannot stand at `at` does. Answers where to go on. */
   #stoppedAt(chunk: Buffer, at: number): number {
     const byte = chunk[at] ?? 0;
@@ -133,6 +162,7 @@ export class RecordCutter implements Watcher {
   }
 
   #chunkEnded(chunk: Buffer): void {
+    this.#skimmer?.chunkEnded();
     const searched = this.#phase === 'search' && this.#search.matching ? this.#search.start : null;
     const needed = this.#phase === 'search' ? searched : (this.#recordStart ?? this.#scanner.openKeyStart);
     this.#carry.chunkEnded(chunk, needed);
@@ -228,6 +258,8 @@ export class RecordCutter implements Watcher {
           record.offset = offset;
           this.#sink.record(record);
         },
+        crowdFor: () => null,
+        counted: () => {},
         digest: () => problems.push('a digest file'),
         problem: ({ got }) => problems.push(got),
       },

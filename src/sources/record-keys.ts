@@ -4,7 +4,7 @@ import { bytesEqual, Slot } from './raw-record.ts';
  * CloudTrail User Guide, "CloudTrail record contents" and "CloudTrail digest file structure"; CloudTrail API Reference,
  * `LookupEvents`.
  */
-const SLOTS = new Map<unknown, Slot>([
+export const KEYS: readonly (readonly [string, Slot])[] = [
   ['eventName', Slot.EventName],
   ['eventSource', Slot.EventSource],
   ['CloudTrailEvent', Slot.CloudTrailEvent],
@@ -19,19 +19,19 @@ const SLOTS = new Map<unknown, Slot>([
   ['NextToken', Slot.NextToken],
   ['Records', Slot.List],
   ['Events', Slot.List],
-]);
+];
+
+const SLOTS = new Map<unknown, Slot>(KEYS);
 
 interface SpelledKey {
   readonly bytes: Uint8Array;
   readonly slot: Slot;
 }
 
-const LONGEST_NAME = Math.max(...[...SLOTS.keys()].map((name) => String(name).length));
+const LONGEST_NAME = Math.max(...KEYS.map(([name]) => name.length));
 
 const BY_LENGTH: readonly (readonly SpelledKey[])[] = Array.from({ length: LONGEST_NAME + 1 }, (_, length) =>
-  [...SLOTS]
-    .map(([name, slot]) => ({ bytes: Buffer.from(String(name)), slot }))
-    .filter(({ bytes }) => bytes.length === length),
+  KEYS.map(([name, slot]) => ({ bytes: Buffer.from(name), slot })).filter(({ bytes }) => bytes.length === length),
 );
 
 /** Bytes of the longest key that can be one of ours: every character as `\uXXXX`, and the quotes. */

@@ -1,11 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
-/** On disk. Most files of a trail are smaller: reading and inflating one at once costs less than one turn of a stream. */
-const SMALL = 64 * 1024;
+/** On disk. Reading and inflating a file at once costs less than the turns of a stream, and most files of a trail are smaller. */
+const SMALL = 1024 * 1024;
 /** Unpacked. What is larger is streamed, so that no file can fill the memory. */
 const MOST_TEXT = 8 * 1024 * 1024;
-const WITH_ENGINE = { info: true, maxOutputLength: MOST_TEXT };
+/** Inflated at once: what stays in the cache of a core until it is put together. */
+const MOST_CHUNK = 256 * 1024;
+/** zlib looks whether there is more as soon as a chunk is full. */
+const SPARE = 64;
 
 export interface SmallFile {
   /** Bytes on disk. */
@@ -22,8 +25,11 @@ export function readSmallFile(path: string): SmallFile | null {
   if (statSync(path).size > SMALL) return null;
   const bytes = readFileSync(path);
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return { size: bytes.length, text: bytes };
+  const length = lengthInTrailer(bytes);
+  if (length > MOST_TEXT) return null;
   try {
-    const inflated: unknown = gunzipSync(bytes, WITH_ENGINE);
+    const chunkSize = Math.min(length + SPARE, MOST_CHUNK);
+    const inflated: unknown = gunzipSync(bytes, { info: true, maxOutputLength: MOST_TEXT, chunkSize });
     if (!isInflated(inflated) || inflated.engine.bytesWritten < lengthWithoutPadding(bytes)) return null;
     return { size: bytes.length, text: inflated.buffer };
   } catch (error) {
@@ -40,6 +46,11 @@ interface Inflated {
 
 function isInflated(value: unknown): value is Inflated {
   return typeof value === 'object' && value !== null && 'buffer' in value && 'engine' in value;
+}
+
+/** How long the text is, by the last four bytes of the last member (RFC 1952): right for a whole file of one member, else any number. */
+function lengthInTrailer(bytes: Buffer): number {
+  return bytes.length < 18 ? 0 : bytes.readUInt32LE(bytes.length - 4);
 }
 
 /** zlib takes a first zero behind the data for padding and drops all that follows, silently. */

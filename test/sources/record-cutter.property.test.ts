@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { cut, FACT_KEYS } from '../support/cutting.ts';
 import { documentText } from '../support/json-texts.ts';
+import { mutated, mutation } from '../support/mutations.ts';
 
 type Parsed = Readonly<Record<string, unknown>>;
 
@@ -67,35 +68,10 @@ it('finds what JSON.parse finds, wherever the text is cut', () => {
   );
 });
 
-const mutation = fc.record({
-  kind: fc.constantFrom('flip', 'set', 'delete', 'insert', 'cut'),
-  at: fc.nat(),
-  byte: fc.oneof(fc.integer({ min: 0, max: 255 }), fc.constantFrom(...Buffer.from('{}[]",:\\u0 \n'))),
-});
-
-function mutated(text: string, { kind, at, byte }: typeof mutation extends fc.Arbitrary<infer M> ? M : never): Buffer {
-  const bytes = Buffer.from(text);
-  const index = at % bytes.length;
-  const rest = bytes.subarray(index + 1);
-  const before = bytes.subarray(0, index);
-  switch (kind) {
-    case 'flip':
-      return Buffer.concat([before, Buffer.from([(bytes[index] ?? 0) ^ (1 << (byte % 8))]), rest]);
-    case 'set':
-      return Buffer.concat([before, Buffer.from([byte]), rest]);
-    case 'delete':
-      return Buffer.concat([before, rest]);
-    case 'insert':
-      return Buffer.concat([before, Buffer.from([byte]), bytes.subarray(index)]);
-    case 'cut':
-      return before;
-  }
-}
-
 it('misses no push of a damaged text without telling of damage', () => {
   fc.assert(
     fc.property(documentText, mutation, sizes, (document, change, pieces) => {
-      const bytes = mutated(document, change);
+      const bytes = mutated(Buffer.from(document), change);
       const found = cut(bytes, pieces);
       const whole = parsed(bytes.toString());
       if (whole === null) expect(found.problems).not.toEqual([]);
@@ -111,7 +87,7 @@ it('hands over what comes before the damage', () => {
   fc.assert(
     fc.property(documentText, documentText, mutation, (first, second, change) => {
       const intact = cut(first).records;
-      const found = cut(Buffer.concat([Buffer.from(`${first}\n`), mutated(second, change)]));
+      const found = cut(Buffer.concat([Buffer.from(`${first}\n`), mutated(Buffer.from(second), change)]));
       expect(found.records.slice(0, intact.length)).toEqual(intact);
     }),
   );

@@ -12,7 +12,7 @@ export interface Cut {
 }
 
 export const FACT_KEYS = ['eventName', 'eventSource', 'eventTime', 'awsRegion', 'recipientAccountId'] as const;
-const FACT_SLOTS = [Slot.EventName, Slot.EventSource, Slot.EventTime, Slot.AwsRegion, Slot.RecipientAccountId];
+export const FACT_SLOTS = [Slot.EventName, Slot.EventSource, Slot.EventTime, Slot.AwsRegion, Slot.RecipientAccountId];
 
 /** Cuts a text, handed over in pieces of these sizes, over and over; whole where there are none. */
 export function cut(text: string | Buffer, sizes: readonly number[] = [], limit?: number): Cut {
@@ -22,6 +22,8 @@ export function cut(text: string | Buffer, sizes: readonly number[] = [], limit?
       found.records.push(record.parse());
       found.facts.push(FACT_SLOTS.map((slot) => record.text(slot)));
     },
+    crowdFor: () => null,
+    counted: () => {},
     digest: () => {
       found.digests++;
     },
