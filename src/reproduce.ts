@@ -13,7 +13,7 @@ export interface AskedRun {
   readonly roleArns: string;
   readonly externalId: string;
   readonly deliveryDelay: string;
-  /** The options of Athena. */
+  /** The options of Athena, the last one of files in S3 too. */
   readonly athenaTable: string;
   readonly athenaWorkgroup: string;
   readonly athenaOutput: string;
@@ -36,6 +36,7 @@ const BY_PATHS: Readonly<Record<SourceName, boolean>> = {
  */
 export function reproduceWords({ source, policyPath, scope, paths, ...asked }: AskedRun): string[] {
   const { roleArns, externalId } = asked;
+  const isInBucket = source === 'files' && paths.some((path) => path.startsWith('s3://'));
   const options: readonly (readonly [option: string, value: string | null])[] = [
     ['--policy', policyPath],
     ['--from', maybeIso(scope.from)],
@@ -46,7 +47,7 @@ export function reproduceWords({ source, policyPath, scope, paths, ...asked }: A
     ['--external-id', externalId === '' ? '' : 'EXTERNAL-ID'],
     ['--delivery-delay', asked.deliveryDelay],
     ...(BY_PATHS[source]
-      ? []
+      ? ([['--late-days', isInBucket ? asked.lateDays : '']] as const)
       : ([
           ['--source', source],
           ['--athena-table', asked.athenaTable],

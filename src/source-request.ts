@@ -4,8 +4,10 @@ import type { SourceName } from './core/facts.ts';
 import type { Scope } from './core/scope.ts';
 import type { EarlierChecks, Place } from './core/tracking/memory.ts';
 import { deliveryDelayOf, externalIdOf, rangedScopeOf, roleArnsOf, type ScopeText, scopeOf } from './options.ts';
-import { loadAthena, loadCloudTrailSource } from './source-libraries.ts';
+import { loadAthena, loadCloudTrailSource, loadS3 } from './source-libraries.ts';
 import type { Plan } from './sources/athena/plan.ts';
+import { bucketPathOf, isBucketPath } from './sources/bucket/bucket-path.ts';
+import type { BucketProgress } from './sources/bucket/read-bucket.ts';
 import { type FilesOptions, filesSource, type Progress } from './sources/files.ts';
 import { HELD } from './sources/lookup-events/held.ts';
 import type { QueryProgress } from './sources/query-progress.ts';
@@ -31,7 +33,7 @@ export interface SourceText extends ScopeText {
   readonly athenaRegion: string;
   readonly athenaTimeout: string;
   readonly lateDays: string;
-  /** Log files. */
+  /** Log files, and places in S3. */
   readonly paths: readonly string[];
 }
 
@@ -41,6 +43,7 @@ export interface SourceWorld extends Pick<FilesOptions, 'cwd' | 'stdin'> {
   readonly fileProgress: (progress: Progress) => void;
   readonly requestProgress: (progress: RequestProgress) => void;
   readonly queryProgress: (progress: QueryProgress) => void;
+  readonly bucketProgress: (progress: BucketProgress) => void;
 }
 
 /** What a run is asked to read, understood before anything is. */
@@ -139,21 +142,40 @@ function athenaRequest(
   };
 }
 
-function filesRequest(text: SourceText, { cwd, stdin, clock, fileProgress }: SourceWorld): SourceRequest {
-  const { paths } = text;
-  if (paths.length === 0) {
+function filesRequest(
+  text: SourceText,
+  { cwd, stdin, clock, fileProgress, bucketProgress }: SourceWorld,
+): SourceRequest {
+  if (text.paths.length === 0) {
     throw new UsageError(
       'no-paths',
-      'no log files named: give files, folders or globs (paths of the action, one a line), or - for standard input',
+      'no log files named: give files, folders or globs (paths of the action, one a line), s3://bucket/prefix/, or - for standard input',
     );
   }
+  const paths = text.paths.filter((path) => !isBucketPath(path));
+  const inBuckets = text.paths.filter(isBucketPath).map(bucketPathOf);
+  const lateDays = lateDaysOf(text.lateDays);
   const scope = scopeOf(text, clock.now(), deliveryDelayOf(text.deliveryDelay));
   return {
     scope,
     places: [],
     heldFor: null,
     plan: null,
-    open: async () => filesSource({ paths, cwd, stdin, scope, progress: fileProgress }),
+    open: async () => {
+      const buckets = {
+        paths: inBuckets,
+        wanted: { ...scope, lateDays },
+        clock,
+        progress: bucketProgress,
+        open: async (signal: AbortSignal) => {
+          const openS3 = await loadS3();
+          // What repeats is the reading: it knows how many others are under way.
+          return openS3({ region: null, timeouts: TIMEOUTS, attempts: 1 }, signal);
+        },
+      };
+      const local = { paths, cwd, stdin, scope, progress: fileProgress };
+      return filesSource({ ...local, buckets: inBuckets.length === 0 ? null : buckets });
+    },
   };
 }
 

@@ -11,7 +11,7 @@ import type { LeftOut } from './left-out.ts';
 import { type LetThrough, letThrough } from './let-through.ts';
 import type { Policy } from './policy.ts';
 import { type RepositoryId, repositoryKey } from './push.ts';
-import type { LoggingChange, SourceSummary, TableScan, Unreadable } from './reading.ts';
+import type { BucketRequests, LoggingChange, SourceSummary, TableScan, Unreadable } from './reading.ts';
 import type { Scope } from './scope.ts';
 import type { Settled } from './settle.ts';
 import { compareText } from './text-order.ts';
@@ -52,6 +52,8 @@ export interface RunFacts extends RunContext {
   readonly inputs: SourceSummary['inputs'];
   /** `null`: the source is no table, or its queries were not run. */
   readonly scan: TableScan | null;
+  /** `null`: no logs were read from S3. */
+  readonly bucket: BucketRequests | null;
   readonly records: number;
   /** From the first record of any kind to the last, both included; `null` where none has a readable time. */
   readonly span: Interval | null;
@@ -122,6 +124,7 @@ export function factsOf(context: RunContext, { collection, summary, settled, att
     ...context,
     inputs: summary.inputs,
     scan: summary.scan ?? null,
+    bucket: summary.bucket ?? null,
     records: summary.records,
     span: spanOf(summary),
     coverage,

@@ -9,7 +9,8 @@ import type { AcceptedGap } from '../core/policy.ts';
 import type { Unreadable } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
 import { isAnyHeld, isApproved } from '../core/tracking/held-parts.ts';
-import { holeLines } from './hole-words.ts';
+import { bucketNotes } from './bucket-words.ts';
+import { holeLines, missingWords } from './hole-words.ts';
 import { endingWords, permissionPlace, REMOVE_ENDED } from './permission-words.ts';
 import { scanNotes } from './scan-words.ts';
 import { assigneeNotes, earlierHoleLines, trackingNotes } from './tracking-words.ts';
@@ -87,11 +88,14 @@ const UNREADABLE_WORDS: Readonly<Record<Unreadable['code'], string>> = {
   'record-unreadable': 'a record could not be understood',
   'record-too-large': 'a record is too large',
   'export-cut-short': 'the export does not hold everything',
+  'object-unread': 'the object was not read',
   stopped: 'the run was told to stop',
 };
 
-function unreadableWords({ code, source, place, expected, got }: Unreadable): string {
-  return `${source}${place === null ? '' : `, ${place}`}: ${UNREADABLE_WORDS[code]}; expected ${expected}, got ${got}`;
+function unreadableWords({ code, source, place, expected, got, missing }: Unreadable): string {
+  const where = `${source}${place === null ? '' : `, ${place}`}`;
+  if (missing !== undefined) return `${where}: ${missingWords(missing)}`;
+  return `${where}: ${UNREADABLE_WORDS[code]}; expected ${expected}, got ${got}`;
 }
 
 /** What a reader should know besides: it changes no verdict. */
@@ -131,6 +135,7 @@ export function otherNotesOf(facts: RunFacts): string[] {
   return [
     ...publicNotes(facts),
     ...(facts.scan === null ? [] : scanNotes(facts.scan)),
+    ...(facts.bucket === null ? [] : bucketNotes(facts.bucket)),
     ...facts.uncoveredYears.map(
       ({ list, years }) =>
         `holidays of ${years.join(', ')}: none in ${list.text} (${facts.policy.path}:${list.place.line}), check that none is missing`,

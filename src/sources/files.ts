@@ -2,15 +2,15 @@ import { createReadStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { SourceSummary } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
-import { GzipBroken } from './gunzip.ts';
-import { findLogs, type LogFile } from './log-paths.ts';
+import { type Buckets, readBuckets } from './bucket/read-buckets.ts';
+import { tellLogFailure } from './log-failure.ts';
+import { type FoundLogs, findLogs, type LogFile } from './log-paths.ts';
 import { LogReader } from './log-reader.ts';
 import { RecordCutter } from './record-cutter.ts';
 import { estimateSize } from './size-estimate.ts';
 import { readSmallFile } from './small-file.ts';
 import type { Source } from './source.ts';
 import { Stopped, untilStopped } from './stopped.ts';
-import { systemErrorCode, systemErrorWords } from './system-error.ts';
 import { unpack } from './unpack.ts';
 
 /** How far the reading has come. Bytes are those on disk, before unpacking. */
@@ -31,6 +31,8 @@ export interface FilesOptions {
   readonly stdin: AsyncIterable<Buffer | string>;
   /** Which records are evidence that an account and Region were logged: those in its range. */
   readonly scope: Scope;
+  /** Logs in S3, which are read behind those of `paths`; `null`: none. */
+  readonly buckets: Buckets | null;
   /** Called for every piece that is read. */
   readonly progress: (progress: Progress) => void;
 }
@@ -39,12 +41,16 @@ export interface FilesOptions {
 const READ_SIZE = 128 * 1024;
 const FILES_A_TURN = 16;
 
-/** CloudTrail logs on disk or on standard input. */
+const NO_FILES: FoundLogs = { files: [], skipped: [], unreadable: [] };
+
+/** CloudTrail logs on disk, on standard input, or in S3. */
 export function filesSource(options: FilesOptions): Source {
   return {
     name: 'files',
     read: async (intake, signal) => {
-      const { files, skipped, unreadable } = await findLogs(options.paths, options.cwd);
+      const { paths, cwd, buckets } = options;
+      const isAllInBuckets = paths.length === 0 && buckets !== null;
+      const { files, skipped, unreadable } = isAllInBuckets ? NO_FILES : await findLogs(paths, cwd);
       const reader = new LogReader(intake, options.scope);
       for (const reason of skipped) reader.skippedFile(reason);
       for (const { name, got } of unreadable) {
@@ -52,8 +58,10 @@ export function filesSource(options: FilesOptions): Source {
         reader.unreadable('file-unreadable', null, 'a file that can be read', got);
       }
       const count = await new FilesRun(options, reader, files, signal).read();
-      const inputs: SourceSummary['inputs'] = { kind: 'file', count };
-      return { records: reader.records, inputs, evidence: reader.evidence.list(), claims: null };
+      const read = buckets === null ? null : await readBuckets(buckets, reader, signal);
+      const inputs: SourceSummary['inputs'] = { kind: 'file', count: count + (read?.objects ?? 0) };
+      const summary = { records: reader.records, inputs, evidence: reader.evidence.list(), claims: null };
+      return read === null ? summary : { ...summary, bucket: { lists: read.lists, gets: read.gets } };
     },
     lookUpSignIns: null,
   };
@@ -111,7 +119,7 @@ class FilesRun {
       }
       cutter.end();
     } catch (error) {
-      this.#tellFailure(error, cutter.position);
+      tellLogFailure(this.#reader, error, cutter.position);
     }
   }
 
@@ -126,18 +134,6 @@ class FilesRun {
       this.#bytesDone += piece.length;
       yield typeof piece === 'string' ? Buffer.from(piece) : piece;
     }
-  }
-
-  #tellFailure(error: unknown, position: number): void {
-    const place = position === 0 ? null : `byte ${position} of the unpacked text`;
-    const code = systemErrorCode(error);
-    if (error instanceof GzipBroken) {
-      this.#reader.unreadable('gzip-broken', place, 'whole gzip data', error.message);
-    } else if (error instanceof Stopped) {
-      this.#reader.unreadable('stopped', place, 'to read this file to its end', 'the signal to stop');
-    } else if (code !== null) {
-      this.#reader.unreadable('file-unreadable', place, 'a file that can be read', systemErrorWords(code));
-    } else throw error;
   }
 
   #tellUnread(next: LogFile, more: number): void {
