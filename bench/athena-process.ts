@@ -32,6 +32,8 @@ async function ours(): Promise<number> {
       table: { catalog: null, database: 'audit', table: 'projected' },
       ...scope,
       places: [{ account: null, region: null }],
+      checked: [],
+      progress: () => {},
       startOf: () => scope.from,
       lateDays: 3,
       deliveryDelay: 0,

@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
-import { type Instant, MINUTE, SECOND } from '../../core/instant.ts';
+import { type Instant, SECOND } from '../../core/instant.ts';
 import type { AthenaApi, Execution, ExecutionState, Statistics } from './api.ts';
 import { AthenaFailure, type Trouble, troubleOfQuery } from './failures.ts';
 import { patiently } from './patience.ts';
@@ -35,8 +35,11 @@ const LONGEST_PAUSE = 5 * SECOND;
 const SLOWER = 1.5;
 /** Executions in all, where the service says that another one may do better. */
 const MOST_EXECUTIONS = 3;
-/** For stopping what nobody waits for any more. */
-const STOP_TIME = MINUTE / 4;
+/**
+ * For a start that is on its way when the run is told to stop, and then for stopping the query. A runner of GitHub kills a
+ * step ten seconds after it told it to end (actions/runner, `ProcessInvoker`: SIGINT, 7.5 s, SIGTERM, 2.5 s).
+ */
+const GRACE = 5 * SECOND;
 
 /** Runs a query and hands over its rows as they come. */
 export async function runQuery(run: QueryRun, signal: AbortSignal): Promise<QueryEnd> {
@@ -79,8 +82,8 @@ class RunningQuery {
   async #execute(): Promise<{ readonly id: string; readonly end: Execution }> {
     const { api, sql, newToken } = this.#run;
     const token = newToken();
-    // Not ended by the signal: a query whose id is not known could not be stopped.
-    const id = await this.#patiently(() => api.start(sql, token, new AbortController().signal));
+    // Not ended by the signal at once: a query whose id is not known could not be stopped.
+    const id = await this.#patiently(() => this.#withGrace((signal) => api.start(sql, token, signal)));
     try {
       return { id, end: await this.#untilEnd(id) };
     } catch (error) {
@@ -129,9 +132,22 @@ class RunningQuery {
   async #stop(id: string): Promise<void> {
     const { api, clock } = this.#run;
     const over = new AbortController();
-    const late = clock.sleep(STOP_TIME, over.signal);
+    const late = clock.sleep(GRACE, over.signal);
     await Promise.race([api.stop(id, over.signal).catch(() => {}), late]);
     over.abort();
+  }
+
+  /** `act` gets a signal that comes a while after that of the run. */
+  async #withGrace<Value>(act: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+    const [late, done] = [new AbortController(), new AbortController()];
+    const wait = () => this.#run.clock.sleep(GRACE, done.signal).then(() => late.abort());
+    this.#signal.addEventListener('abort', wait, { once: true });
+    try {
+      return await act(late.signal);
+    } finally {
+      done.abort();
+      this.#signal.removeEventListener('abort', wait);
+    }
   }
 
   async #patiently<Value>(act: () => Promise<Value>): Promise<Value> {

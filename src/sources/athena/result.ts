@@ -18,7 +18,7 @@ export interface ResultAccess {
 
 /**
  * Hands over the rows of a result, in their order, each once. The first page comes from Athena: most results end there. What
- * is longer is read from its CSV in S3, ten times as fast; where that cannot be had, or not to its end, the pages go on
+ * is longer is read from its CSV in S3, several times as fast; where that cannot be had, or not to its end, the pages go on
  * behind the rows that are there. Rejects with an `AthenaFailure` for a result that is not what was asked for, or does not
  * end.
  */

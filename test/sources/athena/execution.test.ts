@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../src/core/instant.ts';
-import type { ResultPage } from '../../../src/sources/athena/api.ts';
+import type { AthenaApi, ResultPage } from '../../../src/sources/athena/api.ts';
 import { type QueryEnd, runQuery } from '../../../src/sources/athena/execution.ts';
 import type { AthenaFailure } from '../../../src/sources/athena/failures.ts';
 import type { Row } from '../../../src/sources/athena/rows.ts';
@@ -16,13 +16,24 @@ const ROWS: readonly Row[] = [
 ];
 const DONE = [{ states: ['SUCCEEDED' as const] }];
 
+interface Asking {
+  /** The request with which the run is told to stop. */
+  readonly stop?: string;
+  readonly timeout?: number;
+  /** What answers in place of the model; `stop` tells the run to stop. */
+  readonly api?: (stop: () => void) => Partial<AthenaApi>;
+}
+
 interface Ran extends QueryEnd {
   readonly got: readonly Row[];
   readonly model: AthenaModel;
   readonly waited: number;
 }
 
-async function run(telling: Partial<Telling>, { stop = '', timeout = 30 * MINUTE } = {}): Promise<Ran> {
+async function run(
+  telling: Partial<Telling>,
+  { stop = '', timeout = 30 * MINUTE, api = () => ({}) }: Asking = {},
+): Promise<Ran> {
   const controller = new AbortController();
   const before = (request: string) => {
     if (request === stop) controller.abort();
@@ -34,7 +45,7 @@ async function run(telling: Partial<Telling>, { stop = '', timeout = 30 * MINUTE
   const end = await clock.run(
     runQuery(
       {
-        api: model,
+        api: { ...model, ...api(() => controller.abort()) },
         sql: 'SELECT 1',
         columns: COLUMNS,
         take: (row) => got.push(row),
@@ -126,6 +137,18 @@ describe('what was started is stopped', () => {
     expect(trouble).toEqual({ reason: 'request-failed', why: 'query-timed-out', detail: null });
     expect(model.stopped).toEqual(['query-1']);
     expect(waited).toBe(5 * MINUTE);
+  });
+
+  it('but is not waited for where its start does not end', async () => {
+    const endless = (stop: () => void): Partial<AthenaApi> => ({
+      start: (_sql, _token, signal) => {
+        stop();
+        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(failure('passing'))));
+      },
+    });
+    const { trouble, waited } = await run({}, { api: endless });
+    expect(trouble).toMatchObject({ why: 'stopped' });
+    expect(waited).toBe(5000);
   });
 
   it('where its state cannot be told', async () => {
