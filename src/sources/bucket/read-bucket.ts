@@ -158,7 +158,7 @@ class BucketRun {
     this.#reader.begin(uriOf(this.#reading.path, key), false);
     const cutter = new RecordCutter(this.#reader);
     try {
-      for await (const chunk of unpack({ open, rereadable: true })) {
+      for await (const chunk of unpack({ open, rereadable: true, size })) {
         if (this.#signal.aborted) throw new Stopped();
         cutter.write(chunk);
         if (cutter.foreign) break;
