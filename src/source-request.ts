@@ -154,6 +154,12 @@ function filesRequest(
   }
   const paths = text.paths.filter((path) => !isBucketPath(path));
   const inBuckets = text.paths.filter(isBucketPath).map(bucketPathOf);
+  if (inBuckets.length > 0 && text.roleArns !== '') {
+    throw new UsageError(
+      'roles-and-bucket',
+      'logs in S3 are read without assuming a role: leave role-arns out, and sign in as who may read the bucket',
+    );
+  }
   const lateDays = lateDaysOf(text.lateDays);
   const scope = scopeOf(text, clock.now(), deliveryDelayOf(text.deliveryDelay));
   return {

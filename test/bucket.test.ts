@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import picomatch from 'picomatch';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Fault, Faults } from './support/athena/fault.ts';
+import { root } from './support/bundles.ts';
 import { command } from './support/command.ts';
 import { at } from './support/facts.ts';
 import { folderWith } from './support/folder.ts';
@@ -138,6 +142,32 @@ describe('logs in a bucket', () => {
   });
 });
 
+describe('the permissions of the example', () => {
+  it('allow all that is asked for below the path that docs/sources.md shows, and no more', async () => {
+    const path = 's3://amzn-s3-demo-logs/AWSLogs/o-exampleorgid/';
+    expect(readFileSync(join(root, 'docs/sources.md'), 'utf8')).toContain(`check ${path} --from`);
+    const objects = Object.fromEntries(
+      ['AWSLogs/o-exampleorgid/', PREFIX].map((prefix) => {
+        return [
+          logKey({ prefix, account: ACCOUNT, region: REGION, day: '2026/10/24', name: 'a' }),
+          gzipSync(records('a', 1)),
+        ];
+      }),
+    );
+    expect(await check({ objects, paths: [path] })).toMatchObject({ tags: ['a'], missing: [] });
+    const { Statement }: { Statement: { Resource: string; Condition?: { StringLike: Record<string, string> } }[] } =
+      JSON.parse(readFileSync(join(root, 'examples/iam/read-logs.json'), 'utf8'));
+    const [list, get] = Statement;
+    const listed = server?.requests.filter(({ operation }) => operation === 'ListObjectsV2') ?? [];
+    const got = server?.requests.filter(({ operation }) => operation === 'GetObject') ?? [];
+    const allowed = picomatch(list?.Condition?.StringLike['s3:prefix'] ?? '', { bash: true });
+    expect(listed.map(({ input }) => allowed(`${input}x`))).toEqual([true, true, true]);
+    expect(list?.Resource).toBe('arn:aws:s3:::amzn-s3-demo-logs');
+    const readable = picomatch(get?.Resource ?? '', { bash: true });
+    expect(got.map(({ input }) => readable(`arn:aws:s3:::amzn-s3-demo-logs/${input}`))).toEqual([true]);
+  });
+});
+
 describe('what comes back after', () => {
   it.each<[string, Faults]>([
     ['an object that is slowed down', failing(A, error(503, 'SlowDown'), 3)],
@@ -251,6 +281,7 @@ describe('a wrong path', () => {
       'got the folders x/; name the folder that holds AWSLogs/',
     ],
     ['nothing', { objects: {} }, 'got no folder; name the folder that holds AWSLogs/'],
+    ['roles', { options: ['--role-arns', 'arn:aws:iam::111122223333:role/x'] }, 'without assuming a role'],
     ['digests', { paths: [`s3://${BUCKET}/AWSLogs/1/CloudTrail-Digest/`] }, 'is a folder of CloudTrail-Digest'],
     ['Security Lake', { objects: lake }, 'looks like a bucket of Amazon Security Lake'],
   ])('is told: %s', async (_, asked, text) => {

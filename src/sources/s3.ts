@@ -21,6 +21,7 @@ export interface S3Place {
 /** Where to begin in an object, and which one it must be. */
 export interface ReadFrom {
   readonly offset: number;
+  /** Empty: whichever it is. */
   readonly etag: string;
 }
 
@@ -62,6 +63,7 @@ export interface ListedObject {
   readonly key: string;
   /** Bytes. */
   readonly size: number;
+  /** Empty where a server that is not AWS has none. */
   readonly etag: string;
 }
 
@@ -93,7 +95,7 @@ export function openS3(access: S3Access, stop: AbortSignal): S3 {
   return {
     open: async ({ bucket, key }, from, signal) => {
       const part = from !== null && from.offset > 0 ? { Range: `bytes=${from.offset}-` } : {};
-      const same = from === null ? {} : { IfMatch: from.etag };
+      const same = from === null || from.etag === '' ? {} : { IfMatch: from.etag };
       const command = new GetObjectCommand({ Bucket: bucket, Key: key, ...part, ...same });
       // Not the signal of `withinTime`, which comes when the answer has begun: the body would end there.
       const failed = new AbortController();

@@ -110,7 +110,8 @@ export class AthenaServer {
   #reply({ operation, input }: Asked, request: IncomingMessage, fault: Fault | null): Reply {
     const isDone = fault === null || hasEffect(fault);
     const refused = fault?.kind === 'error' ? new Refused(fault.type, fault.message, fault.status, fault.fields) : null;
-    if (operation === 'GetObject' || operation === 'ListObjectsV2') return refused === null ? this.#object(request) : s3Error(refused);
+    if (operation === 'GetObject' || operation === 'ListObjectsV2')
+      return refused === null ? this.#object(request) : s3Error(refused);
     const reply = isDone ? this.#answer(operation, input, fault) : null;
     return refused !== null ? jsonError(refused) : (reply ?? { status: 500, headers: JSON_HEADERS, body: '' });
   }

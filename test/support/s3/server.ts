@@ -77,7 +77,10 @@ export class S3Server {
     this.mostInFlight = Math.max(this.mostInFlight, this.#inFlight);
     response.once('close', () => this.#inFlight--);
     const { pathname, searchParams } = new URL(request.url ?? '', this.#url);
-    const [, bucket = '', key = ''] = /^\/([^/]*)\/?(.*)$/s.exec(decodeURIComponent(pathname)) ?? [];
+    // The bucket stands before the host, or in the path.
+    const [, named] = /^([^.]+)\.s3\./.exec(request.headers.host ?? '') ?? [];
+    const path = `${named === undefined ? '' : `/${named}`}${decodeURIComponent(pathname)}`;
+    const [, bucket = '', key = ''] = /^\/([^/]*)\/?(.*)$/s.exec(path) ?? [];
     const [, region = ''] = /Credential=[^/]+\/\d{8}\/([a-z0-9-]+)\//.exec(request.headers.authorization ?? '') ?? [];
     const isListing = searchParams.get('list-type') === '2';
     const asked: Asked = {
