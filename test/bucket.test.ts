@@ -53,12 +53,23 @@ interface Asked extends Partial<S3ServerOptions> {
   readonly files?: Readonly<Record<string, string | Buffer>>;
   readonly signal?: AbortSignal;
   readonly format?: string;
+  /** The Region that it names. */
+  readonly environment?: string;
 }
 
 async function run(asked: Asked = {}) {
-  const { paths = [`s3://${BUCKET}/`], options = RANGE, files = {}, signal, format = 'json', ...rest } = asked;
+  const {
+    paths = [`s3://${BUCKET}/`],
+    options = RANGE,
+    files = {},
+    signal,
+    format = 'json',
+    environment,
+    ...rest
+  } = asked;
   server = await S3Server.start({ bucket: BUCKET, objects: OBJECTS, ...rest });
   for (const [name, value] of Object.entries(server.env)) vi.stubEnv(name, value);
+  if (environment !== undefined) vi.stubEnv('AWS_REGION', environment);
   const folder = folderWith({ 'policy.yml': POLICY, ...files });
   const args = ['check', ...paths, '--policy', 'policy.yml', '--format', format, ...options];
   return command(args, folder, '', NOW, skippingClock(NOW), signal);
@@ -119,6 +130,24 @@ describe('logs in a bucket', () => {
     expect(await check({ region: 'eu-west-1' })).toMatchObject(ALL);
     const regions = server?.requests.map(({ region }) => region) ?? [];
     expect(regions.filter((region) => region !== 'eu-west-1')).toEqual([REGION]);
+  });
+
+  it.each<[string, Asked, string]>([
+    ['no Region is set', { environment: '' }, 'us-east-1'],
+    [
+      'S3 tells it of the signature',
+      {
+        faults: ({ number }) =>
+          number === 1
+            ? error(400, 'AuthorizationHeaderMalformed', 'wrong</Message><Region>eu-west-1</Region><Message>')
+            : null,
+      },
+      REGION,
+    ],
+  ])('are read in the Region of the bucket where %s', async (_, asked, first) => {
+    expect(await check({ region: 'eu-west-1', ...asked })).toMatchObject(ALL);
+    const regions = server?.requests.map(({ region }) => region) ?? [];
+    expect(regions.filter((region) => region !== 'eu-west-1')).toEqual([first]);
   });
 
   it('give the same report whichever answer comes first', async () => {

@@ -18,6 +18,7 @@ export function s3Clients({ region, timeouts, attempts }: S3Access, stop: AbortS
   const proxy = proxyAgent(timeouts.connection, stop);
   const clients = new Map<string | null, S3Client>();
   const regions = new Map<string, string>();
+  let first: Promise<string> | null = null;
   const clientOf = (name: string | null): S3Client => {
     const { requestHandler, ...settings } = clientSettings(name, timeouts, proxy);
     const client =
@@ -35,7 +36,8 @@ export function s3Clients({ region, timeouts, attempts }: S3Access, stop: AbortS
     return client;
   };
   return async (bucket, request) => {
-    const asked = regions.get(bucket) ?? region;
+    first ??= region === null ? environmentRegion(clientOf(null)) : Promise.resolve(region);
+    const asked = regions.get(bucket) ?? (await first);
     try {
       return await request(clientOf(asked));
     } catch (error) {
@@ -45,6 +47,15 @@ export function s3Clients({ region, timeouts, attempts }: S3Access, stop: AbortS
       return await request(clientOf(told));
     }
   };
+}
+
+/** S3 tells where a bucket is, whichever Region is asked: so none need be set. */
+async function environmentRegion({ config }: S3Client): Promise<string> {
+  try {
+    return await config.region();
+  } catch {
+    return 'us-east-1';
+  }
 }
 
 /** Where the bucket is, as S3 tells who asks elsewhere: in a header, and in errors of signatures in the body. */
