@@ -1,25 +1,15 @@
 import type { SourceName } from './core/facts.ts';
 import { maybeIso } from './core/local-time.ts';
 import type { Scope } from './core/scope.ts';
+import type { ScopeText } from './options.ts';
+import type { SourceText } from './source-request.ts';
+import { isBucketPath } from './sources/bucket/bucket-path.ts';
 
 /** What a shell was asked, as far as it decides what a run finds. */
-export interface AskedRun {
+export interface AskedRun extends Omit<SourceText, keyof ScopeText> {
   readonly source: SourceName;
   readonly policyPath: string;
   readonly scope: Scope;
-  /** Log files; none: CloudTrail itself. */
-  readonly paths: readonly string[];
-  /** The options of CloudTrail as they were given; empty text is "left out". */
-  readonly roleArns: string;
-  readonly externalId: string;
-  readonly deliveryDelay: string;
-  /** The options of Athena, the last one of files in S3 too. */
-  readonly athenaTable: string;
-  readonly athenaWorkgroup: string;
-  readonly athenaOutput: string;
-  readonly athenaRegion: string;
-  readonly athenaTimeout: string;
-  readonly lateDays: string;
 }
 
 /** What a command line without `--source` reads is told by its paths. */
@@ -36,7 +26,7 @@ const BY_PATHS: Readonly<Record<SourceName, boolean>> = {
  */
 export function reproduceWords({ source, policyPath, scope, paths, ...asked }: AskedRun): string[] {
   const { roleArns, externalId } = asked;
-  const isInBucket = source === 'files' && paths.some((path) => path.startsWith('s3://'));
+  const isInBucket = source === 'files' && paths.some(isBucketPath);
   const options: readonly (readonly [option: string, value: string | null])[] = [
     ['--policy', policyPath],
     ['--from', maybeIso(scope.from)],

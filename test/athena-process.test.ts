@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect, it, onTestFinished } from 'vitest';
 import { EVIDENCE_COLUMNS } from '../src/sources/athena/query.ts';
-import { answerOf, type Engine } from './support/athena/engine.ts';
+import { answerOf, columnsIn, type Engine } from './support/athena/engine.ts';
 import { AthenaServer, type AthenaServerOptions } from './support/athena/server.ts';
 import { freshBundles } from './support/bundles.ts';
 import { folderWith } from './support/folder.ts';
@@ -25,13 +25,7 @@ const ARGS = ['--source', 'athena', '--athena-table', 'logs.console', '--from', 
 
 /** One account and Region with a record a day, and no push. */
 const quiet: Engine = async ({ sql }) => {
-  if (!sql.includes('GROUP BY')) {
-    const [select = ''] = sql.split('\nFROM');
-    return answerOf(
-      [...select.matchAll(/ AS "(\w+)"/g)].map(([, name = '']) => name),
-      [],
-    );
-  }
+  if (!sql.includes('GROUP BY')) return answerOf(columnsIn(sql), []);
   const time = '2026-10-20T12:00:00Z';
   return answerOf(EVIDENCE_COLUMNS, [['111122223333', 'eu-central-1', '2026-10-20', '7', time, time, '0']]);
 };

@@ -4,12 +4,12 @@ import { readTable } from '../src/sources/athena/table.ts';
 import { type Answer, answerOf } from './support/athena/engine.ts';
 import { atFirst, type Fault, type Faults } from './support/athena/fault.ts';
 import { AthenaServer } from './support/athena/server.ts';
+import { metadataOf } from './support/athena/table-metadata.ts';
 import { PRIMARY, type WorkGroup } from './support/athena/work-group.ts';
 import { rowOf } from './support/athena-rows.ts';
 import { command } from './support/command.ts';
 import { at } from './support/facts.ts';
 import { folderWith } from './support/folder.ts';
-import { hiveText } from './support/layouts/hive-type.ts';
 import { readDdl } from './support/layouts/table-ddl.ts';
 import { ACCOUNT, putImage, REGION } from './support/records.ts';
 import { skippingClock } from './support/skipping-clock.ts';
@@ -25,9 +25,7 @@ const EVIDENCE = answerOf(EVIDENCE_COLUMNS, [[ACCOUNT, REGION, '2026-10-24', Str
 
 /** Each with a tag of its own, with all that may be in one: CloudTrail writes what it is sent. */
 function pushes(): Answer {
-  const typed = (fields: typeof TABLE.columns) => fields.map(({ name, type }) => ({ name, type: hiveText(type) }));
-  const { columns, partitionKeys, properties } = TABLE;
-  const answer = readTable({ columns: typed(columns), partitionKeys: typed(partitionKeys), parameters: properties });
+  const answer = readTable(metadataOf(TABLE));
   if (!answer.usable) throw new Error('the documented table is refused');
   const { layout } = answer;
   const rows = Array.from({ length: PUSHES }, (_, index) => {

@@ -274,14 +274,15 @@ it('reads Security Lake in a step of a workflow, as its inputs say', async () =>
   });
 });
 
-it.each(['athena.json', 'security-lake.json'])('asks for nothing but what examples/iam/%s allows', async (name) => {
+it.each(['athena.json', 'security-lake.json'])('asks Athena for what %s allows, and nothing else', async (name) => {
   const { Statement }: { Statement: { Action: string | string[] }[] } = JSON.parse(
     readFileSync(join(root, 'examples/iam', name), 'utf8'),
   );
   const allowed = Statement.flatMap(({ Action }) => Action);
   const { requests } = await check();
-  const asked = requests.map(({ operation }) => (operation === 'GetObject' ? 's3:GetObject' : `athena:${operation}`));
-  expect(asked.filter((action) => !allowed.includes(action))).toEqual([]);
+  // A query that ends is not stopped: test/athena-process.test.ts has one that is.
+  const asked = new Set([...requests.map(({ operation }) => `athena:${operation}`), 'athena:StopQueryExecution']);
+  expect(allowed.filter((action) => action.startsWith('athena:')).sort()).toEqual([...asked].sort());
 });
 
 it('asks for a Region where there is none', async () => {

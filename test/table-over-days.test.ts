@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { EVIDENCE_COLUMNS } from '../src/sources/athena/query.ts';
-import { answerOf, type Engine, EngineFailure } from './support/athena/engine.ts';
+import { answerOf, columnsIn, type Engine, EngineFailure } from './support/athena/engine.ts';
 import { AthenaServer } from './support/athena/server.ts';
 import { LAYOUTS } from './support/layouts/layouts.ts';
 import { Workflow } from './support/workflow.ts';
@@ -9,18 +9,12 @@ const POLICY = 'version: 1\ntimezone: Europe/Berlin\nwindows: never\n';
 const [ONE, OTHER] = ['111122223333', '444455556666'];
 const REGION = 'eu-central-1';
 
-/** The columns that a query asks for. */
-function columnsOf(sql: string): string[] {
-  const [select = ''] = sql.split('\nFROM');
-  return [...select.matchAll(/ AS "(\w+)"/g)].map(([, name = '']) => name);
-}
-
 /** A table that has a record of each account on each of its days, and no push. `silentFrom`: the first day without one. */
 function logs(silentFrom: Readonly<Record<string, string>>): { readonly engine: Engine; readonly asked: string[] } {
   const asked: string[] = [];
   const engine: Engine = async ({ sql }) => {
     asked.push(sql);
-    if (!sql.includes('GROUP BY')) return answerOf(columnsOf(sql), []);
+    if (!sql.includes('GROUP BY')) return answerOf(columnsIn(sql), []);
     const [, from = '', to = ''] = /19\), ' ', 'T'\) >= '([^']+)' AND .* < '([^']+)'/.exec(sql) ?? [];
     const rows = Object.entries(silentFrom).flatMap(([account, silent]) => {
       const rows: string[][] = [];

@@ -8,7 +8,7 @@ import { AthenaFailure, type Trouble } from './failures.ts';
 import type { TableLayout, TableRefusal } from './layout.ts';
 import { patiently } from './patience.ts';
 import { EVIDENCE_COLUMNS, evidenceQuery, type Question, recordsQuery } from './query.ts';
-import { takeRow } from './rows.ts';
+import { RowReader, takeRow } from './rows.ts';
 import { readTable } from './table.ts';
 import { tableWords } from './table-name.ts';
 
@@ -53,6 +53,7 @@ export async function readTableRecords(
   const { question } = asked;
   const { fields } = question.layout;
   const source = tableWords(request.table);
+  const reader = new RowReader(fields);
   const seen = new EvidenceRows(request.range);
   const columns = fields.map(({ name }) => name);
   const [records, evidence] = await Promise.all([
@@ -61,7 +62,7 @@ export async function readTableRecords(
         ...withProgress(request.run, 'pushes'),
         sql: recordsQuery(question),
         columns,
-        take: (row) => takeRow(fields, row, source, request.interner, intake),
+        take: (row) => takeRow(reader, row, source, request.interner, intake),
       },
       signal,
     ),

@@ -1,6 +1,6 @@
 import { SECOND } from '../../core/instant.ts';
 import type { ReadFrom } from '../s3.ts';
-import { CsvBroken, CsvRows } from './csv-rows.ts';
+import { type ColumnStretch, CsvBroken, CsvRows } from './csv-rows.ts';
 import { type AthenaFailure, broken } from './failures.ts';
 import type { ResultAccess } from './result.ts';
 import { isSame } from './result-pages.ts';
@@ -23,7 +23,7 @@ export async function readObject(
 ): Promise<boolean> {
   if (object === null) return false;
   const rows = new RowsBehind(columns, head, take);
-  const csv = new CsvRows((row) => rows.take(row));
+  const csv = new CsvRows((row) => rows.take(row), alikeIn(columns));
   let from: ReadFrom | null = null;
   try {
     for (let resumes = 0; resumes <= MOST_RESUMES; resumes++) {
@@ -60,6 +60,14 @@ export async function readObject(
     if (error instanceof NotTheResult || (error instanceof CsvBroken && !rows.hasBegun)) return false;
     throw error instanceof CsvBroken ? failureOf(error) : error;
   }
+}
+
+/** Where and by whom a call was made: the platforms of an image are pushed one after the other. */
+function alikeIn(columns: readonly string[]): ColumnStretch {
+  return {
+    from: columns.indexOf('awsregion'),
+    to: columns.findLastIndex((name) => name.startsWith('useridentity')) + 1,
+  };
 }
 
 /** The object does not begin with the rows of the first page. */

@@ -34,39 +34,86 @@ const UNMAPPED: ReadonlySet<string> = new Set([
 ]);
 
 /** Hands over what a row of records is to the run. `source` names the table. */
-export function takeRow(fields: readonly Field[], row: Row, source: string, interner: Interner, intake: Intake): void {
-  const record = recordOf(fields, row);
+export function takeRow(reader: RowReader, row: Row, source: string, interner: Interner, intake: Intake): void {
+  const record = reader.record(row);
   takeFinding(readRecord(record, interner), textOf(record.eventID), source, intake);
 }
 
 /**
- * The record of a row, as CloudTrail would have written it. What is NULL is not in it; nor is text that is empty, which is
- * read as nothing everywhere, so that it cannot matter which of the two a result says.
+ * Reads rows as records. Who called and of which resource is often as in the row before, for the platforms of an image come
+ * one after the other: then it is read once, and the records share it.
  */
-export function recordOf(fields: readonly Field[], row: Row): Fields {
-  const record: Node = {};
-  for (const [index, { path, form }] of fields.entries()) {
-    const text = row[index] ?? null;
-    if (text === null || text === '') continue;
-    switch (form) {
-      case 'text':
-        put(record, path, text);
-        break;
-      case 'json':
-        put(record, path, path[0] === 'resources' ? respelledResources(parsed(text)) : parsed(text));
-        break;
-      case 'typed-json':
-        put(record, path, path[0] === 'resources' ? respelledResources(parsed(text)) : respelled(parsed(text)));
-        break;
-      case 'map-json':
-        for (const [key, value] of Object.entries(fieldsOf(parsed(text)))) putText(record, [...path, key], value);
-        break;
-      case 'unmapped':
-        takeUnmapped(record, fieldsOf(parsed(text)));
-        break;
-    }
+export class RowReader {
+  readonly #fields: readonly Field[];
+  /** Places in a row of the texts that are put together to who called; none where other fields add to it. */
+  readonly #identity: readonly number[];
+  /** Of the row before. */
+  #caller: { readonly row: Row; readonly identity: unknown } = { row: [], identity: undefined };
+  #resources: { readonly text: string; readonly resources: unknown } = { text: '', resources: undefined };
+
+  constructor(fields: readonly Field[]) {
+    this.#fields = fields;
+    const isAlone = fields.every(({ form }) => form !== 'unmapped');
+    this.#identity = fields.flatMap(({ path, form }, index) =>
+      isAlone && form === 'text' && path[0] === 'userIdentity' ? [index] : [],
+    );
   }
-  return record;
+
+  /**
+   * The record of a row, as CloudTrail would have written it. What is NULL is not in it; nor is text that is empty, which
+   * is read as nothing everywhere, so that it cannot matter which of the two a result says.
+   */
+  record(row: Row): Fields {
+    const record: Node = {};
+    const fields = this.#fields;
+    const identity = this.#identity.length > 0 ? this.#identityOf(row) : undefined;
+    if (identity !== undefined) record.userIdentity = identity;
+    for (let index = 0; index < fields.length; index++) {
+      const field = fields[index];
+      const text = row[index] ?? null;
+      if (field === undefined || text === null || text === '') continue;
+      const { path, form } = field;
+      const [first = ''] = path;
+      switch (form) {
+        case 'text':
+          if (path.length === 1) record[first] = text;
+          else if (first !== 'userIdentity' || this.#identity.length === 0) put(record, path, text);
+          break;
+        case 'json':
+          put(record, path, first === 'resources' ? this.#resourcesOf(text) : parsed(text));
+          break;
+        case 'typed-json':
+          put(record, path, first === 'resources' ? this.#resourcesOf(text) : respelled(parsed(text)));
+          break;
+        case 'map-json':
+          for (const [key, value] of Object.entries(fieldsOf(parsed(text)))) putText(record, [...path, key], value);
+          break;
+        case 'unmapped':
+          takeUnmapped(record, fieldsOf(parsed(text)));
+          break;
+      }
+    }
+    return record;
+  }
+
+  #identityOf(row: Row): unknown {
+    const last = this.#caller;
+    if (this.#identity.every((index) => row[index] === last.row[index])) return last.identity;
+    const record: Node = {};
+    for (const index of this.#identity) {
+      const text = row[index] ?? '';
+      if (text !== '') put(record, this.#fields[index]?.path ?? [], text);
+    }
+    this.#caller = { row, identity: record.userIdentity };
+    return record.userIdentity;
+  }
+
+  #resourcesOf(text: string): unknown {
+    if (text !== this.#resources.text) {
+      this.#resources = { text, resources: respelledResources(parsed(text)) };
+    }
+    return this.#resources.resources;
+  }
 }
 
 interface Node {

@@ -8,7 +8,7 @@ import { runQuery } from './execution.ts';
 import type { Trouble } from './failures.ts';
 import type { Question } from './query.ts';
 import { type TableRun, withProgress } from './reading.ts';
-import { recordOf } from './rows.ts';
+import { RowReader } from './rows.ts';
 import { signInsQuery } from './sign-ins-query.ts';
 
 /** What looking sign-ins up needs; the rest is the query's. */
@@ -30,13 +30,14 @@ export async function lookUpSignIns(
   if (query === null) return { unfound };
   const found = new Set<string>();
   const { signInFields } = question.layout;
+  const reader = new RowReader(signInFields);
   const { trouble, scannedBytes } = await runQuery(
     {
       ...withProgress(run, 'sign-ins'),
       sql: query.sql,
       columns: signInFields.map(({ name }) => name),
       take: (row) => {
-        const finding = readRecord(recordOf(signInFields, row), interner);
+        const finding = readRecord(reader.record(row), interner);
         // A call that failed issued nothing.
         if (finding.kind !== 'sign-in') return;
         intake.signIn(finding.issued.accessKeyId, finding.issued.signIn);

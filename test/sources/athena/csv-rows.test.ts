@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CsvBroken, CsvRows } from '../../../src/sources/athena/csv-rows.ts';
+import { type ColumnStretch, CsvBroken, CsvRows } from '../../../src/sources/athena/csv-rows.ts';
 import type { Row } from '../../../src/sources/athena/rows.ts';
 import { answerOf } from '../../support/athena/engine.ts';
 import { resultCsv } from '../../support/athena/result-csv.ts';
 
 /** The rows of a text that comes in chunks which end at these bytes. */
-function read(bytes: Uint8Array, ends: readonly number[] = []): Row[] {
+function read(bytes: Uint8Array, ends: readonly number[] = [], alike?: ColumnStretch): Row[] {
   const rows: Row[] = [];
-  const csv = new CsvRows((row) => rows.push(row));
+  const csv = new CsvRows((row) => rows.push(row), alike);
   let from = 0;
   for (const end of [...ends].sort((a, b) => a - b)) {
     csv.write(bytes.subarray(from, end));
@@ -34,6 +34,20 @@ describe('the CSV of a result', () => {
           expect(read(bytes, ends)).toEqual(rows);
         },
       ),
+    );
+  });
+
+  it('gives the same rows where columns may be as in the row before', () => {
+    const row = fc.tuple(
+      ...Array.from({ length: 5 }, () => fc.constantFrom(null, '', 'a', 'a"', '"', ',', 'a","a', '\n')),
+    );
+    const stretch = fc.tuple(fc.nat(5), fc.nat(5)).map(([from, width]): ColumnStretch => ({ from, to: from + width }));
+    fc.assert(
+      fc.property(fc.array(row), fc.array(fc.nat(60)), stretch, (rows, ends, alike) => {
+        const bytes = Buffer.from([...resultCsv({ columns: [], rows })].slice(1).join(''));
+        expect(read(bytes, ends, alike)).toEqual(rows);
+      }),
+      { numRuns: 1000 },
     );
   });
 

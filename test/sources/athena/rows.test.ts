@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EvidenceRows } from '../../../src/sources/athena/evidence-rows.ts';
 import type { TableLayout } from '../../../src/sources/athena/layout.ts';
-import { recordOf, takeRow } from '../../../src/sources/athena/rows.ts';
+import { RowReader, takeRow } from '../../../src/sources/athena/rows.ts';
 import { readTable } from '../../../src/sources/athena/table.ts';
 import { readRecord } from '../../../src/sources/cloudtrail-record.ts';
 import { Interner } from '../../../src/sources/interner.ts';
@@ -30,7 +30,7 @@ function layoutOf(kind: TableKind): TableLayout {
 function through(kind: TableKind, wire: WireRecord, dotted = true) {
   const layout = layoutOf(kind);
   const intake = new KeptIntake();
-  takeRow(layout.fields, rowOf(layout, wire, dotted), 'logs.cloudtrail', new Interner(), intake);
+  takeRow(new RowReader(layout.fields), rowOf(layout, wire, dotted), 'logs.cloudtrail', new Interner(), intake);
   return intake;
 }
 
@@ -104,7 +104,7 @@ describe('a row that is not as it should be', () => {
   function withCell(name: string, text: string | null) {
     const row = rowOf(layoutOf('projected'), wire).map((cell, index) => (fields[index]?.name === name ? text : cell));
     const intake = new KeptIntake();
-    takeRow(fields, row, 'logs.cloudtrail', new Interner(), intake);
+    takeRow(new RowReader(fields), row, 'logs.cloudtrail', new Interner(), intake);
     return intake;
   }
 
@@ -127,25 +127,36 @@ describe('a row that is not as it should be', () => {
   );
 
   it('has every NULL as nothing', () => {
-    expect(
-      recordOf(
-        fields,
-        fields.map(() => null),
-      ),
-    ).toEqual({});
+    expect(new RowReader(fields).record(fields.map(() => null))).toEqual({});
   });
 
   it('cannot give an object another prototype', () => {
     const { fields: lake } = layoutOf('security-lake-1');
     const unmapped =
       '{"requestParameters.__proto__.repositoryName":"x","__proto__":"y","userIdentity":"{\\"__proto__\\":1}"}';
-    const read = recordOf(
-      lake,
-      lake.map(({ form }) => (form === 'unmapped' ? unmapped : null)),
-    );
+    const read = new RowReader(lake).record(lake.map(({ form }) => (form === 'unmapped' ? unmapped : null)));
     expect(JSON.stringify(read)).toBe('{}');
     expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
     expect('repositoryName' in {}).toBe(false);
+  });
+});
+
+describe('rows that share what they say', () => {
+  it.each(TABLE_KINDS)('%s: are read as each by itself', (kind) => {
+    const layout = layoutOf(kind);
+    const reader = new RowReader(layout.fields);
+    const wires = [
+      putImage(),
+      putImage({ userIdentity: serviceRole('replication') }),
+      putImage(),
+      putImage({ userIdentity: undefined, resources: [] }),
+      putImage(),
+    ];
+    for (const wire of wires) {
+      const row = rowOf(layout, wire);
+      const alone = new RowReader(layout.fields).record(row);
+      expect(reader.record(row)).toEqual(alone);
+    }
   });
 });
 

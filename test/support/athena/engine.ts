@@ -45,3 +45,9 @@ export function answerOf(names: readonly string[], rows: readonly (readonly (str
   const columns = names.map((name) => ({ name, type: 'varchar' }));
   return { columns, rows, rowCount: rows.length, scannedBytes: 0 };
 }
+
+/** The columns that a statement of ours asks for. */
+export function columnsIn(sql: string): string[] {
+  const [select = ''] = sql.split('\nFROM');
+  return [...select.matchAll(/ AS "(\w+)"/g)].map(([, name = '']) => name);
+}
