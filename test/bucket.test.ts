@@ -268,6 +268,17 @@ describe('a hole', () => {
     expect({ missing, exitCode }).toEqual({ missing: [': file-unreadable'], exitCode: 3 });
   });
 
+  it.each<[string, Faults, string, string]>([
+    ['who may not list it', failing('', error(403, 'AccessDenied')), 's3-denied', 'Amazon S3 denied the logs'],
+    ['whom nobody knows', failing('', error(403, 'InvalidAccessKeyId')), 'credentials-refused', 'AWS does not know'],
+  ])('is the whole bucket for %s, which is no matter of the path', async (_, faults, reason, words) => {
+    expect(await check({ faults })).toMatchObject({ tags: [], missing: [`: ${reason}`], exitCode: 3 });
+    await server?.stop();
+    const { stdout } = await run({ faults, format: 'text' });
+    expect(stdout).toContain(words);
+    expect(stdout).toContain('Get what is named under Missing, then run again');
+  });
+
   it('is told in words, with what to do', async () => {
     const { stdout } = await run({ format: 'text', faults: failing(A, error(403, 'AccessDenied')) });
     expect(stdout).toContain(`s3://${BUCKET}/${A}: Amazon S3 denied the logs`);
