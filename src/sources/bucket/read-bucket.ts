@@ -10,6 +10,7 @@ import { Stopped } from '../stopped.ts';
 import { unpack } from '../unpack.ts';
 import { Asking } from './asking.ts';
 import { type BucketPath, uriOf } from './bucket-path.ts';
+import { idleShare } from './idle-share.ts';
 import { inOrder } from './in-order.ts';
 import { type Listed, stretchesBelow, type Wanted } from './layout.ts';
 import { objectsIn } from './objects.ts';
@@ -90,7 +91,7 @@ class BucketRun {
     this.#reader = reader;
     this.#signal = signal;
     this.#asking = new Asking(s3, path.bucket, clock, signal);
-    this.#room = new Room(OBJECTS, clock.now);
+    this.#room = new Room(OBJECTS, clock.now, idleShare());
     this.#asking.onThrottled = () => this.#room.throttled();
   }
 
@@ -107,7 +108,7 @@ class BucketRun {
 
   async #readAll(): Promise<void> {
     const { path, wanted, clock } = this.#reading;
-    const listings = () => new Room(LISTINGS, clock.now);
+    const listings = () => new Room(LISTINGS, clock.now, idleShare());
     const stretches = stretchesBelow(path, wanted, this.#asking, listings());
     const turns = inOrder(objectsIn(stretches, this.#asking, listings()), {
       act: (listed) => this.#fetch(listed),

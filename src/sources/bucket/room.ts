@@ -12,21 +12,31 @@ export interface RoomSize {
   readonly bytes: number;
 }
 
+/** Less than this, and more requests would only wait for this process. */
+const IDLE = 0.25;
+const GROWTH = 1.5;
+/** Of the room; the rest is on its way to be taken again. */
+const FULL = 0.75;
+
 /**
- * How much may be under way at once. Who takes the results and has to wait for one makes room for one more in flight: so their
- * number follows the latency, and stays where it is once the taking is what takes time. Throttling halves it.
+ * How much may be under way at once. It grows where who takes the results has to wait again and again and the process has
+ * nothing else to do: so it follows the latency, and stays where it is once the work is what takes time. Throttling halves it.
  */
 export class Room {
   readonly #size: RoomSize;
   readonly #now: () => Instant;
+  readonly #idle: () => number;
   #limit: number;
+  #waits = 0;
   #inFlight = 0;
   #held = 0;
   #bytes = 0;
   #cutAt: Instant = Number.NEGATIVE_INFINITY;
 
-  constructor(size: RoomSize, now: () => Instant) {
+  /** `idle`: in how much of the time since it was last asked the process only waited. */
+  constructor(size: RoomSize, now: () => Instant, idle: () => number) {
     this.#size = size;
+    this.#idle = idle;
     this.#limit = size.start;
     this.#now = now;
   }
@@ -59,7 +69,9 @@ export class Room {
 
   /** The next result is not there yet. */
   waited(): void {
-    if (this.#inFlight >= this.#limit) this.#limit = Math.min(this.#size.most, this.#limit + 1);
+    if (this.#inFlight < this.#limit * FULL || ++this.#waits < this.#limit) return;
+    this.#waits = 0;
+    if (this.#idle() >= IDLE) this.#limit = Math.min(this.#size.most, Math.ceil(this.#limit * GROWTH));
   }
 
   throttled(): void {

@@ -2,9 +2,17 @@ import { setImmediate } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inOrder } from '../../../src/sources/bucket/in-order.ts';
-import { Room } from '../../../src/sources/bucket/room.ts';
+import { Room, type RoomSize } from '../../../src/sources/bucket/room.ts';
 
 const SIZE = { start: 3, least: 1, most: 6, ahead: 2, bytes: 100 };
+
+function roomOf(size: RoomSize): Room {
+  return new Room(
+    size,
+    () => 0,
+    () => 1,
+  );
+}
 
 async function* each<Item>(items: readonly Item[]): AsyncGenerator<Item> {
   yield* items;
@@ -20,7 +28,7 @@ describe('work side by side', () => {
     const items = fc.array(fc.record({ turns: fc.nat(5), weight: fc.nat(120) }), { maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(items, async (all) => {
-        const room = new Room(SIZE, () => 0);
+        const room = roomOf(SIZE);
         let [running, most, held] = [0, 0, 0];
         const act = async (item: Item) => {
           most = Math.max(most, ++running);
@@ -51,7 +59,7 @@ describe('work side by side', () => {
     };
     const results: number[] = [];
     const reading = async () => {
-      for await (const result of inOrder(each([1, 2, 3, 4]), { act, weight: () => 0, room: new Room(SIZE, () => 0) })) {
+      for await (const result of inOrder(each([1, 2, 3, 4]), { act, weight: () => 0, room: roomOf(SIZE) })) {
         results.push(result);
       }
     };
@@ -65,7 +73,7 @@ describe('work side by side', () => {
       throw new Error('no more');
     }
     const results: number[] = [];
-    const work = { act: async (item: number) => item, weight: () => 0, room: new Room(SIZE, () => 0) };
+    const work = { act: async (item: number) => item, weight: () => 0, room: roomOf(SIZE) };
     const reading = async () => {
       for await (const result of inOrder(items(), work)) results.push(result);
     };
@@ -80,43 +88,65 @@ describe('work side by side', () => {
       await setImmediate();
     };
     const items = each(Array.from({ length: 1000 }, (_, index) => index));
-    for await (const _ of inOrder(items, { act, weight: () => 0, room: new Room(SIZE, () => 0) })) break;
+    for await (const _ of inOrder(items, { act, weight: () => 0, room: roomOf(SIZE) })) break;
     for (let turn = 0; turn < 50; turn++) await setImmediate();
     expect(begun).toBeLessThan(20);
   });
 });
 
 describe('room', () => {
-  it('grows as long as somebody waits, and is halved once where S3 asks for less', () => {
-    let now = 0;
-    const room = new Room({ ...SIZE, most: 100, ahead: 1 }, () => now);
-    const limit = () => {
-      let count = 0;
-      for (; room.has(0); count++) room.begin(0);
-      for (let left = count; left > 0; left--) {
-        room.end();
-        room.taken(0);
-      }
-      return count;
-    };
-    expect(limit()).toBe(3);
-    for (let wait = 0; wait < 7; wait++) {
-      while (room.has(0)) room.begin(0);
-      room.waited();
-    }
+  /** How much it has. */
+  const limitOf = (room: Room) => {
+    let count = 0;
+    for (; room.has(0); count++) room.begin(0);
+    empty(room);
+    return count;
+  };
+  const empty = (room: Room) => {
     while (room.inFlight > 0) {
       room.end();
       room.taken(0);
     }
-    expect(limit()).toBe(10);
+  };
+  const waitOften = (room: Room, times: number) => {
+    while (room.has(0)) room.begin(0);
+    for (let wait = 0; wait < times; wait++) room.waited();
+    empty(room);
+  };
+
+  it('grows as long as somebody waits again and again and nothing else is to do', () => {
+    let idle = 1;
+    const room = new Room(
+      { ...SIZE, start: 4, most: 20, ahead: 1 },
+      () => 0,
+      () => idle,
+    );
+    waitOften(room, 3);
+    expect(limitOf(room)).toBe(4);
+    waitOften(room, 1);
+    expect(limitOf(room)).toBe(6);
+    idle = 0.2;
+    waitOften(room, 20);
+    expect(limitOf(room)).toBe(6);
+    idle = 0.5;
+    for (let round = 0; round < 20; round++) waitOften(room, 20);
+    expect(limitOf(room)).toBe(20);
+  });
+
+  it('is halved where S3 asks for less, once for answers that come together', () => {
+    let now = 0;
+    const room = new Room(
+      { ...SIZE, start: 10, ahead: 1 },
+      () => now,
+      () => 1,
+    );
     room.throttled();
     room.throttled();
-    expect(limit()).toBe(5);
-    now += 1000;
+    expect(limitOf(room)).toBe(5);
     for (let count = 0; count < 9; count++) {
-      room.throttled();
       now += 1000;
+      room.throttled();
     }
-    expect(limit()).toBe(1);
+    expect(limitOf(room)).toBe(1);
   });
 });
