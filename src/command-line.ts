@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { bucketProgressLines } from './bucket-progress-lines.ts';
 import { check } from './check.ts';
 import { addExplain } from './commands/explain.ts';
 import { addValidate } from './commands/validate.ts';
@@ -34,6 +35,7 @@ Examples:
   ecr-release-windows check --from 7d --regions eu-central-1,us-east-1
   ecr-release-windows check logs/ --policy .github/release-windows.yml
   ecr-release-windows check 'logs/**/*.json.gz' --from 2026-10-19 --to 2026-11-02
+  ecr-release-windows check s3://amzn-s3-demo-logs/AWSLogs/o-exampleorgid/ --from 7d --regions eu-central-1
   aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=PutImage \\
     | ecr-release-windows check - --format json --out report.json --format text`;
 
@@ -81,7 +83,10 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
   program
     .command('check')
     .description('Judge the image pushes that CloudTrail recorded: in its event history, or in log files.')
-    .argument('[PATH...]', 'log files, folders, globs, or - for standard input; gzip or not; none: asks CloudTrail')
+    .argument(
+      '[PATH...]',
+      'log files, folders, globs, s3://bucket/prefix/, or - for standard input; gzip or not; none: asks CloudTrail',
+    )
     .option('--source <name>', `${SOURCE_NAMES.join(', ')} (default: files where a PATH is given)`)
     .option('--policy <file>', 'policy file', '.github/release-windows.yml')
     .option('--from <moment>', 'start: 2026-10-19, 2026-10-19T08:00:00Z, or back from now (24h, 7d)')
@@ -99,7 +104,10 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
     .option('--athena-output <folder>', 's3://bucket/folder/ for results; that of the workgroup when left out')
     .option('--athena-region <name>', 'Region of the workgroup and the table; that of AWS_REGION when left out')
     .option('--athena-timeout <time>', 'how long a query may take (default: 30m)')
-    .option('--late-days <days>', 'days past the end that are searched for late deliveries (default: 3)')
+    .option(
+      '--late-days <days>',
+      'days past the end that are searched for late deliveries, in a table or S3 (default: 3)',
+    )
     .option('--verify-digests', 'verify the digest files of CloudTrail among the PATHs, and log files by them')
     .option(
       '--digest-keys <file>',
@@ -170,6 +178,7 @@ async function checkCommand(
   const files = progressLine(stderr, clock.now);
   const requests = requestProgressLines(stderr, clock.now);
   const queries = queryProgressLines(stderr, clock.now);
+  const buckets = bucketProgressLines(stderr, clock.now);
   const request = sourceRequest(name, text, {
     cwd,
     stdin,
@@ -177,6 +186,7 @@ async function checkCommand(
     fileProgress: files.update,
     requestProgress: requests.update,
     queryProgress: queries.update,
+    bucketProgress: buckets.update,
   });
   if (options.dryRun) return dryRun(request, world);
   const { scope } = request;
@@ -187,6 +197,7 @@ async function checkCommand(
     files.end();
     requests.end();
     queries.end();
+    buckets.end();
   });
   for (const { format, path } of wanted) {
     if (path === null) {

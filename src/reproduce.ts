@@ -3,6 +3,7 @@ import { maybeIso } from './core/local-time.ts';
 import type { Scope } from './core/scope.ts';
 import type { ScopeText } from './options.ts';
 import type { SourceText } from './source-request.ts';
+import { isBucketPath } from './sources/bucket/bucket-path.ts';
 
 /** What a shell was asked, as far as it decides what a run finds. */
 export interface AskedRun extends Omit<SourceText, keyof ScopeText> {
@@ -25,6 +26,7 @@ const BY_PATHS: Readonly<Record<SourceName, boolean>> = {
  */
 export function reproduceWords({ source, policyPath, scope, paths, ...asked }: AskedRun): string[] {
   const { roleArns, externalId } = asked;
+  const isInBucket = source === 'files' && paths.some(isBucketPath);
   const options: readonly (readonly [option: string, value: string | null])[] = [
     ['--policy', policyPath],
     ['--from', maybeIso(scope.from)],
@@ -35,7 +37,7 @@ export function reproduceWords({ source, policyPath, scope, paths, ...asked }: A
     ['--external-id', externalId === '' ? '' : 'EXTERNAL-ID'],
     ['--delivery-delay', asked.deliveryDelay],
     ...(BY_PATHS[source]
-      ? []
+      ? ([['--late-days', isInBucket ? asked.lateDays : '']] as const)
       : ([
           ['--source', source],
           ['--athena-table', asked.athenaTable],

@@ -5,8 +5,10 @@ import type { Scope } from './core/scope.ts';
 import type { EarlierChecks, Place } from './core/tracking/memory.ts';
 import { type DigestText, openDigestKeys, verifiesDigests } from './digest-options.ts';
 import { deliveryDelayOf, externalIdOf, rangedScopeOf, roleArnsOf, type ScopeText, scopeOf } from './options.ts';
-import { loadAthena, loadCloudTrailSource } from './source-libraries.ts';
+import { loadAthena, loadCloudTrailSource, loadS3 } from './source-libraries.ts';
 import type { Plan } from './sources/athena/plan.ts';
+import { bucketPathOf, isBucketPath } from './sources/bucket/bucket-path.ts';
+import type { BucketProgress } from './sources/bucket/read-bucket.ts';
 import { type FilesOptions, filesSource, type Progress } from './sources/files.ts';
 import { HELD } from './sources/lookup-events/held.ts';
 import type { QueryProgress } from './sources/query-progress.ts';
@@ -32,7 +34,7 @@ export interface SourceText extends ScopeText, DigestText {
   readonly athenaRegion: string;
   readonly athenaTimeout: string;
   readonly lateDays: string;
-  /** Log files. */
+  /** Log files, and places in S3. */
   readonly paths: readonly string[];
 }
 
@@ -42,6 +44,7 @@ export interface SourceWorld extends Pick<FilesOptions, 'cwd' | 'stdin'> {
   readonly fileProgress: (progress: Progress) => void;
   readonly requestProgress: (progress: RequestProgress) => void;
   readonly queryProgress: (progress: QueryProgress) => void;
+  readonly bucketProgress: (progress: BucketProgress) => void;
 }
 
 /** What a run is asked to read, understood before anything is. */
@@ -141,15 +144,26 @@ function athenaRequest(
   };
 }
 
-function filesRequest(text: SourceText, { cwd, stdin, clock, fileProgress }: SourceWorld): SourceRequest {
+function filesRequest(
+  text: SourceText,
+  { cwd, stdin, clock, fileProgress, bucketProgress }: SourceWorld,
+): SourceRequest {
   refuseTable('files', text);
-  const { paths } = text;
-  if (paths.length === 0) {
+  if (text.paths.length === 0) {
     throw new UsageError(
       'no-paths',
-      'no log files named: give files, folders or globs (paths of the action, one a line), or - for standard input',
+      'no log files named: give files, folders or globs (paths of the action, one a line), s3://bucket/prefix/, or - for standard input',
     );
   }
+  const paths = text.paths.filter((path) => !isBucketPath(path));
+  const inBuckets = text.paths.filter(isBucketPath).map(bucketPathOf);
+  if (inBuckets.length > 0 && text.roleArns !== '') {
+    throw new UsageError(
+      'roles-and-bucket',
+      'logs in S3 are read without assuming a role: leave role-arns out, and sign in as who may read the bucket',
+    );
+  }
+  const lateDays = lateDaysOf(text.lateDays);
   const scope = scopeOf(text, clock.now(), deliveryDelayOf(text.deliveryDelay));
   const verified = verifiesDigests(text);
   return {
@@ -159,7 +173,19 @@ function filesRequest(text: SourceText, { cwd, stdin, clock, fileProgress }: Sou
     plan: null,
     open: async () => {
       const digests = verified ? { digests: await openDigestKeys(text, cwd) } : {};
-      return filesSource({ paths, cwd, stdin, scope, progress: fileProgress, ...digests });
+      const buckets = {
+        paths: inBuckets,
+        wanted: { ...scope, lateDays },
+        clock,
+        progress: bucketProgress,
+        open: async (signal: AbortSignal) => {
+          const openS3 = await loadS3();
+          // What repeats is the reading: it knows how many others are under way.
+          return openS3({ region: null, timeouts: TIMEOUTS, attempts: 1 }, signal);
+        },
+      };
+      const local = { paths, cwd, stdin, scope, progress: fileProgress };
+      return filesSource({ ...local, ...digests, buckets: inBuckets.length === 0 ? null : buckets });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bucketProgressLines } from './bucket-progress-lines.ts';
 import { check } from './check.ts';
 import { UsageError } from './core/errors.ts';
 import { type RunFacts, SOURCE_NAMES } from './core/facts.ts';
@@ -69,6 +70,7 @@ async function step(world: StepWorld): Promise<number> {
     fileProgress: () => {},
     requestProgress: requestProgressLines(stdout, clock.now).update,
     queryProgress: queryProgressLines(stdout, clock.now).update,
+    bucketProgress: bucketProgressLines(stdout, clock.now).update,
   });
   const openIssues = issuesFor(input, world);
   const policyPath = input('policy') || '.github/release-windows.yml';

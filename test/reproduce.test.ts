@@ -53,6 +53,12 @@ it.each([
     ],
   ],
   [
+    'a bucket',
+    { source: 'files' as const, paths: ['logs', 's3://logs/AWSLogs/'], lateDays: '5' },
+    ['--late-days', '5', 'logs', 's3://logs/AWSLogs/'],
+  ],
+  ['files', { source: 'files' as const, paths: ['logs'], lateDays: '3' }, ['logs']],
+  [
     'a table',
     {
       source: 'athena' as const,

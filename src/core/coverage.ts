@@ -6,8 +6,9 @@ import type { Claim, Evidence, Missing } from './reading.ts';
 import type { Scope } from './scope.ts';
 
 /**
- * Why something was not read. The first three: nothing was seen of it, no digest file vouches for it, nobody asked for it. Then what CloudTrail does not
- * hold, what was refused before or by it, and what went wrong on the way. Last what a table and its queries lacked.
+ * Why something was not read. The first three: nothing was seen of it, no digest file vouches for it, nobody asked for it.
+ * Then what CloudTrail does not hold, what was refused before or by it, and what went wrong on the way. Then what a table
+ * and its queries lacked, and last what became of objects in S3.
  */
 export const UNREAD_REASONS = [
   'no-records',
@@ -54,6 +55,11 @@ export const UNREAD_REASONS = [
   'query-cancelled',
   'query-failed',
   'result-broken',
+  's3-throttled',
+  'bucket-not-found',
+  'object-gone',
+  'object-changed',
+  'object-archived',
 ] as const;
 
 export type UnreadReason = (typeof UNREAD_REASONS)[number];

@@ -12,7 +12,14 @@ import type { LeftOut } from './left-out.ts';
 import { type LetThrough, letThrough } from './let-through.ts';
 import type { Policy } from './policy.ts';
 import { type RepositoryId, repositoryKey } from './push.ts';
-import type { DigestVerification, LoggingChange, SourceSummary, TableScan, Unreadable } from './reading.ts';
+import type {
+  BucketRequests,
+  DigestVerification,
+  LoggingChange,
+  SourceSummary,
+  TableScan,
+  Unreadable,
+} from './reading.ts';
 import type { Scope } from './scope.ts';
 import type { Settled } from './settle.ts';
 import { compareText } from './text-order.ts';
@@ -55,6 +62,8 @@ export interface RunFacts extends RunContext {
   readonly scan: TableScan | null;
   /** `null`: digest files were not verified. */
   readonly digests: DigestVerification | null;
+  /** `null`: no logs were read from S3. */
+  readonly bucket: BucketRequests | null;
   readonly records: number;
   /** From the first record of any kind to the last, both included; `null` where none has a readable time. */
   readonly span: Interval | null;
@@ -127,6 +136,7 @@ export function factsOf(context: RunContext, { collection, summary, settled, att
     inputs: summary.inputs,
     scan: summary.scan ?? null,
     digests: summary.digests ?? null,
+    bucket: summary.bucket ?? null,
     records: summary.records,
     span: spanOf(summary),
     coverage,

@@ -26,6 +26,7 @@ export interface Unreadable {
     | 'record-unreadable'
     | 'record-too-large'
     | 'export-cut-short'
+    | 'object-unread'
     | 'stopped'
     | DigestProblem;
   /** The file as the user would name it, `-` for standard input. */
@@ -34,6 +35,8 @@ export interface Unreadable {
   readonly place: string | null;
   readonly expected: string;
   readonly got: string;
+  /** Why, where a service was asked that did not give it. */
+  readonly missing?: Missing;
 }
 
 /** A call that switched logging off or changed what is logged, seen in the records: the logs after it may lack pushes. */
@@ -110,6 +113,16 @@ export interface SourceSummary {
   readonly digests?: DigestVerification;
   /** Where the source is a table. */
   readonly scan?: TableScan;
+  /** Where logs were read from S3. */
+  readonly bucket?: BucketRequests;
+}
+
+/** How often Amazon S3 was asked, each try counted. */
+export interface BucketRequests {
+  /** For lists of what is there: `ListObjectsV2`. */
+  readonly lists: number;
+  /** For objects: `GetObject`. */
+  readonly gets: number;
 }
 
 /** What the queries of a table cost, and could not tell. */

@@ -8,6 +8,7 @@ import type { Incident } from '../core/incident.ts';
 import { isoDate, localIso, maybeIso, utcIso } from '../core/local-time.ts';
 import { isCompliant } from '../core/outcome.ts';
 import type { RepositoryId } from '../core/push.ts';
+import type { Missing } from '../core/reading.ts';
 import type { Tracking } from '../core/tracking/tracking.ts';
 import { TZDATA_VERSION } from '../core/tzdb.ts';
 import type { AttributedPush, Judgement } from '../core/verdict.ts';
@@ -65,7 +66,7 @@ function reportOf(facts: RunFacts): ListedReport {
     complete: facts.complete,
     compliant: isCompliant(facts),
     coverage: facts.coverage.map(reportedCoverage),
-    unreadable: [...facts.unreadable],
+    unreadable: facts.unreadable.map(({ missing, ...place }) => ({ ...place, ...(missing && missingReason(missing)) })),
     ...(facts.digests === null ? {} : { digests: reportedDigests(facts.digests) }),
     silentDays: facts.silentDays.map(({ account, region, days }) => ({
       account,
@@ -163,6 +164,10 @@ function reportedCoverage({
   };
 }
 
+function missingReason({ reason, detail }: Missing): Pick<Report['unreadable'][number], 'reason' | 'detail'> {
+  return { reason, ...(detail === null ? {} : { detail }) };
+}
+
 /** `files` is always there, as it was before there was another source. */
 function inputTotals({ kind, count }: RunFacts['inputs']): Pick<Report['totals'], 'files' | 'requests' | 'queries'> {
   switch (kind) {
@@ -181,6 +186,7 @@ function totalsOf(facts: RunFacts): Report['totals'] {
   return {
     ...inputTotals(facts.inputs),
     ...(facts.scan === null ? {} : { scannedBytes: scannedBytes(facts.scan.queries) }),
+    ...(facts.bucket === null ? {} : { s3Requests: facts.bucket }),
     records: facts.records,
     pushes: facts.pushes.length,
     images: facts.images.length,

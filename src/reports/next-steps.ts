@@ -9,9 +9,12 @@ export function nextSteps(facts: RunFacts): string[] {
 
 /** What to do now, the most urgent first; often nothing. */
 export function stepsOf(facts: RunFacts): string[] {
-  const { complete, records, inputs, repositories, policy, tracking } = facts;
+  const { complete, records, inputs, repositories, policy, tracking, unreadable } = facts;
+  // A bucket that may not be read says nothing of the path.
+  const isRefused = unreadable.some(({ missing }) => missing !== undefined);
   const steps: string[] = [];
-  if (records === 0 && inputs.kind === 'file') steps.push('Check the paths: they hold no CloudTrail record.');
+  if (records === 0 && inputs.kind === 'file' && !isRefused)
+    steps.push('Check the paths: they hold no CloudTrail record.');
   else if (!complete) steps.push('Get what is named under Missing, then run again: until then nothing is proven.');
   if (tracking !== null && tracking.problems.length > 0) {
     steps.push('Mend what is named under Not delivered: the next run delivers the rest.');

@@ -8,6 +8,7 @@ import { isMemoryLost } from '../core/outcome.ts';
 import type { AcceptedGap } from '../core/policy.ts';
 import type { Scope } from '../core/scope.ts';
 import { isAnyHeld, isApproved } from '../core/tracking/held-parts.ts';
+import { bucketNotes } from './bucket-words.ts';
 import { digestNotes } from './digest-words.ts';
 import { holeLines } from './hole-words.ts';
 import { endingWords, permissionPlace, REMOVE_ENDED } from './permission-words.ts';
@@ -118,6 +119,7 @@ export function otherNotesOf(facts: RunFacts): string[] {
   return [
     ...publicNotes(facts),
     ...(facts.scan === null ? [] : scanNotes(facts.scan)),
+    ...(facts.bucket === null ? [] : bucketNotes(facts.bucket)),
     ...facts.uncoveredYears.map(
       ({ list, years }) =>
         `holidays of ${years.join(', ')}: none in ${list.text} (${facts.policy.path}:${list.place.line}), check that none is missing`,

@@ -86,6 +86,7 @@ export const reportSchema = z.strictObject({
             'record-unreadable',
             'record-too-large',
             'export-cut-short',
+            'object-unread',
             'stopped',
             'log-altered',
             'log-missing',
@@ -101,6 +102,8 @@ export const reportSchema = z.strictObject({
         place: describe(maybe(), 'Where in it; null: all of it.'),
         expected: describe(text(), 'What should have been there.'),
         got: describe(text(), 'What was there.'),
+        reason: describe(z.optional(z.enum(UNREAD_REASONS)), 'Of `object-unread`: why Amazon S3 did not give it.'),
+        detail: describe(z.optional(text()), 'More of the reason: an error code.'),
       }),
     ),
     'What could not be read, the first thousand places.',
@@ -135,6 +138,15 @@ export const reportSchema = z.strictObject({
     requests: describe(z.optional(count()), 'Requests that were made, where the source is a service.'),
     queries: describe(z.optional(count()), 'Queries that were run, where the source is a table.'),
     scannedBytes: describe(z.optional(count()), 'Bytes that all queries read, where the source is a table.'),
+    s3Requests: describe(
+      z.optional(
+        z.strictObject({
+          lists: describe(count(), 'Requests for lists of objects.'),
+          gets: describe(count(), 'Requests for objects.'),
+        }),
+      ),
+      'How often Amazon S3 was asked, where logs were read from it.',
+    ),
     records: describe(count(), 'Records of any kind that were seen.'),
     pushes: describe(count(), 'Image manifests that arrived and were judged.'),
     images: describe(count(), 'What people call pushes: those that bear one `imageEventId` are one.'),

@@ -79,7 +79,7 @@ export const UNREAD_WORDS: Readonly<Record<UnreadReason, UnreadWords>> = {
   unreachable: {
     what: 'AWS could not be reached',
     advice:
-      'check the network, and that AWS_ENDPOINT_URL_CLOUDTRAIL or AWS_ENDPOINT_URL_ATHENA is right where it is set',
+      'check the network, and that AWS_ENDPOINT_URL_CLOUDTRAIL, AWS_ENDPOINT_URL_ATHENA or AWS_ENDPOINT_URL_S3 is right where it is set',
   },
   'proxy-unreachable': {
     what: 'the proxy could not be reached',
@@ -92,7 +92,7 @@ export const UNREAD_WORDS: Readonly<Record<UnreadReason, UnreadWords>> = {
   'proxy-refused': {
     what: 'the proxy refused to connect to AWS',
     advice:
-      'let it allow the endpoints of CloudTrail (or Athena) and STS, or name amazonaws.com in NO_PROXY if they need no proxy',
+      'let it allow the endpoints of CloudTrail (or Athena, or S3) and STS, or name amazonaws.com in NO_PROXY if they need no proxy',
   },
   'not-aws': {
     what: 'what answered was not AWS',
@@ -189,4 +189,21 @@ export const UNREAD_WORDS: Readonly<Record<UnreadReason, UnreadWords>> = {
     advice: 'look at the query in the history of the workgroup, which tells more, and report it if it stays so',
   },
   'result-broken': { what: 'the result of the query was not whole', advice: 'run again; report it if it stays so' },
+  's3-throttled': {
+    what: 'Amazon S3 slowed down again and again',
+    advice: 'something else reads much below the same prefix; run again later',
+  },
+  'bucket-not-found': { what: 'there is no such bucket', advice: 'check the spelling of the name' },
+  'object-gone': {
+    what: 'it was there when it was listed and is not any more',
+    advice: 'find out who removes log files; where it is a lifecycle rule, check a later range',
+  },
+  'object-changed': {
+    what: 'it was changed after it was listed',
+    advice: 'find out who writes there: CloudTrail writes each log file once; run again',
+  },
+  'object-archived': {
+    what: 'it is archived and cannot be read at once',
+    advice: 'restore it (aws s3api restore-object), then run again',
+  },
 };

@@ -1,4 +1,5 @@
 import type { Unreadable } from '../core/reading.ts';
+import { missingWords } from './hole-words.ts';
 
 interface UnreadableWords {
   readonly what: string;
@@ -17,6 +18,7 @@ const UNREADABLE_WORDS: Readonly<Record<Unreadable['code'], UnreadableWords>> = 
   'record-unreadable': { what: 'a record could not be understood', advice: null },
   'record-too-large': { what: 'a record is too large', advice: null },
   'export-cut-short': { what: 'the export does not hold everything', advice: null },
+  'object-unread': { what: 'the object was not read', advice: null },
   stopped: { what: 'the run was told to stop', advice: null },
   'log-altered': { what: 'the log file is not what CloudTrail delivered', advice: COPY_AGAIN },
   'log-missing': {
@@ -37,8 +39,9 @@ const UNREADABLE_WORDS: Readonly<Record<Unreadable['code'], UnreadableWords>> = 
 };
 
 /** One line: where, what, expected, got, and what to do. */
-export function unreadableWords({ code, source, place, expected, got }: Unreadable): string {
+export function unreadableWords({ code, source, place, expected, got, missing }: Unreadable): string {
   const { what, advice } = UNREADABLE_WORDS[code];
   const where = place === null ? source : `${source}, ${place}`;
+  if (missing !== undefined) return `${where}: ${missingWords(missing)}`;
   return `${where}: ${what}; expected ${expected}, got ${got}${advice === null ? '' : `: ${advice}`}`;
 }

@@ -2,11 +2,12 @@ import { createReadStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { SourceSummary } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
+import { type Buckets, readBuckets } from './bucket/read-buckets.ts';
 import type { DigestKeys } from './digests/keys.ts';
 import { DigestsOnDisk } from './digests/on-disk.ts';
 import { verifyDigests } from './digests/verify.ts';
-import { GzipBroken } from './gunzip.ts';
-import { findLogs, type LogFile } from './log-paths.ts';
+import { tellLogFailure } from './log-failure.ts';
+import { type FoundLogs, findLogs, type LogFile } from './log-paths.ts';
 import { LogReader } from './log-reader.ts';
 import { RecordCutter } from './record-cutter.ts';
 import { estimateSize } from './size-estimate.ts';
@@ -14,7 +15,6 @@ import { Skimmer } from './skimmer.ts';
 import { readSmallFile } from './small-file.ts';
 import type { Source } from './source.ts';
 import { Stopped, untilStopped } from './stopped.ts';
-import { systemErrorCode, systemErrorWords } from './system-error.ts';
 import { unpack } from './unpack.ts';
 
 /** How far the reading has come. Bytes are those on disk, before unpacking. */
@@ -37,6 +37,8 @@ export interface FilesOptions {
   readonly scope: Scope;
   /** By what keys digest files are verified; `keys` is `null` where only hashes count. Left out: they are not. */
   readonly digests?: { readonly keys: DigestKeys | null };
+  /** Logs in S3, which are read behind those of `paths`; `null`: none. */
+  readonly buckets: Buckets | null;
   /** Called for every piece that is read. */
   readonly progress: (progress: Progress) => void;
 }
@@ -47,13 +49,16 @@ const READ_SIZE = 128 * 1024;
 const BYTES_A_TURN = 512 * 1024;
 const FILES_A_TURN = 16;
 
-/** CloudTrail logs on disk or on standard input. */
+const NO_FILES: FoundLogs = { files: [], skipped: [], unreadable: [], digests: [] };
+
+/** CloudTrail logs on disk, on standard input, or in S3. */
 export function filesSource(options: FilesOptions): Source {
   return {
     name: 'files',
     read: async (intake, signal) => {
-      const { digests, scope } = options;
-      const found = await findLogs(options.paths, options.cwd);
+      const { digests, scope, paths, cwd, buckets } = options;
+      const isAllInBuckets = paths.length === 0 && buckets !== null;
+      const found = isAllInBuckets ? NO_FILES : await findLogs(paths, cwd);
       const { files, skipped, unreadable } = found;
       const origin = digests === undefined ? null : new DigestsOnDisk(found);
       const reader = new LogReader(intake, options.scope);
@@ -63,8 +68,15 @@ export function filesSource(options: FilesOptions): Source {
         reader.unreadable('file-unreadable', null, 'a file that can be read', got);
       }
       const count = await new FilesRun(options, reader, files, signal).read();
-      const inputs: SourceSummary['inputs'] = { kind: 'file', count };
-      const summary = { records: reader.records, inputs, evidence: reader.evidence.list(), claims: null };
+      const read = buckets === null ? null : await readBuckets(buckets, reader, signal);
+      const inputs: SourceSummary['inputs'] = { kind: 'file', count: count + (read?.objects ?? 0) };
+      const summary = {
+        records: reader.records,
+        inputs,
+        evidence: reader.evidence.list(),
+        claims: null,
+        ...(read !== null && { bucket: { lists: read.lists, gets: read.gets } }),
+      };
       if (origin === null || digests === undefined) return summary;
       return { ...summary, digests: await verifyDigests(origin, { ...digests, scope, intake, signal }) };
     },
@@ -136,7 +148,7 @@ class FilesRun {
       }
       cutter.end();
     } catch (error) {
-      this.#tellFailure(error, cutter.position);
+      tellLogFailure(this.#reader, error, cutter.position);
     }
   }
 
@@ -151,18 +163,6 @@ class FilesRun {
       this.#bytesDone += piece.length;
       yield typeof piece === 'string' ? Buffer.from(piece) : piece;
     }
-  }
-
-  #tellFailure(error: unknown, position: number): void {
-    const place = position === 0 ? null : `byte ${position} of the unpacked text`;
-    const code = systemErrorCode(error);
-    if (error instanceof GzipBroken) {
-      this.#reader.unreadable('gzip-broken', place, 'whole gzip data', error.message);
-    } else if (error instanceof Stopped) {
-      this.#reader.unreadable('stopped', place, 'to read this file to its end', 'the signal to stop');
-    } else if (code !== null) {
-      this.#reader.unreadable('file-unreadable', place, 'a file that can be read', systemErrorWords(code));
-    } else throw error;
   }
 
   #tellUnread(next: LogFile, more: number): void {

@@ -4,6 +4,9 @@ import { createGunzip, type Gunzip } from 'node:zlib';
 const PIECE = 64 * 1024;
 /** Room for what a piece usually inflates to, so that zlib's thread need not ask this one for more on the way. */
 const CHUNK = 2 * 1024 * 1024;
+/** Logs of CloudTrail inflate to 15 times their size, some to more. */
+const USUAL_RATIO = 20;
+const LEAST_CHUNK = 16 * 1024;
 
 /** The compressed data breaks off, or is not what was written. */
 export class GzipBroken extends Error {
@@ -20,9 +23,15 @@ export class GzipBroken extends Error {
   }
 }
 
-/** Inflates one gzip member after the other, as `zcat` does. Zeros behind the last one are padding. */
-export async function* gunzip(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
-  const inflation = new Inflation();
+/**
+ * Inflates one gzip member after the other, as `zcat` does. Zeros behind the last one are padding. `size`: bytes of all pieces,
+ * where that is known: a small one needs no large buffer, which would cost more than the inflating.
+ */
+export async function* gunzip(
+  pieces: AsyncIterable<Buffer>,
+  size = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Buffer, void, undefined> {
+  const inflation = new Inflation(Math.min(CHUNK, Math.max(LEAST_CHUNK, size * USUAL_RATIO)));
   let fed = 0;
   let lastData = 0;
   try {
@@ -56,13 +65,14 @@ export async function* gunzip(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buf
  * fails.
  */
 class Inflation {
-  readonly #stream: Gunzip = createGunzip({ chunkSize: CHUNK });
+  readonly #stream: Gunzip;
   #chunks: Buffer[] = [];
   #failure: (Error & { code?: unknown }) | null = null;
   #ended = false;
   #settle = () => {};
 
-  constructor() {
+  constructor(chunkSize: number) {
+    this.#stream = createGunzip({ chunkSize });
     this.#stream.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
     this.#stream.on('end', () => {
       this.#ended = true;

@@ -1,5 +1,5 @@
 import { DAY, type Instant, SECOND } from '../core/instant.ts';
-import type { Intake, Unreadable } from '../core/reading.ts';
+import type { Intake, Missing, Unreadable } from '../core/reading.ts';
 import { inRange, type Scope } from '../core/scope.ts';
 import { type Call, callOf, SOURCES } from './calls.ts';
 import { readRecord, readSignIn } from './cloudtrail-record.ts';
@@ -86,6 +86,13 @@ export class LogReader implements CutterSink {
 
   unreadable(code: Unreadable['code'], place: string | null, expected: string, got: string): void {
     this.#intake.unreadable({ code, source: this.#source, place, expected, got });
+  }
+
+  /** A service did not give the log, or what follows the place in it. */
+  unread(place: string | null, missing: Missing): void {
+    const got = missing.detail === null ? missing.reason : `${missing.reason} (${missing.detail})`;
+    const what = { code: 'object-unread', source: this.#source, place, expected: 'what S3 lists', got } as const;
+    this.#intake.unreadable({ ...what, missing });
   }
 
   #take(raw: RawRecord, call: Call | null): void {

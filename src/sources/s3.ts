@@ -1,13 +1,16 @@
 import { Readable } from 'node:stream';
-import { GetObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
-import { proxyAgent } from '../net/proxy.ts';
-import { failureOf } from './lookup-events/failures.ts';
-import { clientSettings, quietSdk, type Timeouts, withinTime } from './lookup-events/request.ts';
+import { GetObjectCommand, ListObjectsV2Command, type ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
+import type { Timeouts } from './lookup-events/request.ts';
+import { withinTime } from './lookup-events/request.ts';
+import { s3Clients } from './s3-clients.ts';
+import { type S3Trouble, s3TroubleOf } from './s3-failures.ts';
 
 export interface S3Access {
-  /** The first that is asked; where S3 names another one, that is followed. `null`: the environment's. */
+  /** The first that is asked; where S3 names another one, that is asked. `null`: the environment's. */
   readonly region: string | null;
   readonly timeouts: Timeouts;
+  /** Times that the client makes a request at most. */
+  readonly attempts: number;
 }
 
 export interface S3Place {
@@ -15,9 +18,10 @@ export interface S3Place {
   readonly key: string;
 }
 
-/** To go on at a byte of the very object that was read before. */
+/** Where to begin in an object, and which one it must be. */
 export interface ReadFrom {
   readonly offset: number;
+  /** Empty: whichever it is. */
   readonly etag: string;
 }
 
@@ -31,51 +35,126 @@ export type Opening =
       /** They end where the connection does, at the end of the object or not: that is for who reads them to count. */
       readonly chunks: AsyncIterable<Uint8Array>;
     }
-  /** It is another one than was read before. */
+  /** It is another one than was meant. */
   | { readonly kind: 'changed' }
   /** It may not be read, or is not there. */
   | { readonly kind: 'refused' }
   /** Another try may do better. */
   | { readonly kind: 'unanswered' };
 
-/** Opens an object to read all that is left of it. */
-export type OpenObject = (place: S3Place, from: ReadFrom | null, signal: AbortSignal) => Promise<Opening>;
+/** The same, and why where it is not open. */
+export type ExplainedOpening =
+  | Extract<Opening, { kind: 'open' | 'changed' }>
+  | { readonly kind: 'refused' | 'unanswered'; readonly why: S3Trouble };
 
-/** Objects of Amazon S3, as the SDK finds it: endpoints and credentials come from the environment and the profile. */
-export function s3Objects({ region, timeouts }: S3Access, stop: AbortSignal): OpenObject {
-  quietSdk();
-  const client = new S3Client({
-    ...clientSettings(region, timeouts, proxyAgent(timeouts.connection, stop)),
-    followRegionRedirects: true,
-    // In JavaScript it would cost more than the reading, and a part of an object has none: what counts is the length.
-    responseChecksumValidation: 'WHEN_REQUIRED',
-  });
-  return async ({ bucket, key }, from, signal) => {
-    const rest = from === null ? {} : { Range: `bytes=${from.offset}-`, IfMatch: from.etag };
-    const command = new GetObjectCommand({ Bucket: bucket, Key: key, ...rest });
-    // Not the signal of `withinTime`, which comes when the answer has begun: the body would end there.
-    const failed = new AbortController();
-    try {
-      const { Body, ContentLength, ContentRange, ETag } = await withinTime(timeouts.connection, signal, () =>
-        client.send(command, { abortSignal: failed.signal }),
-      );
-      const begins = from === null || ContentRange?.startsWith(`bytes ${from.offset}-`);
-      if (begins && Body instanceof Readable && ContentLength !== undefined && ETag !== undefined) {
-        return { kind: 'open', etag: ETag, bytes: ContentLength, chunks: chunksOf(Body, timeouts.response, signal) };
-      }
-      failed.abort();
-      return { kind: 'refused' };
-    } catch (error) {
-      failed.abort();
-      return openingOf(error);
+/** What is listed: keys that begin with a text, in the order of their bytes. */
+export interface ListRequest {
+  readonly bucket: string;
+  readonly prefix: string;
+  /** Only keys behind this one. */
+  readonly after: string | null;
+  /** Folders of the next level in place of what is in them. */
+  readonly folders: boolean;
+  /** Of the page before. */
+  readonly token: string | null;
+}
+
+export interface ListedObject {
+  readonly key: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Empty where a server that is not AWS has none. */
+  readonly etag: string;
+}
+
+/** Up to 1,000 keys and folders. */
+export type Listing =
+  | {
+      readonly kind: 'page';
+      readonly objects: readonly ListedObject[];
+      /** Whole prefixes, with a slash at the end. */
+      readonly folders: readonly string[];
+      /** `null`: it is the last. */
+      readonly token: string | null;
     }
+  | { readonly kind: 'failed'; readonly why: S3Trouble };
+
+/** Opens an object to read all that is left of it. */
+type OpenObject = (place: S3Place, from: ReadFrom | null, signal: AbortSignal) => Promise<ExplainedOpening>;
+
+/** What is asked of Amazon S3. Nothing of it rejects. */
+export interface S3 {
+  readonly open: OpenObject;
+  readonly list: (request: ListRequest, signal: AbortSignal) => Promise<Listing>;
+}
+
+/** Amazon S3 as the SDK finds it: endpoints and credentials come from the environment and the profile. */
+export function openS3(access: S3Access, stop: AbortSignal): S3 {
+  const send = s3Clients(access, stop);
+  const { timeouts } = access;
+  return {
+    open: async ({ bucket, key }, from, signal) => {
+      const part = from !== null && from.offset > 0 ? { Range: `bytes=${from.offset}-` } : {};
+      const same = from === null || from.etag === '' ? {} : { IfMatch: from.etag };
+      const command = new GetObjectCommand({ Bucket: bucket, Key: key, ...part, ...same });
+      // Not the signal of `withinTime`, which comes when the answer has begun: the body would end there.
+      const failed = new AbortController();
+      try {
+        const { Body, ContentLength, ContentRange, ETag } = await withinTime(timeouts.connection, signal, () =>
+          send(bucket, (client) => client.send(command, { abortSignal: failed.signal })),
+        );
+        const begins = part.Range === undefined || ContentRange?.startsWith(`bytes ${from?.offset}-`);
+        if (begins && Body instanceof Readable && ContentLength !== undefined && ETag !== undefined) {
+          return { kind: 'open', etag: ETag, bytes: ContentLength, chunks: chunksOf(Body, timeouts.response, signal) };
+        }
+        failed.abort();
+        return { kind: 'refused', why: NOT_AWS };
+      } catch (error) {
+        failed.abort();
+        return openingOf(s3TroubleOf(error));
+      }
+    },
+    list: async ({ bucket, prefix, after, folders, token }, signal) => {
+      const command = new ListObjectsV2Command({
+        Bucket: bucket,
+        Prefix: prefix,
+        ...(folders ? { Delimiter: '/' } : {}),
+        ...(after === null || token !== null ? {} : { StartAfter: after }),
+        ...(token === null ? {} : { ContinuationToken: token }),
+      });
+      try {
+        return pageOf(
+          await withinTime(timeouts.page, signal, (abortSignal) =>
+            send(bucket, (client) => client.send(command, { abortSignal })),
+          ),
+        );
+      } catch (error) {
+        return { kind: 'failed', why: s3TroubleOf(error) };
+      }
+    },
   };
 }
 
-/** "Precondition Failed" (RFC 9110, 15.5.13) is the answer to an `If-Match` that does not. */
-function openingOf(error: unknown): Opening {
-  if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 412) return { kind: 'changed' };
-  return { kind: failureOf(error).kind === 'final' ? 'refused' : 'unanswered' };
+const NOT_AWS: S3Trouble = { hope: 'none', reason: 'not-aws', detail: null };
+
+function openingOf(why: S3Trouble): ExplainedOpening {
+  // "Precondition Failed" (RFC 9110, 15.5.13) is the answer to an `If-Match` that does not.
+  if (why.reason === 'object-changed') return { kind: 'changed' };
+  return { kind: why.hope === 'none' ? 'refused' : 'unanswered', why };
+}
+
+function pageOf(output: ListObjectsV2CommandOutput): Listing {
+  const { Contents = [], CommonPrefixes = [], IsTruncated, NextContinuationToken = null } = output;
+  // Something that is no listing is read as an empty one: S3 always says whether there is more.
+  if (IsTruncated === undefined || (IsTruncated && NextContinuationToken === null)) {
+    return { kind: 'failed', why: { ...NOT_AWS, hope: 'passing' } };
+  }
+  return {
+    kind: 'page',
+    objects: Contents.map(({ Key = '', Size = 0, ETag = '' }) => ({ key: Key, size: Size, etag: ETag })),
+    folders: CommonPrefixes.map(({ Prefix = '' }) => Prefix),
+    token: IsTruncated ? NextContinuationToken : null,
+  };
 }
 
 /** `idle`: how long nothing may come, milliseconds. */

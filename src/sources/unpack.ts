@@ -5,6 +5,8 @@ export interface Packed {
   open(): AsyncIterable<Buffer>;
   /** Whether `open` may be called again for the same bytes. */
   readonly rereadable: boolean;
+  /** In bytes, packed, where it is known. */
+  readonly size?: number;
 }
 
 /**
@@ -24,7 +26,7 @@ export async function* unpack(packed: Packed): AsyncGenerator<Buffer, void, unde
   }
   let delivered = 0;
   try {
-    for await (const chunk of gunzip(all)) {
+    for await (const chunk of gunzip(all, packed.size)) {
       delivered += chunk.length;
       yield chunk;
     }

@@ -19,6 +19,7 @@ export async function command(
   stdin: string | Buffer = '',
   now: Instant = at('2026-11-02T09:00:00Z'),
   clock: Clock = { ...systemClock, now: () => now },
+  signal = new AbortController().signal,
 ): Promise<Ran> {
   const stdout = new Memory();
   const stderr = new Memory();
@@ -29,7 +30,7 @@ export async function command(
     stderr,
     unicode: true,
     clock,
-    signal: new AbortController().signal,
+    signal,
     version: '0.0.0-test',
   });
   return { stdout: stdout.text(), stderr: stderr.text(), exitCode };

@@ -28,7 +28,7 @@ export async function read(request: ReadRequest): Promise<ReadResult> {
   const { paths, cwd, stdin = pieces(), scope = EVERYTHING, progress = () => {} } = request;
   const intake = new KeptIntake();
   const signal = request.signal ?? new AbortController().signal;
-  const summary = await filesSource({ paths, cwd, stdin, scope, progress }).read(intake, signal);
+  const summary = await filesSource({ paths, cwd, stdin, scope, buckets: null, progress }).read(intake, signal);
   return { ...summary, intake };
 }
 

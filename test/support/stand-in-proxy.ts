@@ -3,6 +3,9 @@ import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { generate } from 'selfsigned';
 
+/** Of the services that are asked through it. */
+const ALT_NAMES = ['*.eu-central-1.amazonaws.com', '*.s3.eu-central-1.amazonaws.com', 'github.test'];
+
 /** What the proxy does with who asks for a tunnel. */
 export type ProxyAnswer =
   /** Lets them through to the service, whatever host they name. */
@@ -101,7 +104,7 @@ function certificate() {
       { name: 'basicConstraints', cA: true },
       {
         name: 'subjectAltName',
-        altNames: ['*.eu-central-1.amazonaws.com', 'github.test'].map((value) => ({ type: 2, value })),
+        altNames: ALT_NAMES.map((value) => ({ type: 2, value })),
       },
     ],
   });

@@ -4,8 +4,8 @@ import type { Operation } from './model.ts';
 export interface Asked {
   /** From 1. */
   readonly number: number;
-  /** `GetObject`: of S3. */
-  readonly operation: Operation | 'GetObject';
+  /** The last two are of S3. */
+  readonly operation: Operation | 'GetObject' | 'ListObjectsV2';
   /** Of the signature; empty where there is none. */
   readonly region: string;
   readonly input: unknown;

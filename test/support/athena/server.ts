@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
+import { objectReply, s3Error } from '../s3/object-reply.ts';
 import { Athena, type AthenaOptions } from './athena.ts';
 import { deliver, type Reply } from './deliver.ts';
 import { type Asked, type Fault, type Faults, hasEffect } from './fault.ts';
 import { isOperation, type Operation, problemsOf } from './model.ts';
 import { invalid, Refused } from './refusal.ts';
-import { csvObject, s3Error } from './result-csv.ts';
+import { csvObject } from './result-csv.ts';
 
 export interface AthenaServerOptions extends AthenaOptions {
   readonly faults?: Faults;
@@ -109,7 +110,8 @@ export class AthenaServer {
   #reply({ operation, input }: Asked, request: IncomingMessage, fault: Fault | null): Reply {
     const isDone = fault === null || hasEffect(fault);
     const refused = fault?.kind === 'error' ? new Refused(fault.type, fault.message, fault.status, fault.fields) : null;
-    if (operation === 'GetObject') return refused === null ? this.#object(request) : s3Error(refused);
+    if (operation === 'GetObject' || operation === 'ListObjectsV2')
+      return refused === null ? this.#object(request) : s3Error(refused);
     const reply = isDone ? this.#answer(operation, input, fault) : null;
     return refused !== null ? jsonError(refused) : (reply ?? { status: 500, headers: JSON_HEADERS, body: '' });
   }
@@ -133,7 +135,7 @@ export class AthenaServer {
     const { pathname } = new URL(url, this.#url);
     const result = this.athena.resultAt(`s3:/${decodeURIComponent(pathname)}`);
     if (result === null) return s3Error(new Refused('NoSuchKey', 'The specified key does not exist.', 404));
-    return csvObject(result, headers);
+    return objectReply(csvObject(result), headers);
   }
 }
 

@@ -1,0 +1,167 @@
+import { UsageError } from '../../core/errors.ts';
+import type { Missing } from '../../core/reading.ts';
+import { compareText } from '../../core/text-order.ts';
+import type { Asking } from './asking.ts';
+import { type BucketPath, isLogFile } from './bucket-path.ts';
+import { inOrder } from './in-order.ts';
+import type { Room } from './room.ts';
+import { type Days, type Stretch, stretchOf, stretchOfKey } from './stretch.ts';
+import { Unread } from './unread.ts';
+
+/** Which logs of a bucket are read. */
+export interface Wanted extends Days {
+  /** Whose logs are read; empty: all that are there. */
+  readonly accounts: readonly string[];
+  /** Empty: all that are there. */
+  readonly regions: readonly string[];
+}
+
+/** What listing comes to: something to go on with, or a folder that could not be listed. */
+export type Listed<Found> =
+  | { readonly kind: 'found'; readonly found: Found }
+  | { readonly kind: 'unread'; readonly prefix: string; readonly missing: Missing };
+
+/**
+ * `[prefix/]AWSLogs/[o-id/]<account>/CloudTrail/<region>/YYYY/MM/DD/` (CloudTrail User Guide, "Finding your CloudTrail log
+ * files").
+ */
+const ORGANISATION = /^o-[a-z0-9]{10,32}$/;
+const ACCOUNT = /^\d{12}$/;
+const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
+const YEAR = /^\d{4}$/;
+const DATED = /^(|.*\/)\d{4}\/(?:\d\d\/(?:\d\d\/)?)?$/s;
+const LOGS = 'CloudTrail';
+
+/** Names that are told of a folder that is none of CloudTrail's. */
+const NAMES_SHOWN = 5;
+
+/**
+ * Finds where the logs of each account and Region are, level by level from any of them, in order of account and Region. What
+ * nobody asked for is not listed. Throws a `UsageError` where the path leads to no logs of CloudTrail.
+ */
+export async function* stretchesBelow(
+  path: BucketPath,
+  wanted: Wanted,
+  asking: Asking,
+  room: Room,
+): AsyncGenerator<Listed<Stretch>, void, undefined> {
+  const { prefix } = path;
+  const [, folder] = DATED.exec(prefix) ?? [];
+  if (isLogFile(path)) yield found(stretchOfKey(prefix));
+  else if (folder !== undefined) yield found(stretchOf(folder, prefix, wanted));
+  else yield* new Levels(path, wanted, asking, room).below(prefix);
+}
+
+class Levels {
+  readonly #path: BucketPath;
+  readonly #wanted: Wanted;
+  readonly #asking: Asking;
+  readonly #room: Room;
+
+  constructor(path: BucketPath, wanted: Wanted, asking: Asking, room: Room) {
+    this.#path = path;
+    this.#wanted = wanted;
+    this.#asking = asking;
+    this.#room = room;
+  }
+
+  async *below(prefix: string): AsyncGenerator<Listed<Stretch>, void, undefined> {
+    const listed = await this.#folders(prefix);
+    if (listed.kind === 'unread') {
+      yield listed;
+      return;
+    }
+    const names = listed.found;
+    const has = (shape: RegExp) => names.some((name) => shape.test(name));
+    if (names.includes('AWSLogs')) yield* this.below(`${prefix}AWSLogs/`);
+    else if (names.includes(LOGS)) yield* this.#regions(prefix);
+    else if (has(ORGANISATION) || has(ACCOUNT)) yield* this.#accounts(prefix, names);
+    else if (has(REGION)) yield* this.#stretches(prefix, names);
+    else if (has(YEAR)) yield found(stretchOf(prefix, prefix, this.#wanted));
+    else throw this.#noLogs(prefix, names);
+  }
+
+  /** Those of organisations among them: a bucket may have both. */
+  async *#accounts(prefix: string, names: readonly string[]): AsyncGenerator<Listed<Stretch>, void, undefined> {
+    const accounts = this.#accountsIn(prefix, names);
+    for (const name of names.filter((one) => ORGANISATION.test(one))) {
+      const organisation = `${prefix}${name}/`;
+      const listed = await this.#folders(organisation);
+      if (listed.kind === 'unread') yield listed;
+      else accounts.push(...this.#accountsIn(organisation, listed.found));
+    }
+    accounts.sort(compareText);
+    const work = { act: (account: string) => this.#folders(`${account}${LOGS}/`), weight: () => 0, room: this.#room };
+    let index = 0;
+    for await (const listed of inOrder(each(accounts), work)) {
+      const account = accounts[index++];
+      if (listed.kind === 'unread') yield listed;
+      else yield* this.#stretches(`${account}${LOGS}/`, listed.found);
+    }
+  }
+
+  #accountsIn(prefix: string, names: readonly string[]): string[] {
+    const { accounts } = this.#wanted;
+    return names.filter((name) => ACCOUNT.test(name) && isAsked(accounts, name)).map((name) => `${prefix}${name}/`);
+  }
+
+  async *#regions(account: string): AsyncGenerator<Listed<Stretch>, void, undefined> {
+    const listed = await this.#folders(`${account}${LOGS}/`);
+    if (listed.kind === 'unread') yield listed;
+    else yield* this.#stretches(`${account}${LOGS}/`, listed.found);
+  }
+
+  *#stretches(prefix: string, names: readonly string[]): Generator<Listed<Stretch>, void, undefined> {
+    for (const name of names) {
+      if (!REGION.test(name) || !isAsked(this.#wanted.regions, name)) continue;
+      yield found(stretchOf(`${prefix}${name}/`, `${prefix}${name}/`, this.#wanted));
+    }
+  }
+
+  /** The names of the folders in a folder, in order. */
+  async #folders(prefix: string): Promise<Listed<string[]>> {
+    const names: string[] = [];
+    let token: string | null = null;
+    try {
+      do {
+        const page = await this.#asking.page({ prefix, after: null, folders: true, token });
+        for (const folder of page.folders) names.push(folder.slice(prefix.length, -1));
+        ({ token } = page);
+      } while (token !== null);
+    } catch (error) {
+      if (error instanceof Unread) return { kind: 'unread', prefix, missing: error.missing };
+      throw error;
+    }
+    return found(names.sort(compareText));
+  }
+
+  #noLogs(prefix: string, names: readonly string[]): UsageError {
+    const { name, bucket } = this.#path;
+    const expected = `expected [prefix/]AWSLogs/[o-…/]<account>/CloudTrail/<region>/<year>/… from any of its levels on`;
+    if (bucket.startsWith('aws-security-data-lake-') || names.includes('aws')) {
+      return new UsageError(
+        'bucket-of-security-lake',
+        `${name} looks like a bucket of Amazon Security Lake, whose Parquet files (OCSF) are not read from S3: ask its tables, with the source security-lake`,
+      );
+    }
+    const shown = names.slice(0, NAMES_SHOWN).map((one) => `${one}/`);
+    const more = names.length > shown.length ? ', …' : '';
+    const got = shown.length === 0 ? 'no folder' : `the folders ${shown.join(', ')}${more}`;
+    return new UsageError(
+      'bucket-without-logs',
+      `no logs of CloudTrail in s3://${bucket}/${prefix}: ${expected}, got ${got}; name the folder that holds AWSLogs/`,
+    );
+  }
+}
+
+function found<Found>(value: Found): Listed<Found> & { readonly kind: 'found' } {
+  return { kind: 'found', found: value };
+}
+
+function isAsked(names: readonly string[], name: string): boolean {
+  return names.length === 0 || names.includes(name);
+}
+
+async function* each<Item>(items: readonly Item[]): AsyncGenerator<Item, void, undefined> {
+  yield* items;
+}
