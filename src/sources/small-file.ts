@@ -24,14 +24,20 @@ export interface SmallFile {
 export function readSmallFile(path: string): SmallFile | null {
   if (statSync(path).size > SMALL) return null;
   const bytes = readFileSync(path);
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return { size: bytes.length, text: bytes };
+  const text = smallText(bytes);
+  return text === null ? null : { size: bytes.length, text };
+}
+
+/** The same of what was read already: its text, unpacked where it is packed. */
+export function smallText(bytes: Buffer): Buffer | null {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const length = lengthInTrailer(bytes);
   if (length > MOST_TEXT) return null;
   try {
     const chunkSize = Math.min(length + SPARE, MOST_CHUNK);
     const inflated: unknown = gunzipSync(bytes, { info: true, maxOutputLength: MOST_TEXT, chunkSize });
     if (!isInflated(inflated) || inflated.engine.bytesWritten < lengthWithoutPadding(bytes)) return null;
-    return { size: bytes.length, text: inflated.buffer };
+    return inflated.buffer;
   } catch (error) {
     if (error instanceof Error && 'code' in error) return null;
     throw error;

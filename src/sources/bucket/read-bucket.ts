@@ -6,6 +6,8 @@ import { placeOf, tellLogFailure } from '../log-failure.ts';
 import type { LogReader } from '../log-reader.ts';
 import { RecordCutter } from '../record-cutter.ts';
 import type { ListedObject, S3 } from '../s3.ts';
+import { Skimmer } from '../skimmer.ts';
+import { smallText } from '../small-file.ts';
 import { Stopped } from '../stopped.ts';
 import { unpack } from '../unpack.ts';
 import { Asking } from './asking.ts';
@@ -79,6 +81,7 @@ class BucketRun {
   readonly #signal: AbortSignal;
   readonly #asking: Asking;
   readonly #room: Room;
+  readonly #skimmer: Skimmer | null;
   readonly #hope = new Hope();
   #objects = 0;
   #bytes = 0;
@@ -93,6 +96,7 @@ class BucketRun {
     this.#asking = new Asking(s3, path.bucket, clock, signal);
     this.#room = new Room(OBJECTS, clock.now, idleShare());
     this.#asking.onThrottled = () => this.#room.throttled();
+    this.#skimmer = Skimmer.open(reader);
   }
 
   async read(): Promise<BucketRead> {
@@ -102,6 +106,7 @@ class BucketRun {
       if (!(error instanceof Stopped)) throw error;
       this.#tellStopped();
     }
+    this.#skimmer?.finish();
     const { lists, gets } = this.#asking;
     return { objects: this.#objects, lists, gets };
   }
@@ -144,22 +149,30 @@ class BucketRun {
     switch (turn.kind) {
       case 'whole': {
         const { bytes } = turn;
-        return this.#readObject(turn.object, () => once(bytes));
+        // What is damaged is read as far as it goes.
+        const text = smallText(bytes);
+        return this.#readObject(turn.object, text, () => once(bytes));
       }
       case 'large': {
         const { object } = turn;
-        return this.#readObject(object, () => this.#asking.bytes(object));
+        return this.#readObject(object, null, () => this.#asking.bytes(object));
       }
       case 'unread':
         return this.#tellUnread(turn.key, turn.missing, null);
     }
   }
 
-  async #readObject({ key, size }: ListedObject, open: () => AsyncIterable<Buffer>): Promise<boolean> {
+  /** `text`: of the whole object; `null`: it is unpacked as it comes. */
+  async #readObject(
+    { key, size }: ListedObject,
+    text: Buffer | null,
+    open: () => AsyncIterable<Buffer>,
+  ): Promise<boolean> {
     this.#reader.begin(uriOf(this.#reading.path, key), false);
-    const cutter = new RecordCutter(this.#reader);
+    const cutter = new RecordCutter(this.#reader, { skimmer: this.#skimmer });
     try {
-      for await (const chunk of unpack({ open, rereadable: true, size })) {
+      const chunks = text === null ? unpack({ open, rereadable: true, size }) : once(text);
+      for await (const chunk of chunks) {
         if (this.#signal.aborted) throw new Stopped();
         cutter.write(chunk);
         if (cutter.foreign) break;
