@@ -30,7 +30,8 @@ function pushes(): Answer {
   const { layout } = answer;
   const rows = Array.from({ length: PUSHES }, (_, index) => {
     const eventID = `0e0c3c3e-0000-4000-8000-${String(index).padStart(12, '0')}`;
-    const userAgent = `"quoted",\n🚀 ${index}`;
+    // One that is found where the token of a page is looked for.
+    const userAgent = index % 1000 === 7 ? 'NextToken' : `"quoted",\n🚀 ${index}`;
     return rowOf(layout, putImage({ eventID, eventTime: TIME, userAgent }, { tag: `v${index}` }));
   });
   return answerOf(

@@ -38,9 +38,8 @@ export async function requestPage(
 }
 
 async function pageIn(body: Buffer, ahead: (token: string) => void): Promise<ResultPage | null> {
-  // Within a text of JSON each quote is escaped: this can be a key alone, and only this one of a page bears the name.
-  const token = /"NextToken"\s*:\s*"([^"\\]+)"/.exec(body.toString('latin1'))?.[1];
-  if (token !== undefined) {
+  const token = tokenIn(body);
+  if (token !== null) {
     ahead(token);
     // The request is to go out before the rows are read.
     await setImmediate();
@@ -53,4 +52,20 @@ async function pageIn(body: Buffer, ahead: (token: string) => void): Promise<Res
     rows: listOf(Rows).map((row) => listOf(fieldsOf(row).Data).map((datum) => textOf(fieldsOf(datum).VarCharValue))),
     token: textOf(NextToken),
   };
+}
+
+const KEY = '"NextToken"';
+/** A token has 1,024 characters at most (Amazon Athena API Reference, "GetQueryResults"), and the key stands before it. */
+const LONGEST_MEMBER = 2048;
+
+/**
+ * The token of a page, before its rows are read: within a text of JSON each quote is escaped, so that what a colon follows is
+ * a key, and only one key of a page bears the name. From the end, where it stands behind a megabyte of rows.
+ */
+function tokenIn(body: Buffer): string | null {
+  for (let at = body.lastIndexOf(KEY); at !== -1; at = at === 0 ? -1 : body.lastIndexOf(KEY, at - 1)) {
+    const token = /^"NextToken"\s*:\s*"([^"\\]+)"/.exec(body.toString('latin1', at, at + LONGEST_MEMBER))?.[1];
+    if (token !== undefined) return token;
+  }
+  return null;
 }
