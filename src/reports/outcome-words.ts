@@ -11,7 +11,7 @@ import type { Scope } from '../core/scope.ts';
 import { isAnyHeld, isApproved } from '../core/tracking/held-parts.ts';
 import { holeLines } from './hole-words.ts';
 import { endingWords, permissionPlace, REMOVE_ENDED } from './permission-words.ts';
-import { scanNotes } from './scan-words.ts';
+import { costNote, tableNotes } from './scan-words.ts';
 import { assigneeNotes, earlierHoleLines, trackingNotes } from './tracking-words.ts';
 import { unknownSignIns } from './unknown-sign-ins.ts';
 import { grouped, imagesWords, plural } from './words.ts';
@@ -102,6 +102,7 @@ export function notesOf(facts: RunFacts): string[] {
 /** What makes one doubt that the records hold everything, and what the policy lets go. */
 export function coverageNotesOf(facts: RunFacts): string[] {
   return [
+    ...(facts.scan === null ? [] : tableNotes(facts.scan)),
     ...facts.silentDays.map(({ account, region, days }) => {
       const shown = days.slice(0, 7).map((day) => isoDate(civilDateOf(day)));
       const more = days.length > shown.length ? ` and ${days.length - shown.length} more days` : '';
@@ -130,7 +131,7 @@ export function endingNotesOf({ endingPermissions, policy }: RunFacts): string[]
 export function otherNotesOf(facts: RunFacts): string[] {
   return [
     ...publicNotes(facts),
-    ...(facts.scan === null ? [] : scanNotes(facts.scan)),
+    ...(facts.scan === null ? [] : [costNote(facts.scan)]),
     ...facts.uncoveredYears.map(
       ({ list, years }) =>
         `holidays of ${years.join(', ')}: none in ${list.text} (${facts.policy.path}:${list.place.line}), check that none is missing`,
