@@ -12,7 +12,7 @@ import { bucketNotes } from './bucket-words.ts';
 import { digestNotes } from './digest-words.ts';
 import { holeLines } from './hole-words.ts';
 import { endingWords, permissionPlace, REMOVE_ENDED } from './permission-words.ts';
-import { scanNotes } from './scan-words.ts';
+import { costNote, tableNotes } from './scan-words.ts';
 import { assigneeNotes, earlierHoleLines, trackingNotes } from './tracking-words.ts';
 import { unknownSignIns } from './unknown-sign-ins.ts';
 import { unreadableWords } from './unreadable-words.ts';
@@ -89,6 +89,7 @@ export function notesOf(facts: RunFacts): string[] {
 /** What makes one doubt that the records hold everything, and what the policy lets go. */
 export function coverageNotesOf(facts: RunFacts): string[] {
   return [
+    ...(facts.scan === null ? [] : tableNotes(facts.scan)),
     ...facts.silentDays.map(({ account, region, days }) => {
       const shown = days.slice(0, 7).map((day) => isoDate(civilDateOf(day)));
       const more = days.length > shown.length ? ` and ${days.length - shown.length} more days` : '';
@@ -118,8 +119,8 @@ export function endingNotesOf({ endingPermissions, policy }: RunFacts): string[]
 export function otherNotesOf(facts: RunFacts): string[] {
   return [
     ...publicNotes(facts),
-    ...(facts.scan === null ? [] : scanNotes(facts.scan)),
     ...(facts.bucket === null ? [] : bucketNotes(facts.bucket)),
+    ...(facts.scan === null ? [] : [costNote(facts.scan)]),
     ...facts.uncoveredYears.map(
       ({ list, years }) =>
         `holidays of ${years.join(', ')}: none in ${list.text} (${facts.policy.path}:${list.place.line}), check that none is missing`,

@@ -5,11 +5,15 @@ import { grouped, plural } from './words.ts';
 const PRICE_OF_TERABYTE = 5;
 const LEAST_BILLED = 10_000_000;
 
-/** What the queries of a table read, roughly what that costs, and what they could not tell. */
-export function scanNotes({ queries, readsAllDays, lacks }: TableScan): string[] {
+/** What the queries of a table read, and roughly what that costs. */
+export function costNote({ queries }: TableScan): string {
   const billed = queries.reduce((sum, bytes) => sum + Math.max(bytes, LEAST_BILLED), 0);
+  return `${plural(queries.length, 'query', 'queries')} read ${bytesWords(scannedBytes(queries))} of the table: ${priceWords(billed)}`;
+}
+
+/** What the table is not made for. */
+export function tableNotes({ readsAllDays, lacks }: TableScan): string[] {
   return [
-    `${plural(queries.length, 'query', 'queries')} read ${bytesWords(scannedBytes(queries))} of the table: ${priceWords(billed)}`,
     ...(readsAllDays
       ? ['no partition of the table tells the days apart, so that every run reads all of it: use a table that has them']
       : []),
