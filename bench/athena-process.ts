@@ -1,9 +1,13 @@
 /**
  * Reads one result of a stand-in for Athena, which the environment leads to, and prints when it was done and what is held:
- * `ours` (the bundle in dist/), `paginator` (the SDK's own, nothing done with the rows) or `bytes` (of the CSV). A process
+ * `ours` (the bundle in dist/), `paginator` (the SDK's own, nothing done with the rows), `chain` (bare requests for pages, in
+ * which nothing but the next token is looked for) or `bytes` (of the CSV). A process
  * of its own, so that nothing else counts: `--expose-gc`.
  */
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { createRequire } from 'node:module';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { paginateGetQueryResults } from '@aws-sdk/client-athena';
 import { Collection } from '../src/core/collection.ts';
@@ -15,6 +19,8 @@ const { athenaSource }: typeof import('../src/sources/athena.ts') = createRequir
   '../dist/athena.cjs',
 );
 
+/** Of all pages but the last. */
+const PAGE_ROWS = 1000;
 const from = Date.parse(`${DAY}T00:00:00Z`);
 const scope = { from, to: from + 86_400_000, accounts: [], regions: [] };
 const collection = new Collection(scope, 'report');
@@ -66,6 +72,32 @@ async function paginator(): Promise<number> {
   return rows;
 }
 
+async function chain(): Promise<number> {
+  const { id } = await begun();
+  const agent = new Agent({ keepAlive: true });
+  const ask = async (token: string | null) => {
+    const asked = request(env.AWS_ENDPOINT_URL_ATHENA ?? '', {
+      method: 'POST',
+      agent,
+      headers: { 'x-amz-target': 'AmazonAthena.GetQueryResults', 'content-type': 'application/x-amz-json-1.1' },
+    });
+    asked.end(
+      JSON.stringify({ QueryExecutionId: id, MaxResults: PAGE_ROWS, ...(token !== null && { NextToken: token }) }),
+    );
+    const [response]: IncomingMessage[] = await once(asked, 'response');
+    return response === undefined ? Buffer.alloc(0) : buffer(response);
+  };
+  let token: string | null = null;
+  let pages = 0;
+  do {
+    const page: Buffer = await ask(token);
+    token = /"NextToken":"([^"]+)"/.exec(page.toString('latin1', page.lastIndexOf('"NextToken"')))?.[1] ?? null;
+    pages++;
+  } while (token !== null);
+  agent.destroy();
+  return pages * PAGE_ROWS - 1;
+}
+
 async function bytes(): Promise<number> {
   const { output = '' } = await begun();
   const response = await fetch(output.replace('s3:/', env.AWS_ENDPOINT_URL_S3 ?? ''));
@@ -80,9 +112,10 @@ function heap(): number {
   return heapUsed + external;
 }
 
-const READINGS = { ours, paginator, bytes };
+const READINGS = { ours, paginator, chain, bytes };
 const name = process.argv[2];
-if (name !== 'ours' && name !== 'paginator' && name !== 'bytes') throw new Error(`no reading ${name}`);
+if (name !== 'ours' && name !== 'paginator' && name !== 'chain' && name !== 'bytes')
+  throw new Error(`no reading ${name}`);
 const before = heap();
 const count = await READINGS[name]();
 const ended = performance.timeOrigin + performance.now();

@@ -3,7 +3,7 @@ import { DAY, type Instant } from './instant.ts';
 import { withoutOverlaps } from './intervals.ts';
 import type { AcceptedGap, Policy } from './policy.ts';
 import type { Claim, Evidence, Missing } from './reading.ts';
-import type { Scope } from './scope.ts';
+import { isAskedFor, type Scope } from './scope.ts';
 
 /**
  * Why something was not read. The first three: nothing was seen of it, no digest file vouches for it, nobody asked for it.
@@ -155,7 +155,7 @@ export function claimedCoverageOf(
       ? []
       : asked(scope, [...named, ...publicRegistry])
           .filter((want) => !claims.some((claim) => covers(want, claim)))
-          .map((want) => ({ ...want, from, to, ...((isIn(scope, want) && unclaimed) || NOT_ASKED_FOR) }));
+          .map((want) => ({ ...want, from, to, ...((isAskedFor(scope, want) && unclaimed) || NOT_ASKED_FOR) }));
   return [...claims, ...missed].flatMap((claim): Coverage[] =>
     claim.reason === null ? [{ ...READ, ...claim }] : splitByGaps({ ...READ, ...claim, complete: false }, acceptedGaps),
   );
@@ -212,14 +212,6 @@ function asked({ accounts, regions }: Pick<Scope, 'accounts' | 'regions'>, named
     if (account !== null || region !== null) all.set(`${account ?? ''} ${region ?? ''}`, { account, region });
   }
   return [...all.values()];
-}
-
-/** Whether a source that is asked what the options say is asked for this. */
-export function isIn({ accounts, regions }: Pick<Scope, 'accounts' | 'regions'>, { account, region }: Asked): boolean {
-  return (
-    (account === null || accounts.length === 0 || accounts.includes(account)) &&
-    (region === null || regions.length === 0 || regions.includes(region))
-  );
 }
 
 function orAny(values: readonly string[]): readonly (string | null)[] {

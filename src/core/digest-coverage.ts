@@ -1,9 +1,9 @@
-import { type Coverage, isIn, splitByGaps } from './coverage.ts';
+import { type Coverage, splitByGaps } from './coverage.ts';
 import { HOUR, type Interval } from './instant.ts';
 import { mergeIntervals, withoutIntervals } from './intervals.ts';
 import type { AcceptedGap } from './policy.ts';
 import type { DigestChain, DigestVerification } from './reading.ts';
-import type { Scope } from './scope.ts';
+import { isAskedFor, type Scope } from './scope.ts';
 
 /**
  * The end of a range may lack digests that are vouched for: a digest comes after its hour, and what vouches for it an hour
@@ -22,7 +22,7 @@ export function coverageByDigests(
   gaps: readonly AcceptedGap[],
 ): Coverage[] {
   return coverage.flatMap((read) => {
-    if (!read.claimed || !read.complete || !isIn(scope, read)) return [read];
+    if (!read.claimed || !read.complete || !isAskedFor(scope, read)) return [read];
     const times = mergeIntervals(chains.filter((chain) => isOf(chain, read)).flatMap((chain) => chain.times));
     const holes = withoutIntervals(read, times).filter((hole) => !isNewest(hole, read, times));
     const missed = { ...read, complete: false, reason: 'no-digest' } as const;

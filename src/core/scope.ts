@@ -1,6 +1,7 @@
 import type { Instant } from './instant.ts';
 import type { RepositoryId } from './push.ts';
 import type { SkipReason } from './skipped.ts';
+import type { Place } from './tracking/memory.ts';
 
 /** What a run was asked to check. */
 export interface Scope {
@@ -18,6 +19,17 @@ type OutOfScope = Extract<SkipReason, 'outside-range' | 'other-account' | 'other
 
 export function inRange({ from, to }: Scope, instant: Instant): boolean {
   return (from === null || from <= instant) && (to === null || instant < to);
+}
+
+/** Whether a source that is asked what the options say is asked for this. What is not known may be anything. */
+export function isAskedFor(
+  { accounts, regions }: Pick<Scope, 'accounts' | 'regions'>,
+  { account, region }: Place,
+): boolean {
+  return (
+    (account === null || accounts.length === 0 || accounts.includes(account)) &&
+    (region === null || regions.length === 0 || regions.includes(region))
+  );
 }
 
 /** Why something is not part of the run; `null` when it is. What a record does not show never puts it out of scope. */

@@ -24,10 +24,11 @@ const NO_RECORDS: Missing = { reason: 'no-records', detail: null };
 export function claimsOf(seen: readonly Evidence[], missing: Missing | null, asked: Asked): Claim[] {
   const { accounts, regions, range, checked } = asked;
   const claims = seen.flatMap((evidence) => claimsOfSeen(evidence, missing, asked));
-  const isClaimed = ({ account, region }: Place) =>
-    claims.some((claim) => claim.account === account && claim.region === region);
+  // An organisation may have thousands of them.
+  const nameOf = ({ account, region }: Place) => `${account} ${region}`;
+  const claimed = new Set(claims.map(nameOf));
   // Where nothing is known of what there is, nothing is known to be silent.
-  const silent = seen.length === 0 && missing !== null ? [] : checked.filter((place) => !isClaimed(place));
+  const silent = seen.length === 0 && missing !== null ? [] : checked.filter((place) => !claimed.has(nameOf(place)));
   const unseen = silent.map((place): Claim => ({ ...rangeOf(place, asked), ...(missing ?? NO_RECORDS) }));
   const all = [...claims, ...unseen].sort(compareClaims);
   if (all.length > 0 || accounts.length > 0 || regions.length > 0) return all;

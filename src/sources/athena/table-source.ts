@@ -2,6 +2,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { SourceName } from '../../core/facts.ts';
 import type { Instant, Interval } from '../../core/instant.ts';
 import type { Intake, SourceSummary, TableScan } from '../../core/reading.ts';
+import { isAskedFor } from '../../core/scope.ts';
 import type { SoughtKey } from '../../core/sign-in.ts';
 import type { EarlierChecks, Place } from '../../core/tracking/memory.ts';
 import { Interner } from '../interner.ts';
@@ -80,7 +81,7 @@ class Reading {
     // What was seen before the evidence ended badly is not all that there is.
     const whole = reading.kind === 'read' && reading.evidence.trouble === null ? reading.seen : [];
     // Where no partition tells accounts apart, those are seen too whose registries nobody asked for.
-    const seen = whole.filter(({ account, region }) => isAsked(accounts, account) && isAsked(regions, region));
+    const seen = whole.filter((place) => isAskedFor({ accounts, regions }, place));
     const missing = missingOf(reading);
     return {
       records: reading.kind === 'read' ? reading.count : 0,
@@ -103,10 +104,6 @@ class Reading {
     const question = { table, accounts, regions, lateDays, layout, range: this.#range };
     return lookUpSignIns(sought, { question, run: this.#run, interner: this.#interner }, intake, signal);
   }
-}
-
-function isAsked(names: readonly string[], name: string): boolean {
-  return names.length === 0 || names.includes(name);
 }
 
 function scanOf({ records, evidence, layout }: Extract<TableReading, { kind: 'read' }>): TableScan {
