@@ -7,7 +7,8 @@ import { type DigestText, openDigestKeys, verifiesDigests } from './digest-optio
 import { deliveryDelayOf, externalIdOf, rangedScopeOf, roleArnsOf, type ScopeText, scopeOf } from './options.ts';
 import { loadAthena, loadCloudTrailSource } from './source-libraries.ts';
 import type { Plan } from './sources/athena/plan.ts';
-import { type FilesOptions, filesSource, type Progress } from './sources/files.ts';
+import type { Progress } from './sources/file-progress.ts';
+import { type FilesOptions, filesSource } from './sources/files.ts';
 import { HELD } from './sources/lookup-events/held.ts';
 import type { QueryProgress } from './sources/query-progress.ts';
 import type { RequestProgress } from './sources/request-progress.ts';
@@ -37,7 +38,7 @@ export interface SourceText extends ScopeText, DigestText {
 }
 
 /** What a source needs of the world. */
-export interface SourceWorld extends Pick<FilesOptions, 'cwd' | 'stdin'> {
+export interface SourceWorld extends Pick<FilesOptions, 'cwd' | 'stdin' | 'threads'> {
   readonly clock: Clock;
   readonly fileProgress: (progress: Progress) => void;
   readonly requestProgress: (progress: RequestProgress) => void;
@@ -141,7 +142,7 @@ function athenaRequest(
   };
 }
 
-function filesRequest(text: SourceText, { cwd, stdin, clock, fileProgress }: SourceWorld): SourceRequest {
+function filesRequest(text: SourceText, { cwd, stdin, threads, clock, fileProgress }: SourceWorld): SourceRequest {
   refuseTable('files', text);
   const { paths } = text;
   if (paths.length === 0) {
@@ -159,7 +160,7 @@ function filesRequest(text: SourceText, { cwd, stdin, clock, fileProgress }: Sou
     plan: null,
     open: async () => {
       const digests = verified ? { digests: await openDigestKeys(text, cwd) } : {};
-      return filesSource({ paths, cwd, stdin, scope, progress: fileProgress, ...digests });
+      return filesSource({ paths, cwd, stdin, scope, threads, progress: fileProgress, ...digests });
     },
   };
 }
