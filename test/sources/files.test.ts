@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { UsageError } from '../../src/core/errors.ts';
-import type { Progress } from '../../src/sources/files.ts';
+import type { Progress } from '../../src/sources/file-progress.ts';
 import { at } from '../support/facts.ts';
 import { folderWith } from '../support/folder.ts';
 import { EVERYTHING, pieces, type ReadResult, read, readOne } from '../support/reading-files.ts';
