@@ -151,8 +151,8 @@ function loggingChange({ record, eventId, time }: Event): Finding {
   return { kind: 'logging-change', change };
 }
 
-/** Reads a record of a call that issues a key, or what `signInExcerpt` shows of one. */
-export function readSignIn(record: Fields, how: SignIn['kind'], interner: Interner): Finding {
+/** Reads a record of a call that issues a key. */
+function readSignIn(record: Fields, how: SignIn['kind'], interner: Interner): Finding {
   const issued = issuedKeyOf(record, how, interner);
   return issued === null ? NOTHING : { kind: 'sign-in', issued };
 }

@@ -3,7 +3,7 @@ import type { LogFile } from './log-paths.ts';
 import type { LogReader } from './log-reader.ts';
 import { RecordCutter } from './record-cutter.ts';
 import { Skimmer } from './skimmer.ts';
-import { readSmallFile } from './small-file.ts';
+import { letGo, readSmallFile } from './small-file.ts';
 import { Stopped } from './stopped.ts';
 import { unpack } from './unpack.ts';
 
@@ -39,6 +39,7 @@ export class FileReader {
         this.bytes += small.size;
         cutter.write(small.text);
         cutter.end();
+        letGo(small.text);
         return;
       }
       for await (const chunk of unpack({ open: () => this.#open(file), rereadable: file.regular })) {

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import type { Evidence, Intake } from '../core/reading.ts';
+import type { RecordIntake, Totals } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
 import { FileClaims } from './file-claims.ts';
 import type { Progress } from './file-progress.ts';
@@ -20,7 +20,7 @@ export interface FilesRunOptions {
   readonly scope: Scope;
   readonly threads: ReadingThreads | null;
   readonly progress: (progress: Progress) => void;
-  readonly intake: Intake;
+  readonly intake: RecordIntake;
   readonly signal: AbortSignal;
 }
 
@@ -31,7 +31,7 @@ export interface FilesRead {
   /** Of any kind. */
   readonly records: number;
   /** Of each lane. */
-  readonly evidence: readonly (readonly Evidence[])[];
+  readonly totals: readonly Totals[];
 }
 
 /** Bytes on disk that are read without leaving signals, and what other threads found, a turn. */
@@ -81,7 +81,7 @@ export class FilesRun {
     const stop = () => claims.stop();
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) stop();
-    this.#threads?.evidence.catch((error: unknown) => {
+    this.#threads?.totals.catch((error: unknown) => {
       this.#failure = { error };
       this.#moved();
     });
@@ -100,9 +100,9 @@ export class FilesRun {
         scope,
       );
       const own = await lane.run();
-      const others = (await this.#threads?.evidence) ?? [];
+      const others = (await this.#threads?.totals) ?? [];
       if (this.#order.current !== claims.claimed) throw new Error('a file was claimed, and nobody told of its end');
-      return { opened: claims.claimed, records: this.#records, evidence: [own, ...others] };
+      return { opened: claims.claimed, records: this.#records, totals: [own, ...others] };
     } finally {
       signal.removeEventListener('abort', stop);
       await this.#threads?.end();

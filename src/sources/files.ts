@@ -4,6 +4,7 @@ import { type Buckets, readBuckets } from './bucket/read-buckets.ts';
 import type { DigestKeys } from './digests/keys.ts';
 import { DigestsOnDisk } from './digests/on-disk.ts';
 import { verifyDigests } from './digests/verify.ts';
+import { EvidenceBook } from './evidence.ts';
 import type { Progress } from './file-progress.ts';
 import { FilesRun } from './files-run.ts';
 import { type FoundLogs, findLogs } from './log-paths.ts';
@@ -49,7 +50,7 @@ export function filesSource(options: FilesOptions): Source {
       }
       const bytes = await estimateSize(files);
       const run = new FilesRun({ files, bytes, stdin, scope, threads, progress, intake, signal });
-      const { opened, records, evidence } = await run.read();
+      const { opened, records, totals } = await run.read();
       const [next] = files.slice(opened);
       if (next !== undefined) {
         const more = files.length - opened - 1;
@@ -58,12 +59,16 @@ export function filesSource(options: FilesOptions): Source {
         reader.unreadable('stopped', null, 'to read this file', got);
       }
       const read = buckets === null ? null : await readBuckets(buckets, reader, signal);
-      for (const each of evidence) reader.evidence.merge(each);
+      const evidence = new EvidenceBook();
+      for (const { evidence: shown, signInPacks } of [...totals, reader.totals()]) {
+        evidence.merge(shown);
+        for (const pack of signInPacks) intake.signInPack(pack);
+      }
       const inputs: SourceSummary['inputs'] = { kind: 'file', count: opened + (read?.objects ?? 0) };
       const summary = {
         records: records + reader.records,
         inputs,
-        evidence: reader.evidence.list(),
+        evidence: evidence.list(),
         claims: null,
         ...(read !== null && { bucket: { lists: read.lists, gets: read.gets } }),
       };

@@ -1,5 +1,5 @@
 import type { Push } from '../core/push.ts';
-import type { Intake, LoggingChange, Unreadable } from '../core/reading.ts';
+import type { LoggingChange, RecordIntake, Unreadable } from '../core/reading.ts';
 import type { IssuedKey, SignIn } from '../core/sign-in.ts';
 import type { SkippedRecord } from '../core/skipped.ts';
 import type { Interner } from './interner.ts';
@@ -14,7 +14,7 @@ export interface Findings {
 }
 
 /** Keeps what a source finds until it is taken out. */
-export class FindingsIntake implements Intake {
+export class FindingsIntake implements RecordIntake {
   #pushes: Push[] = [];
   #skipped: SkippedRecord[] = [];
   #unreadable: Unreadable[] = [];
@@ -67,7 +67,7 @@ export class FindingsIntake implements Intake {
   }
 }
 
-export function handOver(findings: Findings, intake: Intake): void {
+export function handOver(findings: Findings, intake: RecordIntake): void {
   for (const push of findings.pushes) intake.push(push);
   for (const record of findings.skipped) intake.skipped(record);
   for (const what of findings.unreadable) intake.unreadable(what);

@@ -1,4 +1,4 @@
-import type { Evidence } from '../core/reading.ts';
+import type { Totals } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
 import type { FileClaims } from './file-claims.ts';
 import { FileReader } from './file-reader.ts';
@@ -70,8 +70,8 @@ export class Lane {
     });
   }
 
-  /** Reads until there is nothing more to claim; answers what all its records are evidence of. */
-  async run(): Promise<readonly Evidence[]> {
+  /** Reads until there is nothing more to claim. */
+  async run(): Promise<Totals> {
     const { claims } = this.#ends;
     while (!claims.over) {
       await this.#until(() => claims.over || (claims.claimed < claims.announced && this.#hasRoom()));
@@ -83,7 +83,7 @@ export class Lane {
     }
     this.#putBatch();
     this.#files.finish();
-    return this.#reader.evidence.list();
+    return this.#reader.totals();
   }
 
   #hasRoom(): boolean {

@@ -49,10 +49,15 @@ async function readInThread(port: MessagePort, { lane, shared, scope }: ThreadSt
     until: async (condition: () => boolean) => claims.hold(condition),
     batch: BATCH,
   };
-  const evidence = await new Lane(ends, scope).run();
-  post({ kind: 'ended', evidence });
+  const totals = await new Lane(ends, scope).run();
+  const ended: FromThread = { kind: 'ended', totals };
+  // Handed over, not copied.
+  port.postMessage(
+    ended,
+    totals.signInPacks.map(({ bytes }) => bytes.buffer),
+  );
 }
 
 if (parentPort === null) throw new Error('this is run in a worker thread only');
-// What it throws ends the thread, and is thrown where its evidence is awaited.
+// What it throws ends the thread, and is thrown where its totals are awaited.
 readInThread(parentPort, workerData);

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Evidence } from '../core/reading.ts';
+import type { Totals } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
 import type { FileClaims } from './file-claims.ts';
 import { interned } from './findings.ts';
@@ -30,7 +30,7 @@ export interface ThreadsOptions {
 export class ReaderThreads {
   readonly #workers: readonly Worker[];
   /** Of each; rejected where one has failed, whatever it was. */
-  readonly evidence: Promise<readonly (readonly Evidence[])[]>;
+  readonly totals: Promise<readonly Totals[]>;
 
   constructor(options: ThreadsOptions) {
     const { script, count, claims, scope } = options;
@@ -41,13 +41,11 @@ export class ReaderThreads {
       return { lane, worker: new Worker(script, { workerData }) };
     });
     this.#workers = started.map(({ worker }) => worker);
-    this.evidence = Promise.all(
-      started.map(({ lane, worker }) =>
-        evidenceOf(worker, (batch) => options.put(internedBatch(batch, interner), lane)),
-      ),
+    this.totals = Promise.all(
+      started.map(({ lane, worker }) => totalsOf(worker, (batch) => options.put(internedBatch(batch, interner), lane))),
     );
     // Whoever awaits it later is told; until then it is no unhandled rejection.
-    this.evidence.catch(() => {});
+    this.totals.catch(() => {});
   }
 
   send(files: SentFiles): void {
@@ -60,7 +58,7 @@ export class ReaderThreads {
   }
 }
 
-function evidenceOf(worker: Worker, put: (batch: Batch) => void): Promise<readonly Evidence[]> {
+function totalsOf(worker: Worker, put: (batch: Batch) => void): Promise<Totals> {
   return new Promise((resolve, reject) => {
     worker.on('message', (message: FromThread) => {
       switch (message.kind) {
@@ -68,7 +66,7 @@ function evidenceOf(worker: Worker, put: (batch: Batch) => void): Promise<readon
           put(message.batch);
           break;
         case 'ended':
-          resolve(message.evidence);
+          resolve(message.totals);
           break;
       }
     });

@@ -1,4 +1,4 @@
-import type { Evidence } from '../core/reading.ts';
+import type { Totals } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
 import type { Batch } from './lane.ts';
 import type { LogFile } from './log-paths.ts';
@@ -20,4 +20,4 @@ export type SentFiles = readonly LogFile[];
 /** Sent by a reading thread. After `ended` there is nothing more. */
 export type FromThread =
   | { readonly kind: 'batch'; readonly batch: Batch }
-  | { readonly kind: 'ended'; readonly evidence: readonly Evidence[] };
+  | { readonly kind: 'ended'; readonly totals: Totals };
