@@ -50,7 +50,6 @@ export class SignInPacker {
     this.#bytes[entry + HEAD - 1] = issued.end - issued.start;
     const inline = aligned(this.#copy(record, issued, entry + HEAD));
     let end = inline;
-    let hash = 0;
     for (const span of caller) {
       const length = span.end - span.start;
       if (length > LONGEST_TEXT) return false;
@@ -58,9 +57,7 @@ export class SignInPacker {
       this.#bytes[end + 1] = length >> 8;
       end = this.#copy(record, span, end + 2);
     }
-    // Keys end in what differs; most of the rest is alike.
-    for (let at = inline; at < end; at++) hash = Math.imul(hash ^ (this.#bytes[at] ?? 0), 0x01000193);
-    const bucket = (hash ^ (hash >>> 15)) & (CALLERS - 1);
+    const bucket = hashOf(this.#bytes, inline, end) & (CALLERS - 1);
     const known = this.#callers[bucket] ?? -1;
     const isKnown = known >= 0 && this.#isSame(known, inline, end - inline);
     if (!isKnown) this.#callers[bucket] = inline;
@@ -112,11 +109,11 @@ export class SignInIndex {
   constructor(packs: readonly SignInPack[]) {
     this.#packs = packs;
     let entries = 0;
-    for (const { bytes } of packs) for (const _ of entriesOf(bytes)) entries++;
+    for (const { bytes } of packs) for (let at = 0; at < bytes.length; at = behindEntry(bytes, at)) entries++;
     this.#table = new Uint32Array(2 ** Math.ceil(Math.log2(2 * entries + 1)));
     for (const [index, { bytes }] of packs.entries()) {
-      for (const entry of entriesOf(bytes)) {
-        let bucket = this.#bucketOf(keyOf(bytes, entry));
+      for (let entry = 0; entry < bytes.length; entry = behindEntry(bytes, entry)) {
+        let bucket = this.#bucketOf(bytes, entry + HEAD, behindKey(bytes, entry));
         while (this.#table[bucket] !== 0) bucket = this.#after(bucket);
         this.#table[bucket] = (index * LARGEST_PACK + entry) / ALIGNMENT + 1;
       }
@@ -126,24 +123,22 @@ export class SignInIndex {
   /** All of one key. */
   *of(accessKeyId: string): Generator<SignIn> {
     const wanted = new TextEncoder().encode(accessKeyId);
-    for (let bucket = this.#bucketOf(wanted); ; bucket = this.#after(bucket)) {
+    for (let bucket = this.#bucketOf(wanted, 0, wanted.length); ; bucket = this.#after(bucket)) {
       const place = this.#table[bucket] ?? 0;
       if (place === 0) return;
       const at = (place - 1) * ALIGNMENT;
       const bytes = this.#packs[Math.floor(at / LARGEST_PACK)]?.bytes;
       if (bytes === undefined) return;
       const entry = at % LARGEST_PACK;
-      const key = keyOf(bytes, entry);
+      const key = bytes.subarray(entry + HEAD, behindKey(bytes, entry));
       if (key.length === wanted.length && key.every((byte, index) => byte === wanted[index])) {
-        yield { kind: 'role', caller: callerAt(bytes, readNumber(bytes, entry)) };
+        yield signInAt(bytes, entry);
       }
     }
   }
 
-  #bucketOf(key: Uint8Array): number {
-    let hash = 0;
-    for (const byte of key) hash = Math.imul(hash ^ byte, 0x01000193);
-    return (hash ^ (hash >>> 15)) & (this.#table.length - 1);
+  #bucketOf(bytes: Uint8Array, from: number, to: number): number {
+    return hashOf(bytes, from, to) & (this.#table.length - 1);
   }
 
   #after(bucket: number): number {
@@ -153,36 +148,15 @@ export class SignInIndex {
 
 /** All that a pack holds, in the order in which it came. */
 export function* unpacked({ bytes }: SignInPack): Generator<readonly [accessKeyId: string, signIn: SignIn]> {
-  for (const entry of entriesOf(bytes)) {
-    const key = TEXT.decode(keyOf(bytes, entry));
-    yield [key, { kind: 'role', caller: callerAt(bytes, readNumber(bytes, entry)) }];
+  for (let entry = 0; entry < bytes.length; entry = behindEntry(bytes, entry)) {
+    yield [TEXT.decode(bytes.subarray(entry + HEAD, behindKey(bytes, entry))), signInAt(bytes, entry)];
   }
 }
 
 const TEXT = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Where each entry of a pack starts. */
-function* entriesOf(bytes: Uint8Array): Generator<number> {
-  let entry = 0;
-  while (entry < bytes.length) {
-    yield entry;
-    const behindKey = aligned(entry + HEAD + (bytes[entry + HEAD - 1] ?? 0));
-    entry = readNumber(bytes, entry) === behindKey ? aligned(endOfCaller(bytes, behindKey)) : behindKey;
-  }
-}
-
-function keyOf(bytes: Uint8Array, entry: number): Uint8Array {
-  return bytes.subarray(entry + HEAD, entry + HEAD + (bytes[entry + HEAD - 1] ?? 0));
-}
-
-function endOfCaller(bytes: Uint8Array, at: number): number {
-  let end = at;
-  for (let text = 0; text < CALLER_TEXTS; text++) end += 2 + lengthAt(bytes, end);
-  return end;
-}
-
-function callerAt(bytes: Uint8Array, at: number): Caller {
-  let end = at;
+function signInAt(bytes: Uint8Array, entry: number): SignIn {
+  let end = readNumber(bytes, entry);
   const next = (): string | null => {
     const start = end + 2;
     end = start + lengthAt(bytes, end);
@@ -193,7 +167,28 @@ function callerAt(bytes: Uint8Array, at: number): Caller {
   const arn = next();
   const account = next();
   const service = next();
-  return { accessKeyId, type, arn, account, service: type === 'AWSService' ? service : null };
+  const caller: Caller = { accessKeyId, type, arn, account, service: type === 'AWSService' ? service : null };
+  return { kind: 'role', caller };
+}
+
+/** Where the next entry starts. */
+function behindEntry(bytes: Uint8Array, entry: number): number {
+  const inline = aligned(behindKey(bytes, entry));
+  if (readNumber(bytes, entry) !== inline) return inline;
+  let end = inline;
+  for (let text = 0; text < CALLER_TEXTS; text++) end += 2 + lengthAt(bytes, end);
+  return aligned(end);
+}
+
+function behindKey(bytes: Uint8Array, entry: number): number {
+  return entry + HEAD + (bytes[entry + HEAD - 1] ?? 0);
+}
+
+/** FNV-1a, its upper bits mixed into those that are used. */
+function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  return hash ^ (hash >>> 15);
 }
 
 function lengthAt(bytes: Uint8Array, at: number): number {
