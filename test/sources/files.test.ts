@@ -175,7 +175,7 @@ describe('what cannot be read is told with file and place, and the rest is judge
         source: 'logs/README.md',
         got: 'text that starts with "# Logs"; where a folder holds more than logs, name them with a glob such as "logs/**/*.json.gz"',
       },
-      { ...common, source: 'logs/x.parquet', got: 'a Parquet file' },
+      { ...common, source: 'logs/x.parquet', got: expect.stringMatching(/^a Parquet file, .* security-lake$/) },
     ]);
   });
 
