@@ -1,5 +1,6 @@
 import { isOtherAccountsCopy, isSame, type SignIn } from './sign-in.ts';
-import { SignInIndex, type SignInPack } from './sign-in-pack.ts';
+import { SignInIndex } from './sign-in-index.ts';
+import type { SignInPack } from './sign-in-pack.ts';
 
 /** The sign-ins that were read, by the key that each issued. The order in which they come has no influence. */
 export class SignIns {

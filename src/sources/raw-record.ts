@@ -1,4 +1,4 @@
-import type { Span } from '../core/sign-in-pack.ts';
+import type { Span } from '../core/sign-in-packer.ts';
 
 /** The keys that are told apart at the top of an object, as the places of their values in `RawRecord`. */
 export enum Slot {

@@ -1,4 +1,5 @@
-import { type CallerSpans, type SignInPack, SignInPacker, type Span } from '../core/sign-in-pack.ts';
+import type { SignInPack } from '../core/sign-in-pack.ts';
+import { type CallerSpans, SignInPacker, type Span } from '../core/sign-in-packer.ts';
 import type { RawRecord } from './raw-record.ts';
 import { isAbsent } from './wire.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { SignIn } from '../../src/core/sign-in.ts';
-import { type CallerSpans, type SignInPack, SignInPacker, type Span, unpacked } from '../../src/core/sign-in-pack.ts';
+import { type SignInPack, unpacked } from '../../src/core/sign-in-pack.ts';
+import { type CallerSpans, SignInPacker, type Span } from '../../src/core/sign-in-packer.ts';
 import { SignIns } from '../../src/core/sign-ins.ts';
 import { callerOf } from '../support/facts.ts';
 
@@ -86,7 +87,7 @@ it('are found by their keys as those that came one by one', () => {
 });
 
 it('though there are more than one pack holds', () => {
-  const all = Array.from({ length: 20_000 }, (_, index): Texts => {
+  const all = Array.from({ length: 40_000 }, (_, index): Texts => {
     const arn = `arn:aws:sts::111122223333:assumed-role/service/${index}`;
     return { issued: `ASIAISSUED${index}`, caller: [`ASIACALLER${index}`, 'AssumedRole', arn, '111122223333', ''] };
   });
