@@ -5,7 +5,7 @@ import type { Scope } from '../core/scope.ts';
 import { type Buckets, readBuckets } from './bucket/read-buckets.ts';
 import type { DigestKeys } from './digests/keys.ts';
 import { DigestsOnDisk } from './digests/on-disk.ts';
-import { verifyDigests } from './digests/verify.ts';
+import { Verification } from './digests/verify.ts';
 import { tellLogFailure } from './log-failure.ts';
 import { type FoundLogs, findLogs, type LogFile } from './log-paths.ts';
 import { LogReader } from './log-reader.ts';
@@ -78,7 +78,9 @@ export function filesSource(options: FilesOptions): Source {
         ...(read !== null && { bucket: { lists: read.lists, gets: read.gets } }),
       };
       if (origin === null || digests === undefined) return summary;
-      return { ...summary, digests: await verifyDigests(origin, { ...digests, scope, intake, signal }) };
+      const verification = new Verification({ ...digests, scope, intake, signal });
+      await verification.takeAll(origin);
+      return { ...summary, digests: verification.result() };
     },
     lookUpSignIns: null,
   };

@@ -61,6 +61,15 @@ export class DigestsOnDisk implements DigestOrigin {
     return copies;
   }
 
+  isMeant(): boolean {
+    return true;
+  }
+
+  /** What lies on disk was copied before. */
+  async lookAgain(): Promise<readonly LogCopy[]> {
+    return [];
+  }
+
   *neverAskedFor(): Generator<string> {
     for (const files of this.#logs.values()) {
       if (!this.#askedFor.has(files)) yield* files.map(({ name }) => name);
