@@ -38,7 +38,7 @@ export interface FilesOptions {
   /** By what keys digest files are verified; `keys` is `null` where only hashes count. Left out: they are not. */
   readonly digests?: { readonly keys: DigestKeys | null };
   /** Logs in S3, which are read behind those of `paths`; `null`: none. */
-  readonly buckets: Buckets | null;
+  readonly buckets: Omit<Buckets, 'verification'> | null;
   /** Called for every piece that is read. */
   readonly progress: (progress: Progress) => void;
 }
@@ -60,7 +60,8 @@ export function filesSource(options: FilesOptions): Source {
       const isAllInBuckets = paths.length === 0 && buckets !== null;
       const found = isAllInBuckets ? NO_FILES : await findLogs(paths, cwd);
       const { files, skipped, unreadable } = found;
-      const origin = digests === undefined ? null : new DigestsOnDisk(found);
+      const verification = digests === undefined ? null : new Verification({ ...digests, scope, intake, signal });
+      const onDisk = verification === null || isAllInBuckets ? null : new DigestsOnDisk(found);
       const reader = new LogReader(intake, options.scope);
       for (const reason of skipped) reader.skippedFile(reason);
       for (const { name, got } of unreadable) {
@@ -68,7 +69,7 @@ export function filesSource(options: FilesOptions): Source {
         reader.unreadable('file-unreadable', null, 'a file that can be read', got);
       }
       const count = await new FilesRun(options, reader, files, signal).read();
-      const read = buckets === null ? null : await readBuckets(buckets, reader, signal);
+      const read = buckets === null ? null : await readBuckets({ ...buckets, verification }, reader, signal);
       const inputs: SourceSummary['inputs'] = { kind: 'file', count: count + (read?.objects ?? 0) };
       const summary = {
         records: reader.records,
@@ -77,9 +78,8 @@ export function filesSource(options: FilesOptions): Source {
         claims: null,
         ...(read !== null && { bucket: { lists: read.lists, gets: read.gets } }),
       };
-      if (origin === null || digests === undefined) return summary;
-      const verification = new Verification({ ...digests, scope, intake, signal });
-      await verification.takeAll(origin);
+      if (verification === null) return summary;
+      if (onDisk !== null) await verification.takeAll(onDisk);
       return { ...summary, digests: verification.result() };
     },
     lookUpSignIns: null,
