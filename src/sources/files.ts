@@ -3,9 +3,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { SourceSummary } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
 import { type Buckets, readBuckets } from './bucket/read-buckets.ts';
-import type { DigestKeys } from './digests/keys.ts';
 import { DigestsOnDisk } from './digests/on-disk.ts';
-import { Verification } from './digests/verify.ts';
+import { type KeySource, Verification } from './digests/verify.ts';
 import { tellLogFailure } from './log-failure.ts';
 import { type FoundLogs, findLogs, type LogFile } from './log-paths.ts';
 import { LogReader } from './log-reader.ts';
@@ -35,8 +34,8 @@ export interface FilesOptions {
   readonly stdin: AsyncIterable<Buffer | string>;
   /** Which records are evidence that an account and Region were logged: those in its range. */
   readonly scope: Scope;
-  /** By what keys digest files are verified; `keys` is `null` where only hashes count. Left out: they are not. */
-  readonly digests?: { readonly keys: DigestKeys | null };
+  /** By what keys digest files are verified. Left out: they are not. */
+  readonly digests?: { readonly keys: KeySource };
   /** Logs in S3, which are read behind those of `paths`; `null`: none. */
   readonly buckets: Omit<Buckets, 'verification'> | null;
   /** Called for every piece that is read. */

@@ -25,7 +25,7 @@ interface Asked {
 export async function verifyOrigin(origin: DigestOrigin, asked: Asked = {}): Promise<Verified> {
   const { keys = null, from = null, to = null, signal = new AbortController().signal } = asked;
   const intake = new KeptIntake();
-  const verification = new Verification({ keys, scope: { from, to }, intake, signal });
+  const verification = new Verification({ keys: { kind: 'given', keys }, scope: { from, to }, intake, signal });
   await verification.takeAll(origin);
   const found = intake.unread.map(({ code, source }) => `${code} ${basename(source)}`).sort();
   return { ...verification.result(), unread: intake.unread, found };

@@ -76,11 +76,11 @@ export class BucketDigests implements LogOrigin {
   }
 
   /** There is no more of a stretch. `whole`: all that there is of it was listed. */
-  end(stretch: Stretch, whole: boolean): void {
+  async end(stretch: Stretch, whole: boolean): Promise<void> {
     if (stretch.digestsOf === null) {
       this.#begin(stretch);
       this.#isWhole = whole;
-    } else if (stretch.digestsOf === this.#stretch && this.#isWhole) this.#asked.verification.end(this);
+    } else if (stretch.digestsOf === this.#stretch && this.#isWhole) await this.#asked.verification.end(this);
   }
 
   isMeant({ key }: ListedLog): boolean {

@@ -154,7 +154,7 @@ class BucketRun {
       case 'unread':
         return this.#tellUnread(turn.prefix, turn.missing, null);
       case 'end':
-        this.#digests?.end(turn.stretch, turn.whole);
+        await this.#digests?.end(turn.stretch, turn.whole);
         return true;
     }
   }

@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../core/instant.ts';
-import type { DigestChain, DigestVerification, Intake, Unreadable } from '../../core/reading.ts';
+import type { DigestChain, DigestVerification, Intake, Missing, Unreadable } from '../../core/reading.ts';
 import type { Scope } from '../../core/scope.ts';
 import { compareText } from '../../core/text-order.ts';
+import type { AskedKeys } from './asked-keys.ts';
 import { type ChainVerdict, judgeChain, type ReadDigest } from './chain.ts';
 import { type Digest, DigestUnusable, type ListedLog, parseDigest } from './digest.ts';
-import type { DigestKeys } from './keys.ts';
+import { DigestKeys } from './keys.ts';
 import { type DigestName, digestNameOf, isInsightName, lastPart, logNameOf, plainName } from './names.ts';
 import type { DigestFile, DigestOrigin, Failure, LogOrigin } from './origin.ts';
 
+/** Where public keys come from: what was given (`null`: hashes are compared, no signature is verified), or CloudTrail. */
+export type KeySource =
+  | { readonly kind: 'given'; readonly keys: DigestKeys | null }
+  | { readonly kind: 'asked'; readonly ask: AskedKeys };
+
 export interface VerifyOptions {
-  /** `null`: hashes are compared, no signature is verified. */
-  readonly keys: DigestKeys | null;
+  readonly keys: KeySource;
   /** A log file all of whose events lie outside the range is not missed. */
   readonly scope: Pick<Scope, 'from' | 'to'>;
   readonly intake: Pick<Intake, 'unreadable'>;
@@ -41,6 +46,8 @@ export class Verification {
   readonly #unlisted: string[] = [];
   #unlistedCount = 0;
   #newer = 0;
+  /** By Region, why there are no keys of it. */
+  readonly #keyless = new Map<string, Missing>();
 
   constructor(options: VerifyOptions) {
     this.#options = options;
@@ -55,7 +62,7 @@ export class Verification {
       }
       await this.take(file, origin);
     }
-    this.end(origin);
+    await this.end(origin);
   }
 
   /** Takes the next digest: those of one account and Region come one after the other, once all their logs were read. */
@@ -69,15 +76,15 @@ export class Verification {
       return;
     }
     const [open] = this.#open.values();
-    if (open !== undefined && placeOf(open.name) !== placeOf(name)) this.#endChains();
+    if (open !== undefined && placeOf(open.name) !== placeOf(name)) await this.#endChains();
     const chain = this.#open.get(name.chain) ?? { name, digests: [], logs: 0 };
     this.#open.set(name.chain, chain);
     await this.#readDigest(file, plain, name, chain, logs);
   }
 
   /** All digests that list these logs were taken. */
-  end(logs: LogOrigin): void {
-    this.#endChains();
+  async end(logs: LogOrigin): Promise<void> {
+    await this.#endChains();
     for (const name of logs.neverAskedFor()) {
       const log = logNameOf(plainName(name));
       const end = log && this.#ends.get(placeOf(log));
@@ -88,7 +95,8 @@ export class Verification {
 
   result(): DigestVerification {
     return {
-      keys: this.#options.keys !== null,
+      keys: this.#options.keys.kind === 'asked' || this.#options.keys.keys !== null,
+      keyless: [...this.#keyless].map(([region, missing]) => ({ region, missing })),
       chains: this.#done,
       unlisted: { count: this.#unlistedCount, names: this.#unlisted },
       newer: this.#newer,
@@ -169,13 +177,13 @@ export class Verification {
     return !((from !== null && newest !== null && newest < from) || (to !== null && oldest !== null && oldest >= to));
   }
 
-  #endChains(): void {
-    for (const [, chain] of [...this.#open].sort(([a], [b]) => compareText(a, b))) this.#endChain(chain);
+  async #endChains(): Promise<void> {
+    for (const [, chain] of [...this.#open].sort(([a], [b]) => compareText(a, b))) await this.#endChain(chain);
     this.#open.clear();
   }
 
-  #endChain({ name, digests, logs }: Chain): void {
-    const verdict = judgeChain(digests, this.#options.keys);
+  async #endChain({ name, digests, logs }: Chain): Promise<void> {
+    const verdict = judgeChain(digests, await this.#keysFor(name.region, digests));
     for (const finding of verdict.findings) this.#options.intake.unreadable(finding);
     this.#tellKeyless(verdict, name);
     const place = placeOf(name);
@@ -197,6 +205,16 @@ export class Verification {
       unproven: sum(digests) - intact,
       times: verdict.times,
     });
+  }
+
+  async #keysFor(region: string, digests: readonly ReadDigest[]): Promise<DigestKeys | null> {
+    const { keys, signal } = this.#options;
+    if (keys.kind === 'given') return keys.keys;
+    const first = digests.reduce((first, { time }) => Math.min(first, time), Infinity);
+    const found = await keys.ask(region, first, signal);
+    if (found instanceof DigestKeys) return found;
+    this.#keyless.set(region, found);
+    return null;
   }
 
   /** The time that the digests themselves tell of, vouched for or not. */
