@@ -41,8 +41,8 @@ export class BucketDigests implements LogOrigin {
   #stretch: Stretch | null = null;
   #isWhole = false;
   #logs = new Map<string, ReadLog>();
-  /** What was in a day's folder when a log file of it was missed. */
-  #again: { readonly folder: string; readonly objects: ReadonlyMap<string, ListedObject> } | null = null;
+  /** By a day's folder, what came to it until a log file of it was missed. */
+  #later = new Map<string, ReadonlyMap<string, ListedObject>>();
   /** Digest files that are there. */
   found = 0;
 
@@ -105,16 +105,17 @@ export class BucketDigests implements LogOrigin {
     const { path, readLog, tellUnread } = this.#asked;
     const folder = key.slice(0, -lastPart(key).length);
     try {
-      if (this.#again?.folder !== folder) this.#again = { folder, objects: await this.#listed(folder) };
+      const later = this.#later.get(folder) ?? (await this.#laterIn(folder));
+      this.#later.set(folder, later);
+      const object = later.get(key);
+      if (object === undefined) return [];
+      await readLog(this.#stretch, object);
+      return this.logsNamed(plainName(key));
     } catch (error) {
       if (!(error instanceof Unread)) throw error;
       tellUnread(folder, error.missing);
       return [{ name: uriOf(path, key), hash: null }];
     }
-    const object = this.#again.objects.get(key);
-    if (object === undefined) return [];
-    await readLog(this.#stretch, object);
-    return this.logsNamed(plainName(key));
   }
 
   *neverAskedFor(): Generator<string> {
@@ -128,7 +129,7 @@ export class BucketDigests implements LogOrigin {
     this.#stretch = stretch;
     this.#isWhole = false;
     this.#logs = new Map();
-    this.#again = null;
+    this.#later = new Map();
   }
 
   /** Where a log file lies here that a digest lists: the bucket may be a copy, with another prefix. */
@@ -138,12 +139,14 @@ export class BucketDigests implements LogOrigin {
     return place && day !== undefined && name !== undefined ? `${place.logs}${day}${name}` : null;
   }
 
-  async #listed(folder: string): Promise<ReadonlyMap<string, ListedObject>> {
+  async #laterIn(folder: string): Promise<ReadonlyMap<string, ListedObject>> {
     const objects = new Map<string, ListedObject>();
     let token: string | null = null;
     do {
       const page = await this.#asked.asking.page({ prefix: folder, after: null, folders: false, token });
-      for (const object of page.objects) objects.set(object.key, object);
+      for (const object of page.objects) {
+        if (!this.#logs.has(plainName(object.key))) objects.set(object.key, object);
+      }
       ({ token } = page);
     } while (token !== null);
     return objects;

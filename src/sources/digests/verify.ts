@@ -122,7 +122,8 @@ export class Verification {
     const logs = (digest?.logs ?? []).filter((log) => !isInsightName(plainName(log.key)) && origin.isMeant(log));
     const intact = await this.#holdLogs(logs, lastPart(name), origin);
     chain.logs += logs.length;
-    chain.digests.push({ ...read, hash, digest, own: file.own?.signature ?? null, intact });
+    const kept = digest && { ...digest, logs: [] };
+    chain.digests.push({ ...read, hash, digest: kept, own: file.own?.signature ?? null, intact });
   }
 
   #understood({ name, own }: DigestFile, plain: string, account: string, content: Buffer): Digest | null {
