@@ -312,6 +312,33 @@ describe('named, by object', () => {
     expect(totals.s3Requests.lists).toBe(11);
   });
 
+  it('what a hostile digest lists, as it is and by no key that it made up', async () => {
+    const trail = trailOf(4);
+    const listed = (s3Object: string) => {
+      return { s3Bucket: 'other', s3Object, hashAlgorithm: 'SHA-256', hashValue: 'ab'.repeat(32) };
+    };
+    const below = 'AWSLogs/1/CloudTrail/x/2026/10/24';
+    trail.hour(0, {
+      logFiles: [listed('../../|`<script>'), listed(`${below}/../../x.json`), listed(`${below}/\u0007.json`)],
+    });
+    const { unreadable } = await check(inBucket(trail));
+    expect(unreadable.map(({ code, source }) => `${code} ${source}`)).toEqual([
+      'log-missing s3://other/../../|`<script>',
+      `log-missing s3://other/${below}/../../x.json`,
+      `log-missing s3://other/${below}/\u0007.json`,
+    ]);
+    const asked = server?.requests.map(({ input }) => `${input}`) ?? [];
+    expect(asked.filter((input) => /\.\.|script/.test(input) || input.includes('\u0007'))).toEqual([]);
+  });
+
+  it('digests written anew by whoever has no key', async () => {
+    const forged = trailOf(4, { key: { ...OTHER_KEY, fingerprint: KEY.fingerprint } });
+    const { found, chains, exitCode } = await check(inBucket(forged));
+    expect(found).toEqual([0, 1, 2, 3].map((index) => `signature-wrong ${name(digest(forged, index))}`));
+    expect(chains).toMatchObject([{ signed: 0, intact: 0, unproven: 4, times: [] }]);
+    expect(exitCode).toBe(3);
+  });
+
   it('nothing that vouches for the last digest where S3 has no signature of it', async () => {
     const trail = trailOf(5);
     const { found, chains } = await check({ objects: trail.files() });
