@@ -122,6 +122,15 @@ describe('digests in a bucket', () => {
     expect(found.totals).toMatchObject({ files: 5, s3Requests: { lists: 6, gets: 10 } });
   });
 
+  it('prove log files that came too late for their hour, by a backfill that no other digest names', async () => {
+    const trail = trailOf(3);
+    trail.backfill();
+    trail.hour();
+    const { found, chains } = await check(inBucket(trail));
+    expect(found).toEqual([]);
+    expect(chains).toMatchObject([{ digests: 5, signed: 5, unvouched: [], logs: 5, intact: 5 }]);
+  });
+
   it('are told in words', async () => {
     const { stdout } = await run({ ...inBucket(trailOf(5)), format: 'text' });
     expect(stdout).toContain(
