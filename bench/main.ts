@@ -33,7 +33,7 @@ startUp();
 await firstRequest();
 await issues();
 table(rawFilesTable(oneFile()));
-table(signInsTable());
+table(signInsTable(oneFile()));
 table(smallFilesTable());
 table(await longStreamTable());
 memory();

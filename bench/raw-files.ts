@@ -16,6 +16,9 @@ const floorScript = join(import.meta.dirname, 'floor.mjs');
 const ALONE = 'gunzip alone, one thread';
 const ONE_CORE = 'cli.cjs check, one core';
 const BOTH_CORES = 'cli.cjs check, both cores';
+const NODE = 'node -e 0';
+const ALONE_WITHOUT_START = `${ALONE}, without the start of Node`;
+const ONE_RECORD = 'cli.cjs check, one file of one record';
 const JQ = 'zcat | jq, pushes alone';
 const DUCKDB = 'DuckDB, pushes alone, threads as it likes';
 
@@ -33,8 +36,7 @@ export function rawFilesTable(oneFile: string): Table {
   const times = {
     ...leastTimes(
       {
-        ...against(logs),
-        'cli.cjs check, one file of one record': [node, CLI, 'check', oneFile, '--policy', POLICY],
+        ...against(logs, oneFile),
         'gunzip in buffers of 256 kB, one thread': [node, floorScript, 'gunzip-large', folder],
         'gunzip, then indexOf for each event name': [node, floorScript, 'search', folder],
         'gunzip, then JSON.parse of everything': [node, floorScript, 'parse', folder],
@@ -53,9 +55,9 @@ export function rawFilesTable(oneFile: string): Table {
 }
 
 /** The same where little is done but to take roles. */
-export function signInsTable(): Table {
+export function signInsTable(oneFile: string): Table {
   const logs = logsOf(FULL_OF_SIGN_INS);
-  return { title: titleOf(logs, FULL_OF_SIGN_INS), rows: rowsOf(leastTimes(against(logs), TURNS)) };
+  return { title: titleOf(logs, FULL_OF_SIGN_INS), rows: rowsOf(leastTimes(against(logs, oneFile), TURNS)) };
 }
 
 const JQ_PUSHES = '.Records[] | select(.eventName == "PutImage" and .eventSource == "ecr.amazonaws.com") | .eventID';
@@ -64,9 +66,11 @@ function logsOf(density: Density): Corpus {
   return corpus({ files: FILES, recordsPerFile: RECORDS_PER_FILE, ...density });
 }
 
-function against({ folder }: Corpus): Record<string, readonly string[]> {
+function against({ folder }: Corpus, oneFile: string): Record<string, readonly string[]> {
   const check = [node, CLI, 'check', folder, '--policy', POLICY];
   return {
+    [NODE]: [node, '-e', '0'],
+    [ONE_RECORD]: [node, CLI, 'check', oneFile, '--policy', POLICY],
     [ALONE]: [node, floorScript, 'gunzip', folder],
     // A process that may run on one core alone starts no threads.
     [ONE_CORE]: ['taskset', '-c', '0', ...check],
@@ -79,20 +83,41 @@ function titleOf({ rawBytes }: Corpus, { pushEvery, signInEvery }: Density): str
   return `Reading ${size}, one in ${signInEvery} a sign-in, one in ${pushEvery} a push: user and wall time, least of ${TURNS} in turns`;
 }
 
-function rowsOf(all: Readonly<Record<string, Times | null>>): Table['rows'] {
-  const alone = all[ALONE];
+function rowsOf(measured: Readonly<Record<string, Times | null>>): Table['rows'] {
+  return [...rowsAgainst(ALONE, measured), ...rowsAgainst(ALONE_WITHOUT_START, withoutStarts(measured))];
+}
+
+function rowsAgainst(floor: string, all: Readonly<Record<string, Times | null>>): Table['rows'] {
+  const alone = all[floor];
   const ours = all[BOTH_CORES];
   return Object.entries(all).map(([name, times]) => {
-    if (times === null || !alone || !ours) return [name, 'not here'];
+    if (times === null || !alone) return [name, 'not here'];
     return [
       name,
       `${(times.user * 1000).toFixed(0)} ms user`,
       `${(times.user / alone.user).toFixed(2)}x`,
       `${(times.wall * 1000).toFixed(0)} ms wall`,
       `${(times.wall / alone.wall).toFixed(2)}x`,
-      noteOn(name, times.wall / ours.wall),
+      ours ? noteOn(name, times.wall / ours.wall) : '',
     ];
   });
+}
+
+/** What is left of the times without those of a process that has next to nothing to read. */
+function withoutStarts({
+  [NODE]: node,
+  [ONE_RECORD]: start,
+  [ALONE]: alone,
+  [ONE_CORE]: one,
+  [BOTH_CORES]: both,
+}: Readonly<Record<string, Times | null>>): Record<string, Times> {
+  if (!node || !start || !alone || !one || !both) return {};
+  const less = (times: Times, by: Times): Times => ({ user: times.user - by.user, wall: times.wall - by.wall });
+  return {
+    [ALONE_WITHOUT_START]: less(alone, node),
+    [`${ONE_CORE}, without its start`]: less(one, start),
+    [`${BOTH_CORES}, without its start`]: less(both, start),
+  };
 }
 
 function noteOn(name: string, timesOurs: number): string {
