@@ -32,6 +32,8 @@ export type Opening =
       readonly etag: string;
       /** Of the object from where it is read to its end. */
       readonly bytes: number;
+      /** Of users, without `x-amz-meta-`; names in lower case. */
+      readonly metadata: Readonly<Record<string, string>>;
       /** They end where the connection does, at the end of the object or not: that is for who reads them to count. */
       readonly chunks: AsyncIterable<Uint8Array>;
     }
@@ -100,12 +102,19 @@ export function openS3(access: S3Access, stop: AbortSignal): S3 {
       // Not the signal of `withinTime`, which comes when the answer has begun: the body would end there.
       const failed = new AbortController();
       try {
-        const { Body, ContentLength, ContentRange, ETag } = await withinTime(timeouts.connection, signal, () =>
+        const {
+          Body,
+          ContentLength,
+          ContentRange,
+          ETag,
+          Metadata = {},
+        } = await withinTime(timeouts.connection, signal, () =>
           send(bucket, (client) => client.send(command, { abortSignal: failed.signal })),
         );
         const begins = part.Range === undefined || ContentRange?.startsWith(`bytes ${from?.offset}-`);
         if (begins && Body instanceof Readable && ContentLength !== undefined && ETag !== undefined) {
-          return { kind: 'open', etag: ETag, bytes: ContentLength, chunks: chunksOf(Body, timeouts.response, signal) };
+          const chunks = chunksOf(Body, timeouts.response, signal);
+          return { kind: 'open', etag: ETag, bytes: ContentLength, metadata: Metadata, chunks };
         }
         failed.abort();
         return { kind: 'refused', why: NOT_AWS };
