@@ -86,7 +86,7 @@ describe('a sign-in is looked up', () => {
       keys: [sought('ASIAHERE'), sought('ASIAGLOBAL'), sought('ASIAFAR')],
       options: { regions: ['eu-central-1', 'ap-south-1'] },
     });
-    expect(found).toEqual(['ASIAHERE', 'ASIAGLOBAL', 'ASIAFAR']);
+    expect(found).toEqual(['ASIAFAR', 'ASIAGLOBAL', 'ASIAHERE']);
     const byRegion = (name: string) => asked.filter(({ region }) => region === name).length;
     expect([byRegion('eu-central-1'), byRegion('us-east-1'), byRegion('ap-south-1')]).toEqual([3, 2, 1]);
   });
