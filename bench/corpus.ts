@@ -16,9 +16,7 @@ export function corpus(name: string, size: CorpusSize): { folder: string; rawByt
   const complete = join(folder, 'complete');
   const fresh = !existsSync(complete);
   for (let file = 0; file < size.files; file++) {
-    const text = `{"Records":[${Array.from({ length: size.recordsPerFile }, (_, index) =>
-      JSON.stringify(record(file * size.recordsPerFile + index, size)),
-    ).join(',')}]}`;
+    const text = logText(file * size.recordsPerFile, size);
     rawBytes += text.length;
     if (!fresh) {
       // Every file has the same size within a few bytes: one is enough to know the whole.
@@ -35,6 +33,14 @@ export function corpus(name: string, size: CorpusSize): { folder: string; rawByt
   }
   if (fresh) writeFileSync(complete, '');
   return { folder: join(folder, 'logs'), rawBytes };
+}
+
+/** A log file of CloudTrail, unpacked: records from a number on, the same every time. */
+export function logText(first: number, size: Omit<CorpusSize, 'files'>): string {
+  const records = Array.from({ length: size.recordsPerFile }, (_, index) =>
+    JSON.stringify(record(first + index, size)),
+  );
+  return `{"Records":[${records.join(',')}]}`;
 }
 
 /** A number from 0 to 2^32 that looks random and is the same for the same seed (MurmurHash3's finisher). */

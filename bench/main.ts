@@ -17,6 +17,7 @@ import { ENTRIES, entriesPolicy, largePolicy, REPOSITORIES } from './large-polic
 import { PUSHES as LARGEST, largestSummary } from './largest-summary.ts';
 import { PUSHES } from './many-pushes.ts';
 import { leastUserTimes, peakOf, race } from './measure.ts';
+import { s3Tables } from './s3.ts';
 import { verdictRates } from './verdicts.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -31,6 +32,7 @@ await issues();
 reading();
 memory();
 await athena();
+await bucket();
 verdicts();
 images();
 formats();
@@ -195,6 +197,13 @@ async function athena(): Promise<void> {
   const { title, rows } = await athenaTable();
   heading(title);
   for (const [name, ...values] of rows) row(name, ...values);
+}
+
+async function bucket(): Promise<void> {
+  for (const { title, rows } of await s3Tables(cli)) {
+    heading(title);
+    for (const [name, ...values] of rows) row(name, ...values);
+  }
 }
 
 function verdicts(): void {
