@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { gunzip, gunzipSync } from 'node:zlib';
 
 /** On disk. Reading and inflating a file at once costs less than the turns of a stream, and most files of a trail are smaller. */
 const SMALL = 1024 * 1024;
@@ -7,6 +7,8 @@ const SMALL = 1024 * 1024;
 const MOST_TEXT = 8 * 1024 * 1024;
 /** Inflated at once: what stays in the cache of a core until it is put together. */
 const MOST_CHUNK = 256 * 1024;
+/** Unpacked: less is inflated sooner than handed to another thread and back. */
+const ASIDE = 32 * 1024;
 /** zlib looks whether there is more as soon as a chunk is full. */
 const SPARE = 64;
 
@@ -28,20 +30,48 @@ export function readSmallFile(path: string): SmallFile | null {
   return text === null ? null : { size: bytes.length, text };
 }
 
-/** The same of what was read already: its text, unpacked where it is packed. */
-export function smallText(bytes: Buffer): Buffer | null {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+function smallText(bytes: Buffer): Buffer | null {
+  if (!isPacked(bytes)) return bytes;
   const length = lengthInTrailer(bytes);
   if (length > MOST_TEXT) return null;
   try {
-    const chunkSize = Math.min(length + SPARE, MOST_CHUNK);
-    const inflated: unknown = gunzipSync(bytes, { info: true, maxOutputLength: MOST_TEXT, chunkSize });
-    if (!isInflated(inflated) || inflated.engine.bytesWritten < lengthWithoutPadding(bytes)) return null;
-    return inflated.buffer;
+    return allOf(gunzipSync(bytes, { ...WHOLE, chunkSize: Math.min(length + SPARE, MOST_CHUNK) }), bytes);
   } catch (error) {
     if (error instanceof Error && 'code' in error) return null;
     throw error;
   }
+}
+
+/** Bytes that the text will have, if it is small and sound. */
+export function textSize(bytes: Buffer): number {
+  return isPacked(bytes) ? Math.min(lengthInTrailer(bytes), MOST_TEXT) : bytes.length;
+}
+
+/**
+ * The same of what was read already, inflated by a thread of Node's own while this one does something else, where that is
+ * worth the way there.
+ */
+export async function smallTextAside(bytes: Buffer): Promise<Buffer | null> {
+  const length = isPacked(bytes) ? lengthInTrailer(bytes) : 0;
+  if (length < ASIDE || length > MOST_TEXT) return smallText(bytes);
+  return new Promise((resolve) => {
+    // Each chunk is a turn.
+    gunzip(bytes, { ...WHOLE, chunkSize: length + SPARE }, (error, inflated) => {
+      resolve(error === null ? allOf(inflated, bytes) : null);
+    });
+  });
+}
+
+const WHOLE = { info: true, maxOutputLength: MOST_TEXT };
+
+function isPacked(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** The text, where nothing of the bytes is left that zlib did not look at. */
+function allOf(inflated: unknown, bytes: Buffer): Buffer | null {
+  if (!isInflated(inflated) || inflated.engine.bytesWritten < lengthWithoutPadding(bytes)) return null;
+  return inflated.buffer;
 }
 
 /** What `info: true` adds, which the types of Node leave out: how much of the input was consumed. */

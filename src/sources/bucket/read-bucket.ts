@@ -7,7 +7,7 @@ import type { LogReader } from '../log-reader.ts';
 import { RecordCutter } from '../record-cutter.ts';
 import type { ListedObject, S3 } from '../s3.ts';
 import { Skimmer } from '../skimmer.ts';
-import { smallText } from '../small-file.ts';
+import { smallTextAside, textSize } from '../small-file.ts';
 import { Stopped } from '../stopped.ts';
 import { unpack } from '../unpack.ts';
 import { Asking } from './asking.ts';
@@ -50,6 +50,8 @@ export interface BucketRead extends BucketRequests {
 /** A log file of CloudTrail has a few MB at most; what is larger is streamed when it is its turn. */
 const MOST_WHOLE = 4 * 1024 * 1024;
 const OBJECTS = { start: 32, least: 4, most: 128, ahead: 4, bytes: 64 * 1024 * 1024 };
+/** Log files that are inflated while others are read; both forms count. */
+const TEXTS = { start: 4, least: 4, most: 4, ahead: 2, bytes: 32 * 1024 * 1024 };
 const LISTINGS = { start: 16, least: 2, most: 32, ahead: 1, bytes: Number.POSITIVE_INFINITY };
 
 /** Reads the logs below a path, in order of account, Region and time of delivery. Throws a `UsageError` at a wrong path. */
@@ -71,7 +73,13 @@ export async function readBucket(reading: BucketReading, reader: LogReader, sign
 
 /** An object whose turn it is. */
 type Turn =
-  | { readonly kind: 'whole'; readonly object: ListedObject; readonly bytes: Buffer }
+  | {
+      readonly kind: 'whole';
+      readonly object: ListedObject;
+      readonly bytes: Buffer;
+      /** `null`: it is unpacked as it comes. */
+      readonly text: Buffer | null;
+    }
   | { readonly kind: 'large'; readonly object: ListedObject }
   | { readonly kind: 'unread'; readonly key: string; readonly missing: Missing };
 
@@ -115,10 +123,15 @@ class BucketRun {
     const { path, wanted, clock } = this.#reading;
     const listings = () => new Room(LISTINGS, clock.now, idleShare());
     const stretches = stretchesBelow(path, wanted, this.#asking, listings());
-    const turns = inOrder(objectsIn(stretches, this.#asking, listings()), {
+    const fetched = inOrder(objectsIn(stretches, this.#asking, listings()), {
       act: (listed) => this.#fetch(listed),
       weight: (listed) => (listed.kind === 'found' && isWhole(listed.found) ? listed.found.size : 0),
       room: this.#room,
+    });
+    const turns = inOrder(fetched, {
+      act: inflated,
+      weight: (turn) => (turn.kind === 'whole' ? turn.bytes.length + textSize(turn.bytes) : 0),
+      room: new Room(TEXTS, clock.now, idleShare()),
     });
     for await (const turn of turns) {
       if (this.#signal.aborted) throw new Stopped();
@@ -137,7 +150,7 @@ class BucketRun {
     try {
       const pieces: Buffer[] = [];
       for await (const piece of this.#asking.bytes(object)) pieces.push(piece);
-      return { kind: 'whole', object, bytes: Buffer.concat(pieces) };
+      return { kind: 'whole', object, bytes: Buffer.concat(pieces), text: null };
     } catch (error) {
       if (error instanceof Unread) return { kind: 'unread', key: object.key, missing: error.missing };
       throw error;
@@ -148,10 +161,8 @@ class BucketRun {
   async #take(turn: Turn): Promise<boolean> {
     switch (turn.kind) {
       case 'whole': {
-        const { bytes } = turn;
-        // What is damaged is read as far as it goes.
-        const text = smallText(bytes);
-        return this.#readObject(turn.object, text, () => once(bytes));
+        const { object, text, bytes } = turn;
+        return this.#readObject(object, text, () => once(bytes));
       }
       case 'large': {
         const { object } = turn;
@@ -221,6 +232,11 @@ class BucketRun {
       key: this.#last,
     });
   }
+}
+
+async function inflated(turn: Turn): Promise<Turn> {
+  // What is damaged is read as far as it goes.
+  return turn.kind === 'whole' ? { ...turn, text: await smallTextAside(turn.bytes) } : turn;
 }
 
 function isWhole({ size }: ListedObject): boolean {
