@@ -8,7 +8,15 @@ const scope: Scope = { from: null, to: null, accounts: [], regions: [] };
 
 async function read(paths: readonly string[]): Promise<Collection> {
   const collection = new Collection(scope, 'report');
-  const source = filesSource({ paths, cwd: '.', stdin: process.stdin, scope, buckets: null, progress: () => {} });
+  const source = filesSource({
+    paths,
+    cwd: '.',
+    stdin: process.stdin,
+    scope,
+    threads: null,
+    buckets: null,
+    progress: () => {},
+  });
   await source.read(collection, new AbortController().signal);
   return collection;
 }

@@ -24,6 +24,7 @@ const root = join(import.meta.dirname, '..');
 const cli = join(root, 'dist/cli.cjs');
 const action = join(root, 'dist/action.cjs');
 const policy = join(root, 'examples/release-windows.yml');
+const BOTH_CORES = 'cli.cjs check, both cores';
 const WITHOUT_ISSUES = 'action.cjs without issues, to AWS';
 
 startUp();
@@ -173,6 +174,15 @@ function reading(): void {
         name === 'cli.cjs check' ? 'target ≤ 1.3x' : '',
       );
     }
+  }
+  heading('The same from start to end, with both cores: best of 9 in turns');
+  const walls = race(
+    { [alone]: [floorScript, 'gunzip', folder], [BOTH_CORES]: [cli, 'check', folder, '--policy', policy] },
+    9,
+  );
+  const least = walls[alone]?.best ?? Number.NaN;
+  for (const [name, { best }] of Object.entries(walls)) {
+    row(name, `${best.toFixed(0)} ms`, `${(best / least).toFixed(2)}x`, name === BOTH_CORES ? 'target ≤ 0.8x' : '');
   }
 }
 

@@ -15,6 +15,7 @@ export interface BuiltFile {
 const BUNDLES = [
   { name: 'cli.cjs', entry: 'src/cli.ts', executable: true },
   { name: 'action.cjs', entry: 'src/action.ts', executable: false },
+  { name: 'reader.cjs', entry: 'src/sources/reader-thread.ts', executable: false },
   { name: 'calendars.cjs', entry: 'src/policy/calendar-file.ts', executable: false },
   { name: 'calendar-writer.cjs', entry: 'src/reports/windows-ics.ts', executable: false },
   { name: 'holidays.cjs', entry: 'src/policy/holiday-library.ts', executable: false },

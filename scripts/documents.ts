@@ -54,6 +54,7 @@ async function commandOutput(command: string): Promise<string> {
   await main(words.split(' '), {
     cwd: root,
     stdin: process.stdin,
+    threads: null,
     stdout,
     stderr: process.stderr,
     unicode: true,

@@ -1,5 +1,6 @@
 import * as actions from '@actions/core';
 import { annotate } from './annotate.ts';
+import { readingThreads } from './reading-threads.ts';
 import { stopSignal } from './stop-signal.ts';
 import { systemClock } from './system-clock.ts';
 import { runStep } from './workflow-step.ts';
@@ -11,6 +12,7 @@ runStep({
   environment: process.env,
   cwd: process.cwd(),
   stdin: process.stdin,
+  threads: readingThreads(),
   stdout: process.stdout,
   setOutput: actions.setOutput,
   annotate,

@@ -1,4 +1,5 @@
 import { main } from './command-line.ts';
+import { readingThreads } from './reading-threads.ts';
 import { stopSignal } from './stop-signal.ts';
 import { systemClock } from './system-clock.ts';
 import { showsUnicode } from './unicode.ts';
@@ -12,6 +13,7 @@ process.stdout.on('error', () => {});
 main(process.argv.slice(2), {
   cwd: process.cwd(),
   stdin: process.stdin,
+  threads: typeof __VERSION__ === 'undefined' ? null : readingThreads(),
   stdout: process.stdout,
   stderr: process.stderr,
   unicode: showsUnicode(process.env),

@@ -173,7 +173,7 @@ async function checkCommand(
     verifyDigests: options.verifyDigests ? 'true' : '',
     paths,
   };
-  const { cwd, stdin, stderr, clock, signal } = world;
+  const { cwd, stdin, threads, stderr, clock, signal } = world;
   const name = oneOf('source', options.source ?? (paths.length > 0 ? 'files' : 'cloudtrail'), SOURCE_NAMES);
   const files = progressLine(stderr, clock.now);
   const requests = requestProgressLines(stderr, clock.now);
@@ -182,6 +182,7 @@ async function checkCommand(
   const request = sourceRequest(name, text, {
     cwd,
     stdin,
+    threads,
     clock,
     fileProgress: files.update,
     requestProgress: requests.update,

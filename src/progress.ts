@@ -1,6 +1,6 @@
 import { type Instant, SECOND } from './core/instant.ts';
 import { grouped } from './reports/words.ts';
-import type { Progress } from './sources/files.ts';
+import type { Progress } from './sources/file-progress.ts';
 
 /** Often enough to look alive. */
 const PAUSE = 100;

@@ -9,7 +9,8 @@ import { loadAthena, loadCloudTrailSource, loadS3 } from './source-libraries.ts'
 import type { Plan } from './sources/athena/plan.ts';
 import { bucketPathOf, isBucketPath } from './sources/bucket/bucket-path.ts';
 import type { BucketProgress } from './sources/bucket/read-bucket.ts';
-import { type FilesOptions, filesSource, type Progress } from './sources/files.ts';
+import type { Progress } from './sources/file-progress.ts';
+import { type FilesOptions, filesSource } from './sources/files.ts';
 import { HELD } from './sources/lookup-events/held.ts';
 import type { QueryProgress } from './sources/query-progress.ts';
 import type { RequestProgress } from './sources/request-progress.ts';
@@ -39,7 +40,7 @@ export interface SourceText extends ScopeText, DigestText {
 }
 
 /** What a source needs of the world. */
-export interface SourceWorld extends Pick<FilesOptions, 'cwd' | 'stdin'> {
+export interface SourceWorld extends Pick<FilesOptions, 'cwd' | 'stdin' | 'threads'> {
   readonly clock: Clock;
   readonly fileProgress: (progress: Progress) => void;
   readonly requestProgress: (progress: RequestProgress) => void;
@@ -146,7 +147,7 @@ function athenaRequest(
 
 function filesRequest(
   text: SourceText,
-  { cwd, stdin, clock, fileProgress, bucketProgress }: SourceWorld,
+  { cwd, stdin, threads, clock, fileProgress, bucketProgress }: SourceWorld,
 ): SourceRequest {
   refuseTable('files', text);
   if (text.paths.length === 0) {
@@ -184,7 +185,7 @@ function filesRequest(
           return openS3({ region: null, timeouts: TIMEOUTS, attempts: 1 }, signal);
         },
       };
-      const local = { paths, cwd, stdin, scope, progress: fileProgress };
+      const local = { paths, cwd, stdin, scope, threads, progress: fileProgress };
       return filesSource({ ...local, ...digests, buckets: inBuckets.length === 0 ? null : buckets });
     },
   };

@@ -1,11 +1,14 @@
 import type { Clock } from './core/clock.ts';
 import type { Environment } from './github/inputs.ts';
 import type { Annotation } from './reports/annotation.ts';
+import type { ReadingThreads } from './sources/reader-threads.ts';
 
 /** The world as both shells find it. */
 interface World {
   readonly cwd: string;
   readonly stdin: NodeJS.ReadableStream;
+  /** Other threads that can read logs; `null`: none, as where the sources are run as they are. */
+  readonly threads: ReadingThreads | null;
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
   /** Now, and what requests are spaced by. */
   readonly clock: Clock;

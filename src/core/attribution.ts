@@ -1,6 +1,7 @@
 import { HOUR, SECOND } from './instant.ts';
 import type { Principal, Push } from './push.ts';
-import { type Caller, isOtherAccountsCopy, type SignIns, type SoughtKey } from './sign-in.ts';
+import { type Caller, isOtherAccountsCopy, type SoughtKey } from './sign-in.ts';
+import type { SignIns } from './sign-ins.ts';
 import { isGitHub, type WorkflowSubject, workflowSubject } from './workflow.ts';
 
 export const UNKNOWN_REASONS = [

@@ -3,7 +3,9 @@ import type { Policy } from './policy.ts';
 import { ARRIVALS, type Push } from './push.ts';
 import type { Intake, LoggingChange, Unreadable } from './reading.ts';
 import { outOfScope, type Scope } from './scope.ts';
-import { type SignIn, SignIns } from './sign-in.ts';
+import type { SignIn } from './sign-in.ts';
+import type { SignInPack } from './sign-in-pack.ts';
+import { SignIns } from './sign-ins.ts';
 import type { SkippedRecord, SkipReason } from './skipped.ts';
 import { compareText } from './text-order.ts';
 
@@ -69,6 +71,10 @@ export class Collection implements Intake {
 
   signIn(accessKeyId: string, signIn: SignIn): void {
     this.signIns.add(accessKeyId, signIn);
+  }
+
+  signInPack(pack: SignInPack): void {
+    this.signIns.addPack(pack);
   }
 
   count(reason: SkipReason, by: number): void {

@@ -3,6 +3,7 @@ import type { UnreadReason } from './coverage.ts';
 import type { Instant, Interval } from './instant.ts';
 import type { Push } from './push.ts';
 import type { SignIn } from './sign-in.ts';
+import type { SignInPack } from './sign-in-pack.ts';
 import type { SkippedRecord } from './skipped.ts';
 import { compareText } from './text-order.ts';
 
@@ -84,14 +85,27 @@ export interface Missing {
   readonly detail: string | null;
 }
 
-/** Where a source puts what it finds. The order of calls has no meaning. */
-export interface Intake {
+/** Where a source puts what it finds in a record. The order of calls has no meaning. */
+export interface RecordIntake {
   push(push: Push): void;
   skipped(record: SkippedRecord): void;
   unreadable(what: Unreadable): void;
   loggingChange(change: LoggingChange): void;
   /** Whatever its time: who pushes in the range may have signed in before it. */
   signIn(accessKeyId: string, signIn: SignIn): void;
+}
+
+/** Where a source puts all that it finds. */
+export interface Intake extends RecordIntake {
+  /** Many at once. */
+  signInPack(pack: SignInPack): void;
+}
+
+/** What records show together, beside what each of them does. */
+export interface Totals {
+  /** Of the range that was asked for; in order of account, then Region. */
+  readonly evidence: readonly Evidence[];
+  readonly signInPacks: readonly SignInPack[];
 }
 
 /** What a source says of itself once it has read all it could. */

@@ -38,25 +38,6 @@ export interface SoughtKey {
   readonly range: Interval;
 }
 
-/** The sign-ins that were read, by the key that each issued. The order in which they come has no influence. */
-export class SignIns {
-  /** One for nearly every key; there can be millions, so a list only where there are more. */
-  readonly #byKey = new Map<string, SignIn | readonly SignIn[]>();
-
-  add(accessKeyId: string, signIn: SignIn): void {
-    const known = listed(this.#byKey.get(accessKeyId));
-    if (known.some((other) => isSame(other, signIn))) return;
-    this.#byKey.set(accessKeyId, known.length === 0 ? signIn : [...known, signIn]);
-  }
-
-  /** All that differ, of one key. More than one contradict each other: a key is issued once. */
-  of(accessKeyId: string): readonly SignIn[] {
-    const all = listed(this.#byKey.get(accessKeyId));
-    const telling = all.filter((signIn) => !isOtherAccountsCopy(signIn));
-    return telling.length === 0 ? all : telling;
-  }
-}
-
 /**
  * One call across accounts is logged in both, and the log of the role's account shows of its caller the account alone
  * (IAM User Guide, "Logging IAM and AWS STS API calls with AWS CloudTrail").
@@ -68,9 +49,4 @@ export function isOtherAccountsCopy(signIn: SignIn): boolean {
 /** Whether two sign-ins say the same. */
 export function isSame(one: SignIn, other: SignIn): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
-}
-
-function listed(found: SignIn | readonly SignIn[] | undefined): readonly SignIn[] {
-  if (found === undefined) return [];
-  return 'kind' in found ? [found] : found;
 }

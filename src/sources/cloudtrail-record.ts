@@ -92,8 +92,7 @@ function pushOf(
 ): Push {
   const addendum = fieldsOf(record.addendum);
   const image = pushedImage(record);
-  // Every field is written out: V8 keeps an object that was spread together as a hash table, at three times the memory.
-  return {
+  return interner.push({
     registry: id.registry,
     account: id.account,
     region: id.region,
@@ -105,20 +104,20 @@ function pushOf(
     tagKnown: image.tag !== null || (image.tagKnown && record.eventName === 'PutImage'),
     digest: image.digest,
     kind: image.kind,
-    mediaType: interner.text(image.mediaType),
+    mediaType: image.mediaType,
     lists: image.lists,
-    platforms: image.platforms?.map((platform) => interner.text(platform)) ?? null,
+    platforms: image.platforms,
     subject: image.subject,
     arrival,
-    principal: interner.principal(principalOf(record.userIdentity)),
-    accessKeyId: interner.text(textOf(fieldsOf(record.userIdentity).accessKeyId)),
-    sourceIp: interner.text(textOf(record.sourceIPAddress)),
-    userAgent: interner.text(textOf(record.userAgent)),
-    errorCode: interner.text(errorCode),
+    principal: principalOf(record.userIdentity),
+    accessKeyId: textOf(fieldsOf(record.userIdentity).accessKeyId),
+    sourceIp: textOf(record.sourceIPAddress),
+    userAgent: textOf(record.userAgent),
+    errorCode,
     sharedEventId: textOf(record.sharedEventID),
-    recipientAccount: interner.text(textOf(record.recipientAccountId)),
+    recipientAccount: textOf(record.recipientAccountId),
     corrects: addendum.reason === 'UPDATED_DATA' ? textOf(addendum.originalEventID) : null,
-  };
+  });
 }
 
 /** PutImage that the service made on its own; `null` where somebody pushed. */
@@ -152,8 +151,8 @@ function loggingChange({ record, eventId, time }: Event): Finding {
   return { kind: 'logging-change', change };
 }
 
-/** Reads a record of a call that issues a key, or what `signInExcerpt` shows of one. */
-export function readSignIn(record: Fields, how: SignIn['kind'], interner: Interner): Finding {
+/** Reads a record of a call that issues a key. */
+function readSignIn(record: Fields, how: SignIn['kind'], interner: Interner): Finding {
   const issued = issuedKeyOf(record, how, interner);
   return issued === null ? NOTHING : { kind: 'sign-in', issued };
 }

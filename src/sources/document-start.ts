@@ -6,7 +6,10 @@ const HEAD = 8;
 
 /** First bytes of what is met beside logs, and what to call it. */
 const FORMATS: readonly (readonly [Buffer, string])[] = [
-  [Buffer.from('PAR1'), 'a Parquet file'],
+  [
+    Buffer.from('PAR1'),
+    'a Parquet file, as Amazon Security Lake has them: ask its tables, with the source security-lake',
+  ],
   [Buffer.from([0x1f, 0x8b]), 'gzip within gzip'],
   [Buffer.from([0xff, 0xfe]), 'UTF-16 text'],
   [Buffer.from([0xfe, 0xff]), 'UTF-16 text'],

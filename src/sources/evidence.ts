@@ -77,6 +77,15 @@ export class EvidenceBook {
     return (records, first, last) => this.#seenIn(place.account, place.region).addMany(records, first, last);
   }
 
+  /** Takes in what another book has. */
+  merge(evidence: readonly Evidence[]): void {
+    for (const { account, region, records, first, last, days } of evidence) {
+      const seen = this.#seenIn(account, region);
+      seen.addMany(records, first, last);
+      for (const day of days) seen.days.add(day);
+    }
+  }
+
   /** In order of account, then Region. */
   list(): Evidence[] {
     return [...this.#all.values()]

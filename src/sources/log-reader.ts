@@ -1,15 +1,15 @@
 import { DAY, type Instant, SECOND } from '../core/instant.ts';
-import type { Intake, Missing, Unreadable } from '../core/reading.ts';
+import type { Missing, RecordIntake, Totals, Unreadable } from '../core/reading.ts';
 import { inRange, type Scope } from '../core/scope.ts';
 import { type Call, callOf, SOURCES } from './calls.ts';
-import { readRecord, readSignIn } from './cloudtrail-record.ts';
+import { readRecord } from './cloudtrail-record.ts';
 import type { Crowd, CutterSink, Problem } from './cutter-sink.ts';
 import { EVENT_TIME_FORM, eventTimeIn } from './event-time.ts';
 import { EvidenceBook } from './evidence.ts';
 import { Interner } from './interner.ts';
 import { isCall, isInsight } from './object-kind.ts';
 import { type RawRecord, Slot } from './raw-record.ts';
-import { signInExcerpt } from './sign-in-excerpt.ts';
+import { SignInExcerpts } from './sign-in-excerpt.ts';
 import { shown } from './wire.ts';
 
 /** A file that is silently passed over could be a log that somebody needs: whoever gives a folder says what is none. */
@@ -17,17 +17,18 @@ const ADVICE = '; where a folder holds more than logs, name them with a glob suc
 
 /** Takes in the records of one log after the other; parses those of interest only. */
 export class LogReader implements CutterSink {
-  readonly #intake: Intake;
+  readonly #intake: RecordIntake;
   readonly #scope: Scope;
   readonly #interner = new Interner();
   /** Accounts, Regions and days with records in the range that was asked for. */
-  readonly evidence = new EvidenceBook();
+  readonly #evidence = new EvidenceBook();
+  readonly #signIns = new SignInExcerpts();
   /** Records of any kind so far. */
   records = 0;
   #source = '';
   #inFolder = false;
 
-  constructor(intake: Intake, scope: Scope) {
+  constructor(intake: RecordIntake, scope: Scope) {
     this.#intake = intake;
     this.#scope = scope;
   }
@@ -41,10 +42,10 @@ export class LogReader implements CutterSink {
   record(record: RawRecord): void {
     this.records++;
     const time = timeOf(record);
-    if (time !== null && inRange(this.#scope, time)) this.evidence.add(record, time);
+    if (time !== null && inRange(this.#scope, time)) this.#evidence.add(record, time);
     const call = callIn(record);
     const insight = isInsight(record);
-    if (insight || call !== null) this.#take(record, insight ? null : call);
+    if (insight || (call !== null && !this.#takeSignIn(record, call))) this.#take(record);
     // A sign-in is taken without its time, but is no evidence of when it was.
     if (time === null && !insight && (call === null || call.kind === 'sign-in') && isCall(record)) {
       const got = `${record.text(Slot.EventName)} with ${shown(record.text(Slot.EventTime))}`;
@@ -54,7 +55,7 @@ export class LogReader implements CutterSink {
 
   crowdFor(record: RawRecord): Crowd | null {
     const time = timeOf(record);
-    const add = this.evidence.many(record);
+    const add = this.#evidence.many(record);
     if (time === null || add === null) return null;
     const midnight = time - (time % DAY);
     const secondOf = (instant: Instant) =>
@@ -95,10 +96,18 @@ export class LogReader implements CutterSink {
     this.#intake.unreadable({ ...what, missing });
   }
 
-  #take(raw: RawRecord, call: Call | null): void {
-    const excerpt = call?.kind === 'sign-in' && call.how === 'role' ? signInExcerpt(raw) : null;
-    const finding =
-      excerpt === null ? readRecord(raw.parse(), this.#interner) : readSignIn(excerpt, 'role', this.#interner);
+  /** Asked for once, when all logs are read. */
+  totals(): Totals {
+    return { evidence: this.#evidence.list(), signInPacks: this.#signIns.takeOut() };
+  }
+
+  /** `false` where the whole record is to be read. */
+  #takeSignIn(record: RawRecord, call: Call): boolean {
+    return call.kind === 'sign-in' && call.how === 'role' && this.#signIns.take(record);
+  }
+
+  #take(raw: RawRecord): void {
+    const finding = readRecord(raw.parse(), this.#interner);
     switch (finding.kind) {
       case 'push':
         this.#intake.push(finding.push);

@@ -1,3 +1,5 @@
+import type { Span } from '../core/sign-in-packer.ts';
+
 /** The keys that are told apart at the top of an object, as the places of their values in `RawRecord`. */
 export enum Slot {
   None = -1,
@@ -33,6 +35,8 @@ const REMEMBERED = Slot.List;
 const MOST_EXCERPTS = 9;
 
 const BACKSLASH = '\\';
+const ESCAPE = 0x5c;
+const QUOTE = 0x22;
 
 /** One object in a record's place, as it stands in the text. One instance serves all: it is valid only during the call that hands it over. */
 export class RawRecord {
@@ -95,6 +99,20 @@ export class RawRecord {
   excerptValue(place: number): unknown {
     const end = this.excerptSpans[2 * place + 1] ?? 0;
     return end === 0 ? undefined : this.#parsed(this.start + (this.excerptSpans[2 * place] ?? 0), this.start + end);
+  }
+
+  /**
+   * Where the text of an excerpt stands, without its quotes: `span` becomes empty where the key is missing or its value is no
+   * string. `false` where the text is written with escapes.
+   */
+  excerptText(place: number, span: Span): boolean {
+    const end = this.excerptSpans[2 * place + 1] ?? 0;
+    const start = this.start + (this.excerptSpans[2 * place] ?? 0);
+    const isText = end !== 0 && this.bytes[start] === QUOTE;
+    span.start = isText ? start + 1 : 0;
+    span.end = isText ? this.start + end - 1 : 0;
+    for (let at = span.start; at < span.end; at++) if (this.bytes[at] === ESCAPE) return false;
+    return true;
   }
 
   #parsed(start: number, end: number): unknown {

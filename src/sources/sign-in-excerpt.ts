@@ -1,5 +1,7 @@
+import type { SignInPack } from '../core/sign-in-pack.ts';
+import { type CallerSpans, SignInPacker, type Span } from '../core/sign-in-packer.ts';
 import type { RawRecord } from './raw-record.ts';
-import type { Fields } from './wire.ts';
+import { isAbsent } from './wire.ts';
 
 /** What a record of AssumeRole is asked for, as the places of the values in `Excerpt`. */
 enum Place {
@@ -8,11 +10,8 @@ enum Place {
   ResponseElements,
   Credentials,
   IssuedKey,
-  CallerType,
+  /** From here on those of `CallerSpans`. */
   CallerKey,
-  CallerArn,
-  CallerAccount,
-  CallerService,
 }
 
 /** By place, the keys that lead to a value. */
@@ -21,29 +20,38 @@ export const EXCERPT_PATHS: readonly (readonly string[])[] = [
   ['responseElements'],
   ['responseElements', 'credentials'],
   ['responseElements', 'credentials', 'accessKeyId'],
-  ['userIdentity', 'type'],
   ['userIdentity', 'accessKeyId'],
+  ['userIdentity', 'type'],
   ['userIdentity', 'arn'],
   ['userIdentity', 'accountId'],
   ['userIdentity', 'invokedBy'],
 ];
 
-/**
- * What `issuedKeyOf` asks of a record of AssumeRole, and nothing else of it: most of the calls of interest in a log are of
- * this kind, and most of such a record is a token. `null` where the places of the values are not known.
- */
-export function signInExcerpt(record: RawRecord): Fields | null {
-  if (!record.excerpted) return null;
-  const value = (place: Place) => record.excerptValue(place);
-  return {
-    errorCode: value(Place.ErrorCode),
-    responseElements: { credentials: { accessKeyId: value(Place.IssuedKey) } },
-    userIdentity: {
-      type: value(Place.CallerType),
-      accessKeyId: value(Place.CallerKey),
-      arn: value(Place.CallerArn),
-      accountId: value(Place.CallerAccount),
-      invokedBy: value(Place.CallerService),
-    },
-  };
+/** Reads of AssumeRole what `issuedKeyOf` does: most of the calls of interest in a log are of this kind, and most of such a record is a token. */
+export class SignInExcerpts {
+  readonly #packer = new SignInPacker();
+  readonly #issued = nowhere();
+  readonly #caller: CallerSpans = [nowhere(), nowhere(), nowhere(), nowhere(), nowhere()];
+
+  /**
+   * Takes in the sign-in of a record of AssumeRole, if it is one. `false` where the whole record is to be read: the places of
+   * the values are not known, or what stands there is written with escapes or too long.
+   */
+  take(record: RawRecord): boolean {
+    if (!record.excerpted) return false;
+    if (!isAbsent(record.excerptValue(Place.ErrorCode))) return true;
+    if (!record.excerptText(Place.IssuedKey, this.#issued)) return false;
+    if (this.#issued.end === this.#issued.start) return true;
+    let place = Place.CallerKey;
+    for (const span of this.#caller) if (!record.excerptText(place++, span)) return false;
+    return this.#packer.add(record.bytes, this.#issued, this.#caller);
+  }
+
+  takeOut(): readonly SignInPack[] {
+    return this.#packer.takeOut();
+  }
+}
+
+function nowhere(): Span {
+  return { start: 0, end: 0 };
 }

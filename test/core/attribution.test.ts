@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Attribution, Attributor } from '../../src/core/attribution.ts';
 import type { Principal, Push } from '../../src/core/push.ts';
-import { type Caller, type SignIn, SignIns } from '../../src/core/sign-in.ts';
+import type { Caller, SignIn } from '../../src/core/sign-in.ts';
+import { SignIns } from '../../src/core/sign-ins.ts';
 import { callerOf, GITHUB, pushOf } from '../support/facts.ts';
 
 type Issued = readonly [accessKeyId: string, signIn: SignIn];

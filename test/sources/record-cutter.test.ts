@@ -141,6 +141,8 @@ describe('what stands in the place of a record and is none', () => {
   });
 });
 
+const PARQUET = 'a Parquet file, as Amazon Security Lake has them: ask its tables, with the source security-lake';
+
 describe('texts that are no logs', () => {
   it.each<[string, Buffer | string, string, string]>([
     ['an empty file', '', 'json-broken', 'an empty file'],
@@ -149,7 +151,7 @@ describe('texts that are no logs', () => {
     ['half a byte order mark', Buffer.from([0xef, 0xbb]), 'format-unknown', 'bytes efbb'],
     ['prose', '# Read me\n{"eventVersion":"1"}', 'format-unknown', 'text that starts with "# Read m"'],
     ['a lone word', 'PAR', 'format-unknown', 'text that starts with "PAR"'],
-    ['Parquet', `PAR1${'x'.repeat(99)}`, 'format-unknown', 'a Parquet file'],
+    ['Parquet', `PAR1${'x'.repeat(99)}`, 'format-unknown', PARQUET],
     ['gzip that is still packed', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0]), 'format-unknown', 'gzip within gzip'],
     ['UTF-16', Buffer.from('\uFEFF{"Records":[]}', 'utf16le'), 'format-unknown', 'UTF-16 text'],
     [

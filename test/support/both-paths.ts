@@ -45,5 +45,7 @@ export function readTexts(
     cutter.end();
   }
   skimmer?.finish();
-  return { intake, records: reader.records, evidence: reader.evidence.list(), crowded };
+  const { evidence, signInPacks } = reader.totals();
+  for (const pack of signInPacks) intake.signInPack(pack);
+  return { intake, records: reader.records, evidence, crowded };
 }

@@ -10,7 +10,7 @@ export const root = join(import.meta.dirname, '../..');
 /** The bundles as src/ is now, whatever dist/ holds, in a folder of the calling test file. */
 export function freshBundles(): {
   path: (
-    name: `${'cli' | 'action' | 'calendars' | 'holidays' | 'cloudtrail' | 'athena' | 'credentials' | 'github'}.cjs`,
+    name: `${'cli' | 'action' | 'reader' | 'calendars' | 'holidays' | 'cloudtrail' | 'athena' | 'credentials' | 'github'}.cjs`,
   ) => string;
 } {
   let folder = '';

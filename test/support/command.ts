@@ -26,6 +26,7 @@ export async function command(
   const exitCode = await main(args, {
     cwd,
     stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
+    threads: null,
     stdout,
     stderr,
     unicode: true,

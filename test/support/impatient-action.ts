@@ -9,6 +9,7 @@ runStep({
   environment: process.env,
   cwd: process.cwd(),
   stdin: process.stdin,
+  threads: null,
   stdout: process.stdout,
   setOutput: actions.setOutput,
   annotate,

@@ -1,6 +1,8 @@
 import type { SourceSummary } from '../../src/core/reading.ts';
 import type { Scope } from '../../src/core/scope.ts';
-import { filesSource, type Progress } from '../../src/sources/files.ts';
+import type { Progress } from '../../src/sources/file-progress.ts';
+import { filesSource } from '../../src/sources/files.ts';
+import type { ReadingThreads } from '../../src/sources/reader-threads.ts';
 import { folderWith } from './folder.ts';
 import { KeptIntake } from './intake.ts';
 
@@ -11,6 +13,7 @@ export interface ReadRequest {
   readonly cwd: string;
   readonly stdin?: AsyncIterable<Buffer | string>;
   readonly scope?: Scope;
+  readonly threads?: ReadingThreads;
   readonly signal?: AbortSignal;
   readonly progress?: (progress: Progress) => void;
 }
@@ -25,10 +28,11 @@ export async function* pieces(...texts: (Buffer | string)[]): AsyncGenerator<Buf
 
 /** Runs the source `files`. */
 export async function read(request: ReadRequest): Promise<ReadResult> {
-  const { paths, cwd, stdin = pieces(), scope = EVERYTHING, progress = () => {} } = request;
+  const { paths, cwd, stdin = pieces(), scope = EVERYTHING, threads = null, progress = () => {} } = request;
   const intake = new KeptIntake();
   const signal = request.signal ?? new AbortController().signal;
-  const summary = await filesSource({ paths, cwd, stdin, scope, buckets: null, progress }).read(intake, signal);
+  const source = filesSource({ paths, cwd, stdin, scope, threads, buckets: null, progress });
+  const summary = await source.read(intake, signal);
   return { ...summary, intake };
 }
 

@@ -39,6 +39,7 @@ export async function step(
       },
       cwd,
       stdin: Readable.from([]),
+      threads: null,
       stdout,
       setOutput: (name, value) => outputs.set(name, String(value)),
       annotate: (annotation) => annotations.push(annotation),

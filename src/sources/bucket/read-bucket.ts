@@ -7,7 +7,7 @@ import type { LogReader } from '../log-reader.ts';
 import { RecordCutter } from '../record-cutter.ts';
 import type { ListedObject, S3 } from '../s3.ts';
 import { Skimmer } from '../skimmer.ts';
-import { smallTextAside, textSize } from '../small-file.ts';
+import { letGo, smallTextAside, textSize } from '../small-file.ts';
 import { Stopped } from '../stopped.ts';
 import { unpack } from '../unpack.ts';
 import { Asking } from './asking.ts';
@@ -189,6 +189,7 @@ class BucketRun {
         if (cutter.foreign) break;
       }
       cutter.end();
+      if (text !== null) letGo(text);
     } catch (error) {
       if (error instanceof Unread) return this.#tellUnread(key, error.missing, placeOf(cutter.position));
       tellLogFailure(this.#reader, error, cutter.position);

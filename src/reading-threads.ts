@@ -1,0 +1,13 @@
+import { availableParallelism } from 'node:os';
+import type { ReadingThreads } from './sources/reader-threads.ts';
+
+/** Beside the main thread, which reads too. Each holds 100 MB: V8 lets go of what was inflated late, in each thread anew. */
+const MOST = 1;
+/** On disk: what takes several times as long to read as a thread takes to start. */
+const BYTES_EACH = 2 * 1024 * 1024;
+
+/** What a machine of several cores has threads for, as the bundles start them: from their own folder. */
+export function readingThreads(): ReadingThreads {
+  const most = Math.min(availableParallelism() - 1, MOST);
+  return { script: new URL('reader.cjs', import.meta.url), most, bytesEach: BYTES_EACH };
+}
