@@ -53,8 +53,8 @@ async function table(cli: string, sizes: LogSizes, target: string) {
   const rate = (value: number) => `${value.toFixed(0)} objects/s`;
   const share = (value: number, name: string) => `${((100 * best.ours) / value).toFixed(0)}% ${name}`;
   const rows: Row[] = [
-    [`${inFlight} at once, nothing done to the bytes: node:http`, rate(best.bare)],
-    ['  GetObject of the SDK', rate(best.sdk)],
+    [`node:http, ${inFlight} at once, nothing done to them`, rate(best.bare)],
+    ['GetObject of the SDK, the same', rate(best.sdk)],
     ['cli.cjs check s3://…', rate(best.ours), share(best.sdk, 'of the SDK'), target, share(best.bare, 'of node:http')],
   ];
   const kilobytes = (bucket.bytes / bucket.keys.length / 1000).toFixed(1);
