@@ -1,6 +1,6 @@
 import { type LookupInput, Refused } from '../test/support/event-history.ts';
 import type { WireRecord } from '../test/support/records.ts';
-import { pushRecord } from './corpus.ts';
+import { pushRecord } from './records.ts';
 
 /** An event history of any length that is held nowhere: `total` pushes, evenly over `seconds` from `from` on (seconds). */
 export class EventStream {

@@ -15,25 +15,31 @@ import { grouping, MANIFESTS } from './image-pushes.ts';
 import { IssueRun, MANY, NEWS, NOTHING_NEW } from './issue-runs.ts';
 import { ENTRIES, entriesPolicy, largePolicy, REPOSITORIES } from './large-policy.ts';
 import { PUSHES as LARGEST, largestSummary } from './largest-summary.ts';
+import { longStreamTable } from './long-stream.ts';
 import { PUSHES } from './many-pushes.ts';
-import { leastUserTimes, peakOf, race } from './measure.ts';
-import { s3Tables } from './s3.ts';
+import { peakOf, race } from './measure.ts';
+import { CLI, POLICY } from './product.ts';
+import { rawFilesTable, signInsTable } from './raw-files.ts';
+import { FULL_OF_SIGN_INS } from './records.ts';
+import { bucketTables } from './s3.ts';
+import { smallFilesTable } from './small-files.ts';
+import type { Table } from './table.ts';
 import { verdictRates } from './verdicts.ts';
 
 const root = join(import.meta.dirname, '..');
-const cli = join(root, 'dist/cli.cjs');
 const action = join(root, 'dist/action.cjs');
-const policy = join(root, 'examples/release-windows.yml');
-const BOTH_CORES = 'cli.cjs check, both cores';
 const WITHOUT_ISSUES = 'action.cjs without issues, to AWS';
 
 startUp();
 await firstRequest();
 await issues();
-reading();
+table(rawFilesTable(oneFile()));
+table(signInsTable(oneFile()));
+table(smallFilesTable());
+table(await longStreamTable());
 memory();
-await athena();
-await bucket();
+table(await athenaTable());
+for (const one of await bucketTables()) table(one);
 verdicts();
 images();
 formats();
@@ -44,16 +50,16 @@ function startUp(): void {
   const times = race(
     {
       'node -e 0': ['-e', '0'],
-      'cli.cjs --version': [cli, '--version'],
-      'cli.cjs check --help': [cli, 'check', '--help'],
+      'cli.cjs --version': [CLI, '--version'],
+      'cli.cjs check --help': [CLI, 'check', '--help'],
       'cli.cjs check, one file, policy "always"': [
-        cli,
+        CLI,
         'check',
         oneFile(),
         '--policy',
         join(import.meta.dirname, 'always.yml'),
       ],
-      'cli.cjs check, README’s first command': [cli, 'check', join(root, 'examples/logs'), '--policy', policy],
+      'cli.cjs check, README’s first command': [CLI, 'check', join(root, 'examples/logs'), '--policy', POLICY],
       'action.cjs to its first output': [join(import.meta.dirname, 'first-line.cjs'), action],
     },
     21,
@@ -66,7 +72,7 @@ function startUp(): void {
     row(name, `${median.toFixed(0)} ms`, `${(median / floor).toFixed(2)}x`, more);
     before = median;
   }
-  row('dist/cli.cjs', megabytes(cli));
+  row('dist/cli.cjs', megabytes(CLI));
   row('dist/action.cjs', megabytes(action), 'target ≤ 1 MB');
 }
 
@@ -83,7 +89,7 @@ async function firstRequest(): Promise<void> {
         environment: { ...inputs, INPUT_ISSUES: 'false', INPUT_DASHBOARD: 'false' },
       },
       'action.cjs, to GitHub': { args: [action], environment: { ...inputs, 'INPUT_GITHUB-TOKEN': 'ghs_example' } },
-      'cli.cjs check': { args: [cli, 'check', '--policy', always, '--from', '24h'], environment: {} },
+      'cli.cjs check': { args: [CLI, 'check', '--policy', always, '--from', '24h'], environment: {} },
       ...(peer !== null && {
         'aws-actions/configure-aws-credentials': {
           args: [peer],
@@ -134,86 +140,29 @@ function megabytes(...files: readonly string[]): string {
 }
 
 function oneFile(): string {
-  return corpus('one', { files: 1, recordsPerFile: 1, pushEvery: 1 }).folder;
-}
-
-function reading(): void {
-  const size = { files: 40, recordsPerFile: 4000, pushEvery: 50 };
-  const { folder, rawBytes } = corpus('reading', size);
-  heading(
-    `Reading ${size.files} files of ${size.recordsPerFile} records, ${(rawBytes / 1e6).toFixed(0)} MB raw: user time, least of 5 in turns`,
-  );
-  const floorScript = join(import.meta.dirname, 'floor.mjs');
-  const node = process.execPath;
-  const alone = 'gunzip alone';
-  const start = 'cli.cjs check, one file of one record';
-  const times = leastUserTimes(
-    {
-      [alone]: [node, floorScript, 'gunzip', folder],
-      'gunzip, then indexOf for each event name': [node, floorScript, 'search', folder],
-      'gunzip, then JSON.parse of everything': [node, floorScript, 'parse', folder],
-      [start]: [node, cli, 'check', oneFile(), '--policy', policy],
-      'cli.cjs check': [node, cli, 'check', folder, '--policy', policy],
-    },
-    5,
-  );
-  // Twenty times slower: one turn says enough.
-  const pushes = '.Records[] | select(.eventName == "PutImage" and .eventSource == "ecr.amazonaws.com") | .eventID';
-  const peer = { 'zcat | jq, pushes alone': ['bash', '-c', `zcat ${folder}/* | jq '${pushes}'`] };
-  const floor = times[alone] ?? Number.NaN;
-  const records = size.files * size.recordsPerFile;
-  for (const [name, seconds] of Object.entries({ ...times, ...leastUserTimes(peer, 1) })) {
-    if (seconds === null) row(name, 'not here');
-    else if (name === start) row(name, `${(seconds * 1000).toFixed(0)} ms`);
-    else {
-      row(
-        name,
-        `${(seconds * 1000).toFixed(0)} ms`,
-        `${(records / seconds / 1e6).toFixed(2)} M records/s`,
-        `${(seconds / floor).toFixed(2)}x`,
-        name === 'cli.cjs check' ? 'target ≤ 1.3x' : '',
-      );
-    }
-  }
-  heading('The same from start to end, with both cores: best of 9 in turns');
-  const walls = race(
-    { [alone]: [floorScript, 'gunzip', folder], [BOTH_CORES]: [cli, 'check', folder, '--policy', policy] },
-    9,
-  );
-  const least = walls[alone]?.best ?? Number.NaN;
-  for (const [name, { best }] of Object.entries(walls)) {
-    row(name, `${best.toFixed(0)} ms`, `${(best / least).toFixed(2)}x`, name === BOTH_CORES ? 'target ≤ 0.8x' : '');
-  }
+  return corpus({ files: 1, recordsPerFile: 1, pushEvery: 1, signInEvery: 0 }).folder;
 }
 
 function memory(): void {
-  const size = { files: 200, recordsPerFile: 3900, pushEvery: 1000 };
-  const { folder, rawBytes } = corpus('memory', size);
+  const size = { files: 200, recordsPerFile: 3900, ...FULL_OF_SIGN_INS };
+  const { folder, rawBytes } = corpus(size);
   heading(`Memory, ${(rawBytes / 1e9).toFixed(2)} GB raw in ${size.files} files`);
   row('node -e 0', `${(peakOf(['-e', '0']) / 1e6).toFixed(0)} MB peak`);
   row(
     'cli.cjs check',
-    `${(peakOf([cli, 'check', folder, '--policy', policy]) / 1e6).toFixed(0)} MB peak`,
+    `${(peakOf([CLI, 'check', folder, '--policy', POLICY]) / 1e6).toFixed(0)} MB peak`,
     'target < 200 MB',
   );
   row(
     'held for each push',
-    `${bytesPerPush(corpus('held', { files: 5, recordsPerFile: 4000, pushEvery: 1 }).folder).toFixed(0)} bytes`,
+    `${bytesPerPush(corpus({ files: 5, recordsPerFile: 4000, pushEvery: 1, signInEvery: 0 }).folder).toFixed(0)} bytes`,
     'target ≤ 1,000',
   );
 }
 
-async function athena(): Promise<void> {
-  const { title, rows } = await athenaTable();
+function table({ title, rows }: Table): void {
   heading(title);
   for (const [name, ...values] of rows) row(name, ...values);
-}
-
-async function bucket(): Promise<void> {
-  for (const { title, rows } of await s3Tables(cli)) {
-    heading(title);
-    for (const [name, ...values] of rows) row(name, ...values);
-  }
 }
 
 function verdicts(): void {
@@ -227,8 +176,8 @@ function verdicts(): void {
   const [entries, whole] = [policyFile('entries', entriesPolicy()), policyFile('whole', largePolicy())];
   const commands = {
     'node -e 0': ['-e', '0'],
-    'cli.cjs validate, the entries alone': [cli, 'validate', entries],
-    'cli.cjs validate, with 60 other rules': [cli, 'validate', whole],
+    'cli.cjs validate, the entries alone': [CLI, 'validate', entries],
+    'cli.cjs validate, with 60 other rules': [CLI, 'validate', whole],
   };
   const times = race(commands, 21);
   const floor = times['node -e 0']?.median ?? Number.NaN;
@@ -277,5 +226,5 @@ function heading(text: string): void {
 }
 
 function row(name: string, ...values: string[]): void {
-  console.log(`  ${name.padEnd(44)}${values.map((value) => value.padStart(18)).join('')}`);
+  console.log(`  ${name.padEnd(44)}${values.map((value) => ` ${value.padStart(17)}`).join('')}`);
 }

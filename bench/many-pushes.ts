@@ -2,8 +2,8 @@ import { Collection } from '../src/core/collection.ts';
 import type { RunFacts } from '../src/core/facts.ts';
 import { parsePolicy } from '../src/policy/parse.ts';
 import { runFactsOf } from '../test/support/run-facts.ts';
-import { mixed } from './corpus.ts';
 import { entriesPolicy, REPOSITORIES } from './large-policy.ts';
+import { mixed } from './seeded.ts';
 
 export const PUSHES = 100_000;
 

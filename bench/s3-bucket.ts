@@ -1,11 +1,13 @@
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { logKey } from '../test/support/log-keys.ts';
-import { logText, mixed } from './corpus.ts';
+import { keptFolder, logOf } from './corpus.ts';
+import { REAL, recordAt } from './records.ts';
+import { mixed } from './seeded.ts';
 
 /** What S3 takes to begin an answer, milliseconds. */
 export const LATENCY = 30;
@@ -40,9 +42,10 @@ export class Bucket {
 
   constructor(sizes: LogSizes) {
     this.keys = keys();
+    const folder = filesOf(this.keys.length, sizes);
     let bytes = 0;
     for (const [index, key] of this.keys.entries()) {
-      const body = bodyOf(index, sizes);
+      const body = readFileSync(join(folder, `${index}.json.gz`));
       bytes += body.length;
       const headers = [
         'content-type',
@@ -103,16 +106,21 @@ export class Bucket {
   }
 }
 
-/** The same every time; packed once, and kept under bench/.data. */
-function bodyOf(index: number, { least, most }: LogSizes): Buffer {
-  const folder = join(import.meta.dirname, '.data', `s3-${least}-${most}`);
-  const file = join(folder, `${index}.json.gz`);
-  if (existsSync(file)) return readFileSync(file);
-  const recordsPerFile = least + (mixed(index) % (most - least + 1));
-  const body = gzipSync(logText(index * most, { recordsPerFile, pushEvery: 200 }));
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, body);
-  return body;
+/** So many log files that are the same every time; answers where they are, named by their numbers. */
+function filesOf(count: number, { least, most }: LogSizes): string {
+  const { folder } = keptFolder(`s3-${count}-${least}-${most}`, (empty) => {
+    let rawBytes = 0;
+    for (let index = 0; index < count; index++) {
+      const records = Array.from({ length: least + (mixed(index) % (most - least + 1)) }, (_, record) =>
+        recordAt(index * most + record, REAL),
+      );
+      const text = logOf(records);
+      rawBytes += text.length;
+      writeFileSync(join(empty, `${index}.json.gz`), gzipSync(text));
+    }
+    return rawBytes;
+  });
+  return folder;
 }
 
 /** In order. */

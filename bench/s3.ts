@@ -3,23 +3,21 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { CLI } from './product.ts';
 import { BUCKET, Bucket, LATENCY, type LogSizes, PREFIX, RANGE } from './s3-bucket.ts';
+import type { Table } from './table.ts';
 
 const TURNS = 3;
 /** Records in a log file: some 5 to 50 kB packed, and 1 kB. */
 const BUSY = { least: 27, most: 270 };
 const QUIET = { least: 1, most: 1 };
 
-type Row = readonly [string, ...string[]];
-
 /** Logs in S3, each row beside the same requests with nothing done to what they bring. */
-export async function s3Tables(
-  cli: string,
-): Promise<readonly { readonly title: string; readonly rows: readonly Row[] }[]> {
-  return [await table(cli, BUSY, 'target ≥ 90%'), await table(cli, QUIET, '')];
+export async function bucketTables(): Promise<readonly Table[]> {
+  return [await tableOf(BUSY, 'target ≥ 90%'), await tableOf(QUIET, '')];
 }
 
-async function table(cli: string, sizes: LogSizes, target: string) {
+async function tableOf(sizes: LogSizes, target: string): Promise<Table> {
   const bucket = new Bucket(sizes);
   const environment = { PATH: process.env.PATH, ...(await bucket.start()) };
   const data = join(import.meta.dirname, '.data');
@@ -43,7 +41,7 @@ async function table(cli: string, sizes: LogSizes, target: string) {
   for (let turn = 0; turn < TURNS; turn++) {
     best.ours = Math.max(
       best.ours,
-      await rateOf([cli, 'check', `s3://${BUCKET}/${PREFIX}`, '--policy', policy, ...range]),
+      await rateOf([CLI, 'check', `s3://${BUCKET}/${PREFIX}`, '--policy', policy, ...range]),
     );
     inFlight = Math.max(inFlight, bucket.mostInFlight);
     best.sdk = Math.max(best.sdk, await peer('sdk', inFlight));
@@ -52,7 +50,7 @@ async function table(cli: string, sizes: LogSizes, target: string) {
   bucket.stop();
   const rate = (value: number) => `${value.toFixed(0)} objects/s`;
   const share = (value: number, name: string) => `${((100 * best.ours) / value).toFixed(0)}% ${name}`;
-  const rows: Row[] = [
+  const rows: Table['rows'] = [
     [`node:http, ${inFlight} at once, nothing done to them`, rate(best.bare)],
     ['GetObject of the SDK, the same', rate(best.sdk)],
     ['cli.cjs check s3://…', rate(best.ours), share(best.sdk, 'of the SDK'), target, share(best.bare, 'of node:http')],

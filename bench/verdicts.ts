@@ -4,8 +4,8 @@ import { Judge } from '../src/core/judge.ts';
 import type { Entry, Policy } from '../src/core/policy.ts';
 import type { Principal, Push } from '../src/core/push.ts';
 import { parsePolicy } from '../src/policy/parse.ts';
-import { mixed } from './corpus.ts';
 import { largePolicy, REPOSITORIES } from './large-policy.ts';
+import { mixed } from './seeded.ts';
 
 /** How many verdicts each way gives in a second on one core. */
 export interface VerdictRates {

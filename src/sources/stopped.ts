@@ -9,18 +9,19 @@ export async function* untilStopped<Item>(
   signal: AbortSignal,
 ): AsyncGenerator<Item, void, undefined> {
   const items = source[Symbol.asyncIterator]();
+  // Of the wait that is under way.
   let stop = () => {};
-  const stopped = new Promise<never>((_, reject) => {
-    stop = () => reject(new Stopped());
-  });
-  // Nobody may be waiting when it comes.
-  stopped.catch(() => {});
-  signal.addEventListener('abort', stop, { once: true });
-  if (signal.aborted) stop();
+  const end = () => stop();
+  signal.addEventListener('abort', end, { once: true });
   let over = false;
   try {
     for (;;) {
-      const next = await Promise.race([items.next(), stopped]);
+      // A promise for each wait: one for the whole reading, raced against, would hold all items to its end.
+      const next = await new Promise<IteratorResult<Item, unknown>>((resolve, reject) => {
+        stop = () => reject(new Stopped());
+        if (signal.aborted) stop();
+        else items.next().then(resolve, reject);
+      });
       if (next.done === true) {
         over = true;
         return;
@@ -28,7 +29,7 @@ export async function* untilStopped<Item>(
       yield next.value;
     }
   } finally {
-    signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', end);
     // Not awaited: it would wait for what never arrives.
     if (!over) items.return?.().catch(() => {});
   }
