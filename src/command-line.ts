@@ -108,10 +108,13 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
       '--late-days <days>',
       'days past the end that are searched for late deliveries, in a table or S3 (default: 3)',
     )
-    .option('--verify-digests', 'verify the digest files of CloudTrail among the PATHs, and log files by them')
+    .option(
+      '--verify-digests',
+      'verify log files by the digest files of CloudTrail, which lie beside them on disk or in S3',
+    )
     .option(
       '--digest-keys <file>',
-      'what aws cloudtrail list-public-keys prints, for --verify-digests; repeatable',
+      'what aws cloudtrail list-public-keys prints, for --verify-digests; repeatable; left out, CloudTrail is asked for the keys of logs in S3',
       (path, before: readonly string[] = []) => [...before, path],
     )
     .option('--dry-run', 'print the queries for the table and run none')

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UsageError } from './core/errors.ts';
 import { switchOf } from './options.ts';
+import type { AskedKeys } from './sources/digests/asked-keys.ts';
 import { parseDigestKeys } from './sources/digests/keys.ts';
-import type { FilesOptions } from './sources/files.ts';
+import type { KeySource } from './sources/digests/verify.ts';
 
 /** What the options say of digest files, as text; empty text is "left out". */
 export interface DigestText {
@@ -21,11 +22,15 @@ export function verifiesDigests({ verifyDigests, digestKeys }: DigestText): bool
   return wanted;
 }
 
-/** Reads the keys, from paths relative to `cwd`. */
-export async function openDigestKeys({ digestKeys }: DigestText, cwd: string): Promise<FilesOptions['digests'] & {}> {
-  if (digestKeys.length === 0) return { keys: null };
+/** Reads the keys, from paths relative to `cwd`. `ask`: asks for them where none are given; `null`: nobody is asked. */
+export async function openDigestKeys(
+  { digestKeys }: DigestText,
+  cwd: string,
+  ask: AskedKeys | null,
+): Promise<KeySource> {
+  if (digestKeys.length === 0) return ask === null ? { kind: 'given', keys: null } : { kind: 'asked', ask };
   const files = await Promise.all(digestKeys.map(async (name) => ({ name, text: await textOf(name, cwd) })));
-  return { keys: parseDigestKeys(files) };
+  return { kind: 'given', keys: parseDigestKeys(files) };
 }
 
 async function textOf(path: string, cwd: string): Promise<string> {

@@ -5,10 +5,12 @@ import type { Scope } from './core/scope.ts';
 import type { EarlierChecks, Place } from './core/tracking/memory.ts';
 import { type DigestText, openDigestKeys, verifiesDigests } from './digest-options.ts';
 import { deliveryDelayOf, externalIdOf, rangedScopeOf, roleArnsOf, type ScopeText, scopeOf } from './options.ts';
-import { loadAthena, loadCloudTrailSource, loadS3 } from './source-libraries.ts';
+import { loadAthena, loadCloudTrailSource, loadPublicKeys, loadS3 } from './source-libraries.ts';
 import type { Plan } from './sources/athena/plan.ts';
 import { bucketPathOf, isBucketPath } from './sources/bucket/bucket-path.ts';
 import type { BucketProgress } from './sources/bucket/read-bucket.ts';
+import { askedKeys } from './sources/digests/asked-keys.ts';
+import type { AskForKeys } from './sources/digests/public-keys.ts';
 import type { Progress } from './sources/file-progress.ts';
 import { type FilesOptions, filesSource } from './sources/files.ts';
 import { HELD } from './sources/lookup-events/held.ts';
@@ -173,7 +175,9 @@ function filesRequest(
     heldFor: null,
     plan: null,
     open: async () => {
-      const digests = verified ? { digests: await openDigestKeys(text, cwd) } : {};
+      // Where logs are on disk, no service is asked for anything.
+      const ask = inBuckets.length === 0 ? null : askedKeys(openKeys, clock.now);
+      const digests = verified ? { digests: { keys: await openDigestKeys(text, cwd, ask) } } : {};
       const buckets = {
         paths: inBuckets,
         wanted: { ...scope, lateDays },
@@ -189,6 +193,11 @@ function filesRequest(
       return filesSource({ ...local, ...digests, buckets: inBuckets.length === 0 ? null : buckets });
     },
   };
+}
+
+async function openKeys(signal: AbortSignal): Promise<AskForKeys> {
+  const openPublicKeys = await loadPublicKeys();
+  return openPublicKeys(TIMEOUTS, signal);
 }
 
 function orUnknown(regions: readonly string[]): readonly (string | null)[] {

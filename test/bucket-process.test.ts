@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect, it, onTestFinished } from 'vitest';
 import { freshBundles } from './support/bundles.ts';
+import { regionKey, Trail } from './support/digests.ts';
 import { folderWith } from './support/folder.ts';
 import { logKey } from './support/log-keys.ts';
 import { ACCOUNT, REGION, record } from './support/records.ts';
 import { S3Server, type S3ServerOptions } from './support/s3/server.ts';
+import { standInKeys } from './support/stand-in-keys.ts';
 import { StandInProxy } from './support/stand-in-proxy.ts';
 
 const bundles = freshBundles();
@@ -42,9 +44,10 @@ async function run(
   bundle: (typeof BUNDLES)[number],
   environment: Readonly<Record<string, string>>,
   meanwhile: (child: ChildProcess) => void = () => {},
+  options: readonly string[] = [],
 ) {
   const folder = folderWith({ 'policy.yml': 'version: 1\ntimezone: UTC\nwindows: always\n' });
-  const args = bundle === 'cli.cjs' ? ARGS : [];
+  const args = bundle === 'cli.cjs' ? [...ARGS, ...options] : [];
   const child = spawn(process.execPath, [bundles.path(bundle), ...args], {
     cwd: folder,
     env: { PATH: process.env.PATH, ...INPUTS, ...environment },
@@ -96,4 +99,18 @@ it('cli.cjs reaches a bucket through a proxy', async () => {
   expect(stdout).toContain('4 LIST and 400 GET requests to Amazon S3');
   expect(exitCode).toBe(0);
   expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${BUCKET}.s3.${REGION}.amazonaws.com:443`]));
+});
+
+it('cli.cjs verifies digests in a bucket, by keys that it asks CloudTrail for', async () => {
+  const key = regionKey();
+  // The first one lies in the folder of the day before, and the log file that the second one lists.
+  const trail = new Trail({ key, start: '2026-10-23T23:01:31Z' });
+  for (let hour = 0; hour < 27; hour++) trail.hour();
+  const server = await serve({ objects: trail.files(), metadata: trail.metadata() });
+  const keys = await standInKeys(() => [key]);
+  const environment = { ...server.env, ...keys.env };
+  const { stdout, stderr, exitCode } = await run('cli.cjs', environment, undefined, ['--verify-digests']);
+  expect(stdout).toContain('25 log files, by 26 digest files, of which 26 have a good signature');
+  expect(stdout).toContain('6 LIST and 51 GET requests to Amazon S3');
+  expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
 });

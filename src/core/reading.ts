@@ -177,6 +177,8 @@ export interface DigestChain {
 export interface DigestVerification {
   /** False: no public keys were given, so that hashes were compared and no signature was verified. */
   readonly keys: boolean;
+  /** Regions whose public keys CloudTrail was asked for and did not give: there only hashes were compared. */
+  readonly keyless: readonly { readonly region: string; readonly missing: Missing }[];
   /** In order of account, Region and trail. */
   readonly chains: readonly DigestChain[];
   /** Log files that no digest lists; not all of their names. */

@@ -5,8 +5,8 @@ import type { Caller, SignIn } from './sign-in.ts';
  * times as much as objects. It can be handed from one thread to another.
  *
  * Entry by entry: where the session stands that took the role (4 bytes, little end first), how long the issued key is (1), the
- * key. Behind it the session, where no entry before has the same: where its role stands (4), its key, and what its ARN has
- * behind the last slash. Behind that its role, where no session before has the same: type, ARN up to the last slash, account,
+ * key. Behind it the session, where no entry before has the same: where its role stands (4), what its ARN has behind the
+ * last slash, its key. Behind that its role, where no session before has the same: type, ARN up to the last slash, account,
  * service. Each text is in UTF-8 behind its length (2 bytes), 0 for what is missing; each of the three is padded with zeros.
  */
 export interface SignInPack {
@@ -22,6 +22,7 @@ export const PLACE = 4;
 export const HEAD = PLACE + 1;
 export const SESSION_TEXTS = 2;
 export const ROLE_TEXTS = 4;
+const HASHED = 32;
 
 /** All that a pack holds, in the order in which it came. */
 export function* unpacked({ bytes }: SignInPack): Generator<readonly [accessKeyId: string, signIn: SignIn]> {
@@ -34,7 +35,7 @@ const TEXT = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export function signInAt(bytes: Uint8Array, entry: number): SignIn {
   const session = readNumber(bytes, entry);
-  const [accessKeyId = '', tail = ''] = textsAt(bytes, session + PLACE, SESSION_TEXTS);
+  const [tail = '', accessKeyId = ''] = textsAt(bytes, session + PLACE, SESSION_TEXTS);
   const [type = '', head = '', account = '', service = ''] = textsAt(bytes, readNumber(bytes, session), ROLE_TEXTS);
   const caller: Caller = {
     accessKeyId: accessKeyId || null,
@@ -73,10 +74,10 @@ export function behindKey(bytes: Uint8Array, entry: number): number {
   return entry + HEAD + (bytes[entry + PLACE] ?? 0);
 }
 
-/** FNV-1a, its upper bits mixed into those that are used. */
+/** FNV-1a of the last bytes, in which keys and roles differ; the upper bits are mixed into those that are used. */
 export function hashOf(bytes: Uint8Array, from: number, to: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  let hash = 0x811c9dc5 ^ (to - from);
+  for (let at = Math.max(from, to - HASHED); at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
   return hash ^ (hash >>> 15);
 }
 

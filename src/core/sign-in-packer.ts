@@ -46,10 +46,9 @@ export class SignInPacker {
     const session = this.#padded(this.#copy(record, issued.start, issued.end, entry + HEAD));
     // Written before it is known whether they are needed: then they can be compared.
     const tail = behindSlash(record, arn);
-    const role = this.#padded(
-      this.#text(record, tail, arn.end, this.#text(record, key.start, key.end, session + PLACE)),
-    );
-    let end = this.#text(record, type.start, type.end, role);
+    let end = this.#text(record, tail, arn.end, session + PLACE);
+    const role = this.#padded(this.#text(record, key.start, key.end, end));
+    end = this.#text(record, type.start, type.end, role);
     end = this.#text(record, arn.start, tail, end);
     end = this.#text(record, account.start, account.end, end);
     end = this.#padded(this.#text(record, service.start, service.end, end));

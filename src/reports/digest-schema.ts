@@ -1,11 +1,27 @@
 import * as z from 'zod/mini';
+import { UNREAD_REASONS } from '../core/coverage.ts';
 import { maybeIso, utcIso } from '../core/local-time.ts';
 import type { DigestVerification } from '../core/reading.ts';
 import { count, describe, maybeMoment, moment, text } from './schema-parts.ts';
 
 /** What digest files say of the log files. */
 export const digestSchema = z.strictObject({
-  signatures: describe(z.boolean(), 'False: no public keys were given, so that only hashes were compared.'),
+  signatures: describe(
+    z.boolean(),
+    'False: there were no public keys, or not those of every Region, so that only hashes were compared there.',
+  ),
+  keyless: describe(
+    z.optional(
+      z.array(
+        z.strictObject({
+          region: describe(text(), 'AWS Region.'),
+          reason: describe(z.enum(UNREAD_REASONS), 'Why.'),
+          detail: describe(z.nullable(text()), 'More of the reason: an error code.'),
+        }),
+      ),
+    ),
+    'Regions whose public keys CloudTrail was asked for and did not give.',
+  ),
   chains: describe(
     z.array(
       z.strictObject({
@@ -38,9 +54,11 @@ export const digestSchema = z.strictObject({
   newer: describe(count(), 'Log files that were delivered after the last digest of their account and Region.'),
 });
 
-export function reportedDigests({ keys, chains, unlisted, newer }: DigestVerification): z.infer<typeof digestSchema> {
+export function reportedDigests(verification: DigestVerification): z.infer<typeof digestSchema> {
+  const { keys, keyless, chains, unlisted, newer } = verification;
   return {
-    signatures: keys,
+    signatures: keys && keyless.length === 0,
+    ...(keyless.length > 0 && { keyless: keyless.map(({ region, missing }) => ({ region, ...missing })) }),
     chains: chains.map(({ from, to, unvouched, times, ...chain }) => ({
       ...chain,
       from: maybeIso(from),

@@ -12,7 +12,7 @@ export function digestNotes({ digests, scope }: Pick<RunFacts, 'digests' | 'scop
   if (digests === null) return [];
   const ranged = scope.from !== null && scope.to !== null;
   return [
-    provenNote(digests),
+    ...provenNotes(digests),
     ...unvouchedNotes(digests.chains),
     // With a range these are missing from the coverage.
     ...(ranged ? [] : digests.chains.flatMap(gapNotes)),
@@ -20,20 +20,46 @@ export function digestNotes({ digests, scope }: Pick<RunFacts, 'digests' | 'scop
   ];
 }
 
-function provenNote({ keys, chains }: DigestVerification): string {
-  const sum = (of: (chain: DigestChain) => number) => chains.reduce((total, chain) => total + of(chain), 0);
-  const intact = sum((chain) => chain.intact);
-  const logs = sum((chain) => chain.logs);
-  const share = intact === logs ? plural(logs, 'log file') : `${grouped(intact)} of ${plural(logs, 'log file')}`;
+/** What has signatures that were verified, and what hashes alone speak for. */
+function provenNotes({ keys, keyless, chains }: DigestVerification): string[] {
+  const isKeyed = ({ region }: DigestChain) => keys && keyless.every((one) => one.region !== region);
+  const keyed = chains.filter(isKeyed);
+  const hashed = chains.filter((chain) => !isKeyed(chain));
+  return [
+    ...(keyed.length > 0 || (keys && hashed.length === 0) ? [signedNote(keyed)] : []),
+    ...(hashed.length > 0 || !keys ? [hashedNote(hashed)] : []),
+    ...keyless.map(keylessNote),
+  ];
+}
+
+function signedNote(chains: readonly DigestChain[]): string {
+  const signed = grouped(sumOf(chains, ({ signed }) => signed));
+  return `verified as CloudTrail delivered them: ${share(chains)}, of which ${signed} have a good signature`;
+}
+
+function hashedNote(chains: readonly DigestChain[]): string {
+  return `as the digest files have them: ${share(chains)}; no signature was verified, so that whoever changed log files and digest files together is not found: give the public keys in digest-keys`;
+}
+
+function keylessNote({ region, missing }: DigestVerification['keyless'][number]): string {
+  const { reason, detail } = missing;
+  const why = detail === null ? reason : `${reason}, ${detail}`;
+  return `CloudTrail did not give the public keys of ${region} (${why}): allow cloudtrail:ListPublicKeys, or give what aws cloudtrail list-public-keys prints for that Region in digest-keys`;
+}
+
+function share(chains: readonly DigestChain[]): string {
+  const intact = sumOf(chains, ({ intact }) => intact);
+  const logs = sumOf(chains, ({ logs }) => logs);
+  const part = intact === logs ? plural(logs, 'log file') : `${grouped(intact)} of ${plural(logs, 'log file')}`;
   const read = plural(
-    sum((chain) => chain.digests),
+    sumOf(chains, ({ digests }) => digests),
     'digest file',
   );
-  if (keys) {
-    const signed = grouped(sum((chain) => chain.signed));
-    return `verified as CloudTrail delivered them: ${share}, by ${read}, of which ${signed} have a good signature`;
-  }
-  return `as the digest files have them: ${share}, by ${read}; no signature was verified, so that whoever changed log files and digest files together is not found: give the public keys in digest-keys`;
+  return `${part}, by ${read}`;
+}
+
+function sumOf(chains: readonly DigestChain[], of: (chain: DigestChain) => number): number {
+  return chains.reduce((total, chain) => total + of(chain), 0);
 }
 
 function unvouchedNotes(chains: readonly DigestChain[]): string[] {

@@ -15,7 +15,7 @@ export const UNREAD_WORDS: Readonly<Record<UnreadReason, UnreadWords>> = {
   'no-digest': {
     what: 'no digest file vouches for its log files',
     advice:
-      'copy the digest files of this time and those after it (CloudTrail-Digest), or accept the gap in the policy where none were written',
+      'read the digest files of this time and those after it too (CloudTrail-Digest), or accept the gap in the policy where none were written',
   },
   'not-asked-for': {
     what: 'named by the policy or the options, but not read',

@@ -7,7 +7,8 @@ interface UnreadableWords {
   readonly advice: string | null;
 }
 
-const COPY_AGAIN = 'copy it again from the bucket; if it stays so, somebody changed it there';
+const COPY_AGAIN = 'copy it again if this is a copy; if it is so in the bucket, somebody changed it there';
+const GONE = 'copy it too if this is a copy; if it is not in the bucket, somebody deleted it';
 
 /** What could not be read or is not what CloudTrail wrote, and what to do. */
 const UNREADABLE_WORDS: Readonly<Record<Unreadable['code'], UnreadableWords>> = {
@@ -23,12 +24,12 @@ const UNREADABLE_WORDS: Readonly<Record<Unreadable['code'], UnreadableWords>> = 
   'log-altered': { what: 'the log file is not what CloudTrail delivered', advice: COPY_AGAIN },
   'log-missing': {
     what: 'the log file is missing',
-    advice: 'copy it from the bucket too; if it is not there, somebody deleted it',
+    advice: GONE,
   },
   'digest-altered': { what: 'the digest file is not what CloudTrail delivered', advice: COPY_AGAIN },
   'digest-missing': {
     what: 'the digest file is missing',
-    advice: 'copy it from the bucket too; if it is not there, somebody deleted it',
+    advice: GONE,
   },
   'digest-unusable': { what: 'the digest file cannot be used', advice: COPY_AGAIN },
   'signature-wrong': { what: 'the signature of the digest file is wrong', advice: COPY_AGAIN },

@@ -48,7 +48,10 @@ export const CROWDS: i32 = MET + (MET_BUCKETS + 1) * MET_SIZE;
 export const CROWD_SIZE: i32 = 128;
 export const CROWD_BUCKETS: i32 = 1024;
 
-/** Items to be looked at one by one: start and end in the text, whether a slot was filled twice, and from 16 on the spans. */
+/**
+ * Items to be looked at one by one: start and end in the text, whether a slot was filled twice, which slots hold a text with
+ * escapes, and from 16 on the spans.
+ */
 export const FOUND: i32 = CROWDS + CROWD_BUCKETS * CROWD_SIZE;
 export const FOUND_SIZE: i32 = 16 + SPANS_SIZE;
 export const MOST_FOUND: i32 = 256;

@@ -1,7 +1,7 @@
 // AssemblyScript, compiled by `npm run generate` into src/sources/skim.generated.ts. It reads what most of a log consists of:
 // whole, well-formed records that nobody asks for. All that it is not sure of it leaves to the slow path.
 import { COUNTED, count, SINGLE } from './crowds.ts';
-import { itemEnd, repeats } from './items.ts';
+import { escapedSlots, itemEnd, repeats } from './items.ts';
 import { FOUND, FOUND_SIZE, MOST_FOUND, SPANS, SPANS_SIZE, TEXT } from './layout.ts';
 import { spaceEnd } from './values.ts';
 
@@ -64,6 +64,7 @@ export function skim(from: i32, end: i32, inList: bool, behindItem: bool): i32 {
     store<i32>(place, start - TEXT);
     store<i32>(place, at - TEXT, 4);
     store<i32>(place, repeats ? 1 : 0, 8);
+    store<i32>(place, escapedSlots, 12);
     memory.copy(place + 16, SPANS, SPANS_SIZE);
     found++;
     crowdless = fate;

@@ -20,6 +20,9 @@ import { type History, lookUpSignIns, type SignInPlaces } from './lookup-events/
 import type { RequestProgress } from './request-progress.ts';
 import type { Source } from './source.ts';
 
+// Of the same client, and so of the same bundle.
+export { openPublicKeys } from './digests/public-keys.ts';
+
 export interface CloudTrailOptions {
   /** From when on an account and Region is asked for, milliseconds UTC. */
   readonly startOf: (place: Place) => Instant;

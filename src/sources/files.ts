@@ -1,9 +1,8 @@
 import type { SourceSummary } from '../core/reading.ts';
 import type { Scope } from '../core/scope.ts';
 import { type Buckets, readBuckets } from './bucket/read-buckets.ts';
-import type { DigestKeys } from './digests/keys.ts';
 import { DigestsOnDisk } from './digests/on-disk.ts';
-import { verifyDigests } from './digests/verify.ts';
+import { type KeySource, Verification } from './digests/verify.ts';
 import { EvidenceBook } from './evidence.ts';
 import type { Progress } from './file-progress.ts';
 import { FilesRun } from './files-run.ts';
@@ -20,10 +19,10 @@ export interface FilesOptions {
   readonly stdin: AsyncIterable<Buffer | string>;
   /** Which records are evidence that an account and Region were logged: those in its range. */
   readonly scope: Scope;
-  /** By what keys digest files are verified; `keys` is `null` where only hashes count. Left out: they are not. */
-  readonly digests?: { readonly keys: DigestKeys | null };
+  /** By what keys digest files are verified. Left out: they are not. */
+  readonly digests?: { readonly keys: KeySource };
   /** Logs in S3, which are read behind those of `paths`; `null`: none. */
-  readonly buckets: Buckets | null;
+  readonly buckets: Omit<Buckets, 'verification'> | null;
   /** `null`: one thread reads everything. */
   readonly threads: ReadingThreads | null;
   /** Called for every piece that is read, or for some together. */
@@ -41,7 +40,8 @@ export function filesSource(options: FilesOptions): Source {
       const isAllInBuckets = paths.length === 0 && buckets !== null;
       const found = isAllInBuckets ? NO_FILES : await findLogs(paths, cwd);
       const { files, skipped, unreadable } = found;
-      const origin = digests === undefined ? null : new DigestsOnDisk(found);
+      const verification = digests === undefined ? null : new Verification({ ...digests, scope, intake, signal });
+      const onDisk = verification === null || isAllInBuckets ? null : new DigestsOnDisk(found);
       const reader = new LogReader(intake, scope);
       for (const reason of skipped) reader.skippedFile(reason);
       for (const { name, got } of unreadable) {
@@ -58,7 +58,7 @@ export function filesSource(options: FilesOptions): Source {
         const got = `the signal to stop before this file${more === 0 ? '' : ` and ${more} more`}`;
         reader.unreadable('stopped', null, 'to read this file', got);
       }
-      const read = buckets === null ? null : await readBuckets(buckets, reader, signal);
+      const read = buckets === null ? null : await readBuckets({ ...buckets, verification }, reader, signal);
       const evidence = new EvidenceBook();
       for (const { evidence: shown, signInPacks } of [...totals, reader.totals()]) {
         evidence.merge(shown);
@@ -72,8 +72,9 @@ export function filesSource(options: FilesOptions): Source {
         claims: null,
         ...(read !== null && { bucket: { lists: read.lists, gets: read.gets } }),
       };
-      if (origin === null || digests === undefined) return summary;
-      return { ...summary, digests: await verifyDigests(origin, { ...digests, scope, intake, signal }) };
+      if (verification === null) return summary;
+      if (onDisk !== null) await verification.takeAll(onDisk);
+      return { ...summary, digests: verification.result() };
     },
     lookUpSignIns: null,
   };

@@ -35,7 +35,6 @@ const REMEMBERED = Slot.List;
 const MOST_EXCERPTS = 9;
 
 const BACKSLASH = '\\';
-const ESCAPE = 0x5c;
 const QUOTE = 0x22;
 
 /** One object in a record's place, as it stands in the text. One instance serves all: it is valid only during the call that hands it over. */
@@ -51,7 +50,7 @@ export class RawRecord {
 
   /** The same of the values of an excerpt. */
   readonly excerptSpans = new Int32Array(2 * MOST_EXCERPTS);
-  /** These are known, and none of them stands in the record twice. */
+  /** These are known, none of them stands in the record twice, and no text among them is written with escapes. */
   excerpted = false;
 
   valueStart(slot: Slot): number {
@@ -103,16 +102,14 @@ export class RawRecord {
 
   /**
    * Where the text of an excerpt stands, without its quotes: `span` becomes empty where the key is missing or its value is no
-   * string. `false` where the text is written with escapes.
+   * string.
    */
-  excerptText(place: number, span: Span): boolean {
+  excerptText(place: number, span: Span): void {
     const end = this.excerptSpans[2 * place + 1] ?? 0;
     const start = this.start + (this.excerptSpans[2 * place] ?? 0);
     const isText = end !== 0 && this.bytes[start] === QUOTE;
     span.start = isText ? start + 1 : 0;
     span.end = isText ? this.start + end - 1 : 0;
-    for (let at = span.start; at < span.end; at++) if (this.bytes[at] === ESCAPE) return false;
-    return true;
   }
 
   #parsed(start: number, end: number): unknown {

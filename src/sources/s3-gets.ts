@@ -19,6 +19,8 @@ export interface ObjectGot {
   /** As the header has it. */
   readonly range: string | null;
   readonly etag: string | null;
+  /** Of users, without `x-amz-meta-`; names in lower case. */
+  readonly metadata: Readonly<Record<string, string>>;
 }
 
 interface AskOptions {
@@ -100,8 +102,8 @@ function commandOf({ bucket, key, range, etag }: ObjectAsked): GetObjectCommand 
 }
 
 async function sent(client: S3Client, command: GetObjectCommand, options: AskOptions): Promise<ObjectGot> {
-  const { Body: body, ContentLength, ContentRange, ETag } = await client.send(command, options);
-  return { body, length: ContentLength ?? null, range: ContentRange ?? null, etag: ETag ?? null };
+  const { Body: body, ContentLength, ContentRange, ETag, Metadata = {} } = await client.send(command, options);
+  return { body, length: ContentLength ?? null, range: ContentRange ?? null, etag: ETag ?? null, metadata: Metadata };
 }
 
 /** `null`: those for other objects may differ in more. */
@@ -160,5 +162,17 @@ function gotOf({ body, headers }: HttpResponse): ObjectGot {
     length: length === undefined ? null : Number(length),
     range: headers['content-range'] ?? null,
     etag: headers.etag ?? null,
+    metadata: metadataOf(headers),
   };
 }
+
+function metadataOf(headers: HttpResponse['headers']): Readonly<Record<string, string>> {
+  const metadata: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    if (name.startsWith(META) && value !== undefined) metadata[name.slice(META.length)] = value;
+  }
+  return metadata;
+}
+
+const META = 'x-amz-meta-';

@@ -33,6 +33,8 @@ export type Opening =
       readonly etag: string;
       /** Of the object from where it is read to its end. */
       readonly bytes: number;
+      /** Of users, without `x-amz-meta-`; names in lower case. */
+      readonly metadata: Readonly<Record<string, string>>;
       /** They end where the connection does, at the end of the object or not: that is for who reads them to count. */
       readonly chunks: AsyncIterable<Uint8Array>;
     }
@@ -103,10 +105,10 @@ export function openS3(access: S3Access, stop: AbortSignal): S3 {
       const asked = send(bucket, (client) => gets.get(client, { bucket, key, range, etag }, options));
       try {
         const got = await inTime(timeouts.connection, signal, asked);
-        const { body, length, etag } = got;
+        const { body, length, etag, metadata } = got;
         const begins = range === null || got.range?.startsWith(`bytes ${from?.offset}-`);
         if (begins && body instanceof Readable && length !== null && etag !== null) {
-          return { kind: 'open', etag, bytes: length, chunks: chunksOf(body, timeouts.response) };
+          return { kind: 'open', etag, bytes: length, metadata, chunks: chunksOf(body, timeouts.response) };
         }
         drop(body);
         return { kind: 'refused', why: NOT_AWS };

@@ -35,15 +35,15 @@ export class SignInExcerpts {
 
   /**
    * Takes in the sign-in of a record of AssumeRole, if it is one. `false` where the whole record is to be read: the places of
-   * the values are not known, or what stands there is written with escapes or too long.
+   * the values are not known, or one is too long.
    */
   take(record: RawRecord): boolean {
     if (!record.excerpted) return false;
     if (!isAbsent(record.excerptValue(Place.ErrorCode))) return true;
-    if (!record.excerptText(Place.IssuedKey, this.#issued)) return false;
+    record.excerptText(Place.IssuedKey, this.#issued);
     if (this.#issued.end === this.#issued.start) return true;
     let place = Place.CallerKey;
-    for (const span of this.#caller) if (!record.excerptText(place++, span)) return false;
+    for (const span of this.#caller) record.excerptText(place++, span);
     return this.#packer.add(record.bytes, this.#issued, this.#caller);
   }
 

@@ -102,7 +102,8 @@ export class SkimMemory {
     const item = (this.#found + index * this.#foundSize) / 4;
     record.start = base + (numbers[item] ?? 0);
     record.end = base + (numbers[item + 1] ?? 0);
-    record.excerpted = numbers[item + 2] === 0;
+    const escapedSlots = (numbers[item + 3] ?? 0) >>> FIRST_EXCERPT;
+    record.excerpted = numbers[item + 2] === 0 && escapedSlots === 0;
     const { spans, excerptSpans } = record;
     for (let at = 0; at < spans.length; at++) spans[at] = numbers[item + 4 + at] ?? 0;
     const excerpts = item + 4 + 2 * FIRST_EXCERPT;

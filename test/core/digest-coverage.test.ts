@@ -22,7 +22,7 @@ function covered(range: string, chains: readonly DigestChain[], part: Partial<Co
   const whole = { claimed: true, complete: true, reason: null, detail: null, accepted: null } as const;
   const read: Coverage = { account: ACCOUNT, region: REGION, ...timeOf(range), ...whole, ...part };
   const scope = { from: read.from, to: read.to, accounts: [], regions };
-  const verification = { keys: true, chains, unlisted: { count: 0, names: [] }, newer: 0 };
+  const verification = { keys: true, keyless: [], chains, unlisted: { count: 0, names: [] }, newer: 0 };
   return coverageByDigests([read], verification, scope, []).map(({ from, to, reason }) => {
     const time = [from, to].map((moment) => new Date(moment).toISOString().slice(11, 16)).join('-');
     return reason === null ? time : `${time} ${reason}`;

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +19,8 @@ const PAUSE = 50;
 
 export const ACCESS_KEY = 'AKIAEXAMPLEEXAMPLE00';
 export const SECRET_KEY = 'example-of-a-secret-key';
+/** Who may do what the policy of a bucket allows, and no more. */
+export const READER = { access: 'AKIAEXAMPLEEXAMPLE01', secret: 'example-of-another-secret', role: 'user' } as const;
 /** Not the Region that is asked first where nobody says another. */
 export const GATEWAY_REGION = 'eu-west-1';
 
@@ -31,10 +33,20 @@ export interface Gateway {
 export async function startGateway(say: (line: string) => void): Promise<Gateway> {
   const program = await install(say);
   const home = await mkdtemp(join(tmpdir(), 'ecr-release-windows-s3-'));
-  const [objects, metadata] = [join(home, 'objects'), join(home, 'metadata')];
-  await Promise.all([mkdir(objects), mkdir(metadata)]);
+  const [objects, metadata, users] = [join(home, 'objects'), join(home, 'metadata'), join(home, 'users')];
+  await Promise.all([mkdir(objects), mkdir(metadata), mkdir(users)]);
+  await writeFile(join(users, 'users.json'), JSON.stringify({ accessAccounts: { [READER.access]: READER } }));
   const port = await freePort();
-  const settings = ['--port', `127.0.0.1:${port}`, '--region', GATEWAY_REGION, '--keep-alive', '--quiet'];
+  const settings = [
+    '--port',
+    `127.0.0.1:${port}`,
+    '--region',
+    GATEWAY_REGION,
+    '--keep-alive',
+    '--quiet',
+    '--iam-dir',
+    users,
+  ];
   const child = spawn(program, [...settings, 'posix', '--sidecar', metadata, objects], {
     env: { ROOT_ACCESS_KEY: ACCESS_KEY, ROOT_SECRET_KEY: SECRET_KEY },
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -7,6 +7,7 @@ import { S3Server } from '../support/s3/server.ts';
 const BUCKET = 'amzn-s3-demo-logs';
 const FIRST = 'prefix/first.json';
 const LATER = "prefix/a b+c&d=e/é!'()*~,;:@$%25.json";
+const METADATA = { signature: 'abc', 'signature-algorithm': 'SHA256withRSA' };
 const TIMEOUTS = { connection: 1000, response: 100, page: 1000 };
 
 let server: S3Server | undefined;
@@ -29,6 +30,7 @@ async function read(behindAnother: boolean, asked: Asked) {
   server = await S3Server.start({
     bucket: BUCKET,
     objects: { [FIRST]: bodyOf(FIRST), [LATER]: bodyOf(LATER) },
+    metadata: { [LATER]: METADATA },
     faults: ({ input }) => (input === LATER && left-- > 0 ? fault : null),
   });
   for (const [name, value] of Object.entries(server.env)) vi.stubEnv(name, value);
@@ -64,7 +66,9 @@ describe('an object behind the first of its bucket', () => {
   it('is read whole, from a byte on, and as the one that is meant', async () => {
     const body = bodyOf(LATER);
     const etag = etagOf(body);
-    expect(await read(true, {})).toEqual({ kind: 'open', etag, bytes: body.length, text: body.toString(), asked: 1 });
+    const whole = { kind: 'open', etag, bytes: body.length, text: body.toString(), metadata: METADATA, asked: 1 };
+    expect(await read(true, {})).toEqual(whole);
+    expect(await read(false, {})).toEqual(whole);
     const rest = { bytes: body.length - 8, text: body.toString().slice(8) };
     expect(await read(true, { offset: 8, etag })).toMatchObject(rest);
     expect(await read(true, { etag: '"another"' })).toMatchObject({ kind: 'changed', asked: 1 });

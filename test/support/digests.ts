@@ -107,6 +107,12 @@ export class Trail {
     return Object.fromEntries(all.map(([key, content]) => [key, gzipSync(content)]));
   }
 
+  /** What S3 tells of digests besides their content, by key. */
+  metadata(): Record<string, Record<string, string>> {
+    const told = ({ signature }: Delivered) => ({ signature, 'signature-algorithm': 'SHA256withRSA' });
+    return Object.fromEntries(this.digests.map((digest) => [digest.key, told(digest)]));
+  }
+
   #sign(key: string, end: number, logFiles: unknown[], previous: Delivered | null, fields: Fields): Delivered {
     const digest = {
       awsAccountId: this.account,

@@ -3,7 +3,7 @@ import type { DigestVerification, Unreadable } from '../../src/core/reading.ts';
 import type { DigestKeys } from '../../src/sources/digests/keys.ts';
 import { DigestsOnDisk } from '../../src/sources/digests/on-disk.ts';
 import type { DigestOrigin } from '../../src/sources/digests/origin.ts';
-import { verifyDigests } from '../../src/sources/digests/verify.ts';
+import { Verification } from '../../src/sources/digests/verify.ts';
 import { findLogs } from '../../src/sources/log-paths.ts';
 import { folderWith } from './folder.ts';
 import { KeptIntake } from './intake.ts';
@@ -25,9 +25,10 @@ interface Asked {
 export async function verifyOrigin(origin: DigestOrigin, asked: Asked = {}): Promise<Verified> {
   const { keys = null, from = null, to = null, signal = new AbortController().signal } = asked;
   const intake = new KeptIntake();
-  const result = await verifyDigests(origin, { keys, scope: { from, to }, intake, signal });
+  const verification = new Verification({ keys: { kind: 'given', keys }, scope: { from, to }, intake, signal });
+  await verification.takeAll(origin);
   const found = intake.unread.map(({ code, source }) => `${code} ${basename(source)}`).sort();
-  return { ...result, unread: intake.unread, found };
+  return { ...verification.result(), unread: intake.unread, found };
 }
 
 /** Verifies what lies in a folder. */

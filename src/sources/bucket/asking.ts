@@ -5,6 +5,7 @@ import { Stopped } from '../stopped.ts';
 import { Unread } from './unread.ts';
 
 type Page = Extract<Listing, { kind: 'page' }>;
+export type Metadata = Extract<ExplainedOpening, { kind: 'open' }>['metadata'];
 
 /** Asks S3 again where it may help, and counts how often it was asked. */
 export class Asking {
@@ -37,8 +38,12 @@ export class Asking {
 
   /**
    * The bytes of an object as it was listed, taken up again where a connection ended too early. Throws `Unread` or `Stopped`.
+   * `opened`: gets its metadata, before the first byte.
    */
-  async *bytes({ key, size, etag }: ListedObject): AsyncGenerator<Buffer, void, undefined> {
+  async *bytes(
+    { key, size, etag }: ListedObject,
+    opened: (metadata: Metadata) => void = () => {},
+  ): AsyncGenerator<Buffer, void, undefined> {
     let from: ReadFrom = { offset: 0, etag };
     for (let tries = 1; ; tries++) {
       this.#goOn();
@@ -48,6 +53,7 @@ export class Asking {
         case 'open': {
           let { offset } = from;
           if (opening.bytes !== size - offset) throw new Unread(CHANGED);
+          opened(opening.metadata);
           for await (const chunk of opening.chunks) {
             offset += chunk.length;
             yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);

@@ -3,6 +3,7 @@ import type { Missing } from '../../core/reading.ts';
 import { compareText } from '../../core/text-order.ts';
 import type { Asking } from './asking.ts';
 import { type BucketPath, isLogFile } from './bucket-path.ts';
+import { digestStretchOf } from './digest-stretch.ts';
 import { inOrder } from './in-order.ts';
 import type { Room } from './room.ts';
 import { type Days, type Stretch, stretchOf, stretchOfKey } from './stretch.ts';
@@ -14,6 +15,8 @@ export interface Wanted extends Days {
   readonly accounts: readonly string[];
   /** Empty: all that are there. */
   readonly regions: readonly string[];
+  /** Whether the digests of the logs are read too. */
+  readonly digests: boolean;
 }
 
 /** What listing comes to: something to go on with, or a folder that could not be listed. */
@@ -31,13 +34,14 @@ const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 const YEAR = /^\d{4}$/;
 const DATED = /^(|.*\/)\d{4}\/(?:\d\d\/(?:\d\d\/)?)?$/s;
 const LOGS = 'CloudTrail';
+const DIGESTS = 'CloudTrail-Digest';
 
 /** Names that are told of a folder that is none of CloudTrail's. */
 const NAMES_SHOWN = 5;
 
 /**
- * Finds where the logs of each account and Region are, level by level from any of them, in order of account and Region. What
- * nobody asked for is not listed. Throws a `UsageError` where the path leads to no logs of CloudTrail.
+ * Finds where the logs of each account and Region are, level by level from any of them, in order of account and Region; behind
+ * them their digests, where they are read too. What nobody asked for is not listed. Throws a `UsageError` where the path leads to no logs of CloudTrail.
  */
 export async function* stretchesBelow(
   path: BucketPath,
@@ -47,8 +51,8 @@ export async function* stretchesBelow(
 ): AsyncGenerator<Listed<Stretch>, void, undefined> {
   const { prefix } = path;
   const [, folder] = DATED.exec(prefix) ?? [];
-  if (isLogFile(path)) yield found(stretchOfKey(prefix));
-  else if (folder !== undefined) yield found(stretchOf(folder, prefix, wanted));
+  if (isLogFile(path)) yield* withDigests(stretchOfKey(prefix), wanted);
+  else if (folder !== undefined) yield* withDigests(stretchOf(folder, prefix, wanted), wanted);
   else yield* new Levels(path, wanted, asking, room).below(prefix);
 }
 
@@ -74,10 +78,10 @@ class Levels {
     const names = listed.found;
     const has = (shape: RegExp) => names.some((name) => shape.test(name));
     if (names.includes('AWSLogs')) yield* this.below(`${prefix}AWSLogs/`);
-    else if (names.includes(LOGS)) yield* this.#regions(prefix);
+    else if (names.includes(LOGS) || (this.#wanted.digests && names.includes(DIGESTS))) yield* this.#account(prefix);
     else if (has(ORGANISATION) || has(ACCOUNT)) yield* this.#accounts(prefix, names);
-    else if (has(REGION)) yield* this.#stretches(prefix, names);
-    else if (has(YEAR)) yield found(stretchOf(prefix, prefix, this.#wanted));
+    else if (has(REGION)) yield* this.#stretches(prefix, listed, await this.#regionsOfDigests(prefix));
+    else if (has(YEAR)) yield* withDigests(stretchOf(prefix, prefix, this.#wanted), this.#wanted);
     else throw this.#noLogs(prefix, names);
   }
 
@@ -91,12 +95,10 @@ class Levels {
       else accounts.push(...this.#accountsIn(organisation, listed.found));
     }
     accounts.sort(compareText);
-    const work = { act: (account: string) => this.#folders(`${account}${LOGS}/`), weight: () => 0, room: this.#room };
+    const work = { act: (account: string) => this.#regionsOf(account), weight: () => 0, room: this.#room };
     let index = 0;
-    for await (const listed of inOrder(each(accounts), work)) {
-      const account = accounts[index++];
-      if (listed.kind === 'unread') yield listed;
-      else yield* this.#stretches(`${account}${LOGS}/`, listed.found);
+    for await (const { logs, digests } of inOrder(each(accounts), work)) {
+      yield* this.#stretches(`${accounts[index++]}${LOGS}/`, logs, digests);
     }
   }
 
@@ -105,16 +107,40 @@ class Levels {
     return names.filter((name) => ACCOUNT.test(name) && isAsked(accounts, name)).map((name) => `${prefix}${name}/`);
   }
 
-  async *#regions(account: string): AsyncGenerator<Listed<Stretch>, void, undefined> {
-    const listed = await this.#folders(`${account}${LOGS}/`);
-    if (listed.kind === 'unread') yield listed;
-    else yield* this.#stretches(`${account}${LOGS}/`, listed.found);
+  async *#account(account: string): AsyncGenerator<Listed<Stretch>, void, undefined> {
+    const { logs, digests } = await this.#regionsOf(account);
+    yield* this.#stretches(`${account}${LOGS}/`, logs, digests);
   }
 
-  *#stretches(prefix: string, names: readonly string[]): Generator<Listed<Stretch>, void, undefined> {
-    for (const name of names) {
+  async #regionsOf(account: string): Promise<{ logs: Listed<string[]>; digests: Listed<string[]> }> {
+    const folder = `${account}${LOGS}/`;
+    const [logs, digests] = await Promise.all([this.#folders(folder), this.#regionsOfDigests(folder)]);
+    return { logs, digests };
+  }
+
+  /** A Region with digests and no log files is one whose log files are gone. */
+  async #regionsOfDigests(logs: string): Promise<Listed<string[]>> {
+    const isKnown = this.#wanted.digests && logs.endsWith(`${LOGS}/`);
+    return isKnown ? this.#folders(`${logs.slice(0, -1 - LOGS.length)}${DIGESTS}/`) : found([]);
+  }
+
+  *#stretches(
+    prefix: string,
+    logs: Listed<string[]>,
+    digests: Listed<string[]>,
+  ): Generator<Listed<Stretch>, void, undefined> {
+    if (digests.kind === 'unread') yield digests;
+    if (logs.kind === 'unread') {
+      yield logs;
+      return;
+    }
+    const names = new Set([...logs.found, ...(digests.kind === 'found' ? digests.found : [])]);
+    for (const name of [...names].sort(compareText)) {
       if (!REGION.test(name) || !isAsked(this.#wanted.regions, name)) continue;
-      yield found(stretchOf(`${prefix}${name}/`, `${prefix}${name}/`, this.#wanted));
+      const stretch = stretchOf(`${prefix}${name}/`, `${prefix}${name}/`, this.#wanted);
+      // That they may not be listed is told once for all Regions.
+      if (digests.kind === 'unread') yield found(stretch);
+      else yield* withDigests(stretch, this.#wanted);
     }
   }
 
@@ -156,6 +182,12 @@ class Levels {
 
 function found<Found>(value: Found): Listed<Found> & { readonly kind: 'found' } {
   return { kind: 'found', found: value };
+}
+
+function* withDigests(logs: Stretch, wanted: Wanted): Generator<Listed<Stretch>, void, undefined> {
+  yield found(logs);
+  const digests = wanted.digests ? digestStretchOf(logs, wanted) : null;
+  if (digests !== null) yield found(digests);
 }
 
 function isAsked(names: readonly string[], name: string): boolean {

@@ -12,12 +12,19 @@ interface Page {
   readonly token: string | null;
 }
 
-/** The log files of many stretches, in their order; the first page of each is asked for ahead. */
+/** What listing the objects of stretches comes to. */
+export type ListedIn =
+  | { readonly kind: 'found'; readonly stretch: Stretch; readonly object: ListedObject }
+  | Extract<Listed<never>, { kind: 'unread' }>
+  /** `whole`: all that there is of it was listed. */
+  | { readonly kind: 'end'; readonly stretch: Stretch; readonly whole: boolean };
+
+/** The objects of many stretches, in their order; the first page of each is asked for ahead. */
 export async function* objectsIn(
   stretches: AsyncIterable<Listed<Stretch>>,
   asking: Asking,
   room: Room,
-): AsyncGenerator<Listed<ListedObject>, void, undefined> {
+): AsyncGenerator<ListedIn, void, undefined> {
   const begun = inOrder(stretches, {
     act: async (listed) =>
       listed.kind === 'unread' ? listed : { ...listed, page: await pageOf(listed.found, null, asking) },
@@ -34,19 +41,23 @@ async function* restOf(
   stretch: Stretch,
   first: Listed<Page>,
   asking: Asking,
-): AsyncGenerator<Listed<ListedObject>, void, undefined> {
+): AsyncGenerator<ListedIn, void, undefined> {
   let listed = first;
   for (;;) {
     if (listed.kind === 'unread') {
       yield listed;
+      yield { kind: 'end', stretch, whole: false };
       return;
     }
     const { objects, token } = listed.found;
     // Asked for while what is on this page is read.
     const next = token === null ? null : pageOf(stretch, token, asking);
     next?.catch(() => {});
-    for (const object of objects) yield { kind: 'found', found: object };
-    if (next === null) return;
+    for (const object of objects) yield { kind: 'found', stretch, object };
+    if (next === null) {
+      yield { kind: 'end', stretch, whole: true };
+      return;
+    }
     listed = await next;
   }
 }

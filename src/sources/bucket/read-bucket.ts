@@ -1,22 +1,27 @@
+import { createHash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../core/clock.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { BucketRequests, Missing } from '../../core/reading.ts';
+import { failureOf, tooLarge } from '../digests/content.ts';
+import type { Verification } from '../digests/verify.ts';
 import { placeOf, tellLogFailure } from '../log-failure.ts';
 import type { LogReader } from '../log-reader.ts';
 import { RecordCutter } from '../record-cutter.ts';
 import type { ListedObject, S3 } from '../s3.ts';
 import { Skimmer } from '../skimmer.ts';
-import { letGo, smallTextAside, textSize } from '../small-file.ts';
+import { letGo } from '../small-file.ts';
 import { Stopped } from '../stopped.ts';
-import { unpack } from '../unpack.ts';
 import { Asking } from './asking.ts';
+import { BucketDigests } from './bucket-digests.ts';
 import { type BucketPath, uriOf } from './bucket-path.ts';
 import { idleShare } from './idle-share.ts';
 import { inOrder } from './in-order.ts';
-import { type Listed, stretchesBelow, type Wanted } from './layout.ts';
+import { stretchesBelow, type Wanted } from './layout.ts';
 import { objectsIn } from './objects.ts';
 import { Room } from './room.ts';
+import type { Stretch } from './stretch.ts';
+import { fetchTurn, inflated, inflatedWeightOf, type Readable, type Turn, unpackedOf, weightOf } from './turn.ts';
 import { Hope, Unread } from './unread.ts';
 
 /** How far the reading of a bucket has come. */
@@ -35,9 +40,11 @@ export interface BucketProgress extends BucketRequests {
 
 export interface BucketReading {
   readonly path: BucketPath;
-  readonly wanted: Wanted;
+  readonly wanted: Omit<Wanted, 'digests'>;
   readonly s3: S3;
   readonly clock: Clock;
+  /** Of the digests of the logs; `null`: they are not read. */
+  readonly verification: Verification | null;
   readonly progress: (progress: BucketProgress) => void;
 }
 
@@ -47,8 +54,6 @@ export interface BucketRead extends BucketRequests {
   readonly objects: number;
 }
 
-/** A log file of CloudTrail has a few MB at most; what is larger is streamed when it is its turn. */
-const MOST_WHOLE = 4 * 1024 * 1024;
 const OBJECTS = { start: 32, least: 4, most: 128, ahead: 4, bytes: 64 * 1024 * 1024 };
 /** Log files that are inflated while others are read; both forms count. */
 const TEXTS = { start: 4, least: 4, most: 4, ahead: 2, bytes: 32 * 1024 * 1024 };
@@ -71,18 +76,6 @@ export async function readBucket(reading: BucketReading, reader: LogReader, sign
   }
 }
 
-/** An object whose turn it is. */
-type Turn =
-  | {
-      readonly kind: 'whole';
-      readonly object: ListedObject;
-      readonly bytes: Buffer;
-      /** `null`: it is unpacked as it comes. */
-      readonly text: Buffer | null;
-    }
-  | { readonly kind: 'large'; readonly object: ListedObject }
-  | { readonly kind: 'unread'; readonly key: string; readonly missing: Missing };
-
 class BucketRun {
   readonly #reading: BucketReading;
   readonly #reader: LogReader;
@@ -91,13 +84,14 @@ class BucketRun {
   readonly #room: Room;
   readonly #skimmer: Skimmer | null;
   readonly #hope = new Hope();
+  readonly #digests: BucketDigests | null;
   #objects = 0;
   #bytes = 0;
   #last: string | null = null;
   #holes = 0;
 
   constructor(reading: BucketReading, reader: LogReader, signal: AbortSignal) {
-    const { s3, path, clock } = reading;
+    const { s3, path, clock, verification } = reading;
     this.#reading = reading;
     this.#reader = reader;
     this.#signal = signal;
@@ -105,6 +99,13 @@ class BucketRun {
     this.#room = new Room(OBJECTS, clock.now, idleShare());
     this.#asking.onThrottled = () => this.#room.throttled();
     this.#skimmer = Skimmer.open(reader);
+    const asked = {
+      path,
+      asking: this.#asking,
+      readLog: (stretch: Stretch, object: ListedObject) => this.#take({ kind: 'large', stretch, object }),
+      tellUnread: (key: string, missing: Missing) => this.#tellUnread(key, missing, null),
+    };
+    this.#digests = verification === null ? null : new BucketDigests({ ...asked, verification });
   }
 
   async read(): Promise<BucketRead> {
@@ -122,15 +123,16 @@ class BucketRun {
   async #readAll(): Promise<void> {
     const { path, wanted, clock } = this.#reading;
     const listings = () => new Room(LISTINGS, clock.now, idleShare());
-    const stretches = stretchesBelow(path, wanted, this.#asking, listings());
+    const asked = { ...wanted, digests: this.#digests !== null };
+    const stretches = stretchesBelow(path, asked, this.#asking, listings());
     const fetched = inOrder(objectsIn(stretches, this.#asking, listings()), {
-      act: (listed) => this.#fetch(listed),
-      weight: (listed) => (listed.kind === 'found' && isWhole(listed.found) ? listed.found.size : 0),
+      act: (listed) => fetchTurn(listed, this.#asking),
+      weight: weightOf,
       room: this.#room,
     });
     const turns = inOrder(fetched, {
       act: inflated,
-      weight: (turn) => (turn.kind === 'whole' ? turn.bytes.length + textSize(turn.bytes) : 0),
+      weight: inflatedWeightOf,
       room: new Room(TEXTS, clock.now, idleShare()),
     });
     for await (const turn of turns) {
@@ -138,62 +140,64 @@ class BucketRun {
       if (!(await this.#take(turn))) return;
       this.#tellProgress();
     }
-    if (this.#objects + this.#holes > 0) return;
-    this.#reader.begin(path.name, false);
-    this.#reader.unreadable('file-unreadable', null, 'log files of the accounts, Regions and days to check', 'none');
-  }
-
-  async #fetch(listed: Listed<ListedObject>): Promise<Turn> {
-    if (listed.kind === 'unread') return { kind: 'unread', key: listed.prefix, missing: listed.missing };
-    const object = listed.found;
-    if (!isWhole(object)) return { kind: 'large', object };
-    try {
-      const pieces: Buffer[] = [];
-      for await (const piece of this.#asking.bytes(object)) pieces.push(piece);
-      return { kind: 'whole', object, bytes: Buffer.concat(pieces), text: null };
-    } catch (error) {
-      if (error instanceof Unread) return { kind: 'unread', key: object.key, missing: error.missing };
-      throw error;
-    }
+    if (this.#objects + this.#holes === 0) this.#tellNone('log files');
+    if (this.#digests?.found === 0 && this.#holes === 0) this.#tellNone('digest files (CloudTrail-Digest)');
   }
 
   /** Answers whether there may be more. */
   async #take(turn: Turn): Promise<boolean> {
     switch (turn.kind) {
-      case 'whole': {
-        const { object, text, bytes } = turn;
-        return this.#readObject(object, text, () => once(bytes));
-      }
-      case 'large': {
-        const { object } = turn;
-        return this.#readObject(object, null, () => this.#asking.bytes(object));
+      case 'whole':
+      case 'large':
+        if (turn.stretch.digestsOf === null) return this.#readLog(turn);
+        await this.#takeDigest(turn);
+        return true;
+      case 'lost': {
+        const { stretch, object, missing } = turn;
+        const mayBeMore = this.#tellUnread(object.key, missing, null);
+        if (stretch.digestsOf === null) this.#digests?.read(stretch, object.key, null);
+        else await this.#digests?.take(stretch, object.key, null, {});
+        return mayBeMore;
       }
       case 'unread':
-        return this.#tellUnread(turn.key, turn.missing, null);
+        return this.#tellUnread(turn.prefix, turn.missing, null);
+      case 'end':
+        await this.#digests?.end(turn.stretch, turn.whole);
+        return true;
     }
   }
 
-  /** `text`: of the whole object; `null`: it is unpacked as it comes. */
-  async #readObject(
-    { key, size }: ListedObject,
-    text: Buffer | null,
-    open: () => AsyncIterable<Buffer>,
-  ): Promise<boolean> {
+  async #takeDigest(turn: Readable): Promise<void> {
+    const { stretch, object } = turn;
+    const isTooLarge = turn.kind === 'large';
+    const content = isTooLarge ? tooLarge(`${object.size} bytes, packed`) : unpackedOf(turn, this.#asking);
+    await this.#digests?.take(stretch, object.key, content, isTooLarge ? {} : turn.metadata);
+  }
+
+  async #readLog(turn: Readable): Promise<boolean> {
+    const { stretch } = turn;
+    const { key, size } = turn.object;
     this.#reader.begin(uriOf(this.#reading.path, key), false);
     const cutter = new RecordCutter(this.#reader, { skimmer: this.#skimmer });
+    const hash = this.#digests === null ? null : createHash('sha256');
     try {
-      const chunks = text === null ? unpack({ open, rereadable: true, size }) : once(text);
-      for await (const chunk of chunks) {
+      for await (const chunk of unpackedOf(turn, this.#asking)) {
         if (this.#signal.aborted) throw new Stopped();
-        cutter.write(chunk);
-        if (cutter.foreign) break;
+        hash?.update(chunk);
+        if (!cutter.foreign) cutter.write(chunk);
+        if (cutter.foreign && hash === null) break;
       }
       cutter.end();
-      if (text !== null) letGo(text);
+      if (turn.kind === 'whole' && turn.text !== null) letGo(turn.text);
+      if (hash !== null) this.#digests?.read(stretch, key, hash.digest());
     } catch (error) {
-      if (error instanceof Unread) return this.#tellUnread(key, error.missing, placeOf(cutter.position));
+      if (error instanceof Unread) {
+        this.#digests?.read(stretch, key, null);
+        return this.#tellUnread(key, error.missing, placeOf(cutter.position));
+      }
       tellLogFailure(this.#reader, error, cutter.position);
       if (error instanceof Stopped) throw error;
+      this.#digests?.read(stretch, key, failureOf(error, 'log-altered'));
     }
     this.#objects++;
     this.#bytes += size;
@@ -214,11 +218,17 @@ class BucketRun {
     return !isOver;
   }
 
+  #tellNone(what: string): void {
+    this.#reader.begin(this.#reading.path.name, false);
+    this.#reader.unreadable('file-unreadable', null, `${what} of the accounts, Regions and days to check`, 'none');
+  }
+
   #tellStopped(): void {
     const { path } = this.#reading;
     const covered = this.#last === null ? 'none was read' : `${this.#objects} were read, the last one ${this.#last}`;
     this.#reader.begin(path.name, false);
-    this.#reader.unreadable('stopped', null, 'to read all log files', `the signal to stop: ${covered}`);
+    const expected = `to read all log files${this.#digests === null ? '' : ', and the digest files of each Region'}`;
+    this.#reader.unreadable('stopped', null, expected, `the signal to stop: ${covered}`);
   }
 
   #tellProgress(): void {
@@ -233,17 +243,4 @@ class BucketRun {
       key: this.#last,
     });
   }
-}
-
-async function inflated(turn: Turn): Promise<Turn> {
-  // What is damaged is read as far as it goes.
-  return turn.kind === 'whole' ? { ...turn, text: await smallTextAside(turn.bytes) } : turn;
-}
-
-function isWhole({ size }: ListedObject): boolean {
-  return size <= MOST_WHOLE;
-}
-
-async function* once(bytes: Buffer): AsyncGenerator<Buffer, void, undefined> {
-  yield bytes;
 }

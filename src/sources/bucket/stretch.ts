@@ -8,6 +8,8 @@ export interface Stretch {
   readonly after: string | null;
   /** Only keys before this one; `null`: to the last. */
   readonly until: string | null;
+  /** The log files whose digests these are; `null`: they are log files. */
+  readonly digestsOf: Stretch | null;
 }
 
 /** Which days of delivery are read. */
@@ -31,17 +33,23 @@ export function stretchOf(folder: string, prefix: string, { from, to, lateDays }
     // Nothing is delivered before it happens.
     after: from === null ? null : `${folder}${dayFolder(from)}`,
     until: to === null ? null : `${folder}${dayFolder(Math.ceil(to / DAY) * DAY + lateDays * DAY)}`,
+    digestsOf: null,
   };
+}
+
+/** Whether a key is one of those. */
+export function isWithin({ prefix, after, until }: Stretch, key: string): boolean {
+  return key.startsWith(prefix) && (after === null || key > after) && (until === null || key < until);
 }
 
 /** One log file. */
 export function stretchOfKey(key: string): Stretch {
   // The key itself is the first of all that begin so.
-  return { prefix: key, after: null, until: `${key}\u0000` };
+  return { prefix: key, after: null, until: `${key}\u0000`, digestsOf: null };
 }
 
 /** `2026/10/24`, of the UTC day that the moment is in. */
-function dayFolder(instant: Instant): string {
+export function dayFolder(instant: Instant): string {
   const { year, month, day } = civilDateOf(Math.floor(instant / DAY));
   return `${year}/${twoDigits(month)}/${twoDigits(day)}`;
 }

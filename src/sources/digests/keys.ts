@@ -6,6 +6,12 @@ import type { Digest } from './digest.ts';
 /** What became of holding a signature against the keys. */
 export type SignatureResult = 'good' | 'wrong' | 'no-key';
 
+/** A public key as CloudTrail lists it. */
+export interface ListedKey {
+  readonly fingerprint: string;
+  readonly der: Buffer;
+}
+
 /** Public keys by which CloudTrail signs digests, each of one Region, found by their fingerprints. */
 export class DigestKeys {
   readonly #keys: ReadonlyMap<string, KeyObject>;
@@ -49,7 +55,7 @@ export function parseDigestKeys(files: readonly { readonly name: string; readonl
     for (const [index, item] of list.entries()) {
       const { Fingerprint, Value } = fieldsOf(item);
       const fingerprint = textOf(Fingerprint)?.toLowerCase() ?? null;
-      const key = rsaKeyOf(textOf(Value) ?? '');
+      const key = rsaKeyOf(Buffer.from(textOf(Value) ?? '', 'base64'));
       if (fingerprint === null) mistakes.push(`${name}, key ${index + 1} has no Fingerprint`);
       else if (key === null) mistakes.push(`${name}, key ${index + 1} has no RSA key in Value`);
       else keys.set(fingerprint, key);
@@ -74,9 +80,18 @@ function keyListOf(text: string): readonly unknown[] {
   }
 }
 
-/** DER in base64: PKCS #1 as the API says; one key in the guide's example is in the form of X.509. */
-function rsaKeyOf(value: string): KeyObject | null {
-  const der = Buffer.from(value, 'base64');
+/** Of what is no RSA key there is none: a digest that was signed by it is told. */
+export function keysOf(listed: readonly ListedKey[]): DigestKeys {
+  const keys = new Map<string, KeyObject>();
+  for (const { fingerprint, der } of listed) {
+    const key = rsaKeyOf(der);
+    if (key !== null) keys.set(fingerprint.toLowerCase(), key);
+  }
+  return new DigestKeys(keys);
+}
+
+/** PKCS #1 as the API says; one key in the guide's example is in the form of X.509. */
+function rsaKeyOf(der: Buffer): KeyObject | null {
   for (const type of ['pkcs1', 'spki'] as const) {
     try {
       const key = createPublicKey({ key: der, format: 'der', type });

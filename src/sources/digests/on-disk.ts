@@ -1,18 +1,13 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { UsageError } from '../../core/errors.ts';
 import { compareText } from '../../core/text-order.ts';
-import { GzipBroken } from '../gunzip.ts';
 import type { LogFile } from '../log-paths.ts';
 import { readSmallFile } from '../small-file.ts';
-import { systemErrorCode, systemErrorWords } from '../system-error.ts';
 import { unpack } from '../unpack.ts';
+import { contentOf, hashOf } from './content.ts';
 import { digestNameOf, plainName } from './names.ts';
-import type { DigestFile, DigestOrigin, Failure, LogCopy } from './origin.ts';
-
-/** Unpacked. An hour of 100,000 log files takes half of it; what is larger is no digest. */
-const LARGEST_DIGEST = 64 * 1024 * 1024;
+import type { DigestFile, DigestOrigin, LogCopy } from './origin.ts';
 
 const FILES_A_TURN = 16;
 const NO_FILES: readonly LogFile[] = [];
@@ -45,7 +40,7 @@ export class DigestsOnDisk implements DigestOrigin {
 
   async *digests(): AsyncGenerator<DigestFile> {
     for (const { name, path } of this.#digests) {
-      yield { name, content: await contentOf(path), own: null };
+      yield { name, content: await contentOf(unpacked(path)), own: null };
     }
   }
 
@@ -56,9 +51,18 @@ export class DigestsOnDisk implements DigestOrigin {
     for (const { name, path } of files) {
       // A turn for signals, which files that are read at once would not leave.
       if (this.#hashed++ % FILES_A_TURN === 0) await setImmediate();
-      copies.push({ name, hash: await hashOf(path) });
+      copies.push({ name, hash: await hashOf(unpacked(path)) });
     }
     return copies;
+  }
+
+  isMeant(): boolean {
+    return true;
+  }
+
+  /** What lies on disk was copied before. */
+  async lookAgain(): Promise<readonly LogCopy[]> {
+    return [];
   }
 
   *neverAskedFor(): Generator<string> {
@@ -68,30 +72,6 @@ export class DigestsOnDisk implements DigestOrigin {
   }
 }
 
-async function contentOf(path: string | null): Promise<Buffer | Failure> {
-  return withoutFailure('digest-unusable', async () => {
-    const pieces: Buffer[] = [];
-    let size = 0;
-    for await (const piece of unpacked(path)) {
-      pieces.push(piece);
-      size += piece.length;
-      if (size > LARGEST_DIGEST) {
-        const expected = `at most ${LARGEST_DIGEST} bytes, unpacked`;
-        return { code: 'digest-unusable', expected, got: 'more' };
-      }
-    }
-    return Buffer.concat(pieces);
-  });
-}
-
-async function hashOf(path: string | null): Promise<string | Failure> {
-  return withoutFailure('log-altered', async () => {
-    const hash = createHash('sha256');
-    for await (const piece of unpacked(path)) hash.update(piece);
-    return hash.digest('hex');
-  });
-}
-
 /** Small files at once, as they are read for records too. */
 async function* unpacked(path: string | null): AsyncGenerator<Buffer> {
   // Standard input has a name that no digest lists.
@@ -99,18 +79,4 @@ async function* unpacked(path: string | null): AsyncGenerator<Buffer> {
   const small = readSmallFile(path);
   if (small !== null) yield small.text;
   else yield* unpack({ open: () => createReadStream(path), rereadable: false });
-}
-
-async function withoutFailure<Result>(
-  broken: Failure['code'],
-  read: () => Promise<Result | Failure>,
-): Promise<Result | Failure> {
-  try {
-    return await read();
-  } catch (error) {
-    const code = systemErrorCode(error);
-    if (error instanceof GzipBroken) return { code: broken, expected: 'whole gzip data', got: error.message };
-    if (code === null) throw error;
-    return { code: 'file-unreadable', expected: 'a file that can be read', got: systemErrorWords(code) };
-  }
 }

@@ -67,7 +67,7 @@ function object(bytes: Buffer, { size = 7, most = Number.POSITIVE_INFINITY } = {
     async function* chunks() {
       for (let at = 0; at < Math.min(rest.length, most); at += size) yield rest.subarray(at, Math.min(at + size, most));
     }
-    return { kind: 'open', etag: '"e"', bytes: rest.length, chunks: chunks() };
+    return { kind: 'open', etag: '"e"', bytes: rest.length, metadata: {}, chunks: chunks() };
   };
 }
 

@@ -21,6 +21,7 @@ describe('the days of delivery', () => {
       prefix: `${FOLDER}2026/`,
       after: whole(first),
       until: whole(end),
+      digestsOf: null,
     });
   });
 });

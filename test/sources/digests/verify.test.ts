@@ -390,6 +390,8 @@ describe('with the signatures that S3 has', () => {
         const logs = [...trail.logs].filter(([key]) => plainName(key) === plain);
         return logs.map(([key, content]) => ({ name: key, hash: sha256(content) }));
       },
+      isMeant: () => true,
+      lookAgain: async () => [],
       *neverAskedFor() {},
     };
     return found;

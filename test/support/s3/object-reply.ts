@@ -7,6 +7,7 @@ export interface StoredObject {
   readonly etag: string;
   readonly bytes: number;
   readonly body: Buffer | (() => Iterable<Uint8Array>);
+  readonly metadata?: Readonly<Record<string, string>>;
 }
 
 /** An error as S3 answers it; its fields are headers. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
@@ -17,8 +18,9 @@ export function s3Error({ type, message, status, fields }: Refused): Reply {
 
 /** An object as GetObject gives it: all of it, or from a byte to the end. */
 export function objectReply(object: StoredObject, { range, 'if-match': match }: IncomingHttpHeaders): Reply {
-  const { etag, bytes, body } = object;
-  const headers = { 'content-type': 'application/octet-stream', etag, 'accept-ranges': 'bytes' };
+  const { etag, bytes, body, metadata = {} } = object;
+  const told = Object.fromEntries(Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name}`, value]));
+  const headers = { 'content-type': 'application/octet-stream', etag, 'accept-ranges': 'bytes', ...told };
   if (match !== undefined && match !== etag) {
     return s3Error(new Refused('PreconditionFailed', 'At least one of the pre-conditions did not hold', 412));
   }

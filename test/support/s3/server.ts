@@ -11,6 +11,8 @@ export interface S3ServerOptions {
   /** Of the bucket; who asks another one is told. */
   readonly region?: string;
   readonly objects: Readonly<Record<string, Buffer>>;
+  /** Of objects, by key; names without `x-amz-meta-`. */
+  readonly metadata?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** `input`: the key of an object, or the prefix of a listing. */
   readonly faults?: Faults;
   /** How long an answer takes, milliseconds; for measurements. */
@@ -24,8 +26,8 @@ export class S3Server {
   readonly #server: Server;
   readonly #url: string;
   readonly #options: S3ServerOptions;
-  readonly #sorted: readonly (readonly [key: string, body: Buffer])[];
-  readonly #objects: ReadonlyMap<string, Buffer>;
+  #sorted: readonly (readonly [key: string, body: Buffer])[] = [];
+  readonly #objects = new Map<string, Buffer>();
   /** In the order in which they came. */
   readonly requests: Asked[] = [];
   /** The most that were waiting for an answer at once. */
@@ -36,8 +38,7 @@ export class S3Server {
     this.#server = server;
     this.#url = `http://127.0.0.1:${port}`;
     this.#options = options;
-    this.#objects = new Map(Object.entries(options.objects));
-    this.#sorted = [...this.#objects].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    this.#add(Object.entries(options.objects));
   }
 
   static async start(options: S3ServerOptions): Promise<S3Server> {
@@ -64,6 +65,16 @@ export class S3Server {
       AWS_CONFIG_FILE: '/nowhere',
       AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
     };
+  }
+
+  /** An object that is delivered while others are read. */
+  put(key: string, body: Buffer): void {
+    this.#add([[key, body]]);
+  }
+
+  #add(objects: readonly (readonly [key: string, body: Buffer])[]): void {
+    for (const [key, body] of objects) this.#objects.set(key, body);
+    this.#sorted = [...this.#objects].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   }
 
   async stop(): Promise<void> {
@@ -113,6 +124,7 @@ export class S3Server {
   #get(key: string, { headers }: IncomingMessage): Reply {
     const body = this.#objects.get(key);
     if (body === undefined) return s3Error(new Refused('NoSuchKey', 'The specified key does not exist.', 404));
-    return objectReply({ etag: etagOf(body), bytes: body.length, body }, headers);
+    const metadata = this.#options.metadata?.[key] ?? {};
+    return objectReply({ etag: etagOf(body), bytes: body.length, body, metadata }, headers);
   }
 }
