@@ -7,7 +7,7 @@ import { CLI } from './product.ts';
 import { BUCKET, Bucket, LATENCY, type LogSizes, PREFIX, RANGE } from './s3-bucket.ts';
 import type { Table } from './table.ts';
 
-const TURNS = 3;
+const TURNS = 5;
 /** Records in a log file: some 5 to 50 kB packed, and 1 kB. */
 const BUSY = { least: 27, most: 270 };
 const QUIET = { least: 1, most: 1 };
