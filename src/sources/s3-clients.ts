@@ -20,18 +20,18 @@ export function s3Clients({ region, timeouts, attempts }: S3Access, stop: AbortS
   const regions = new Map<string, string>();
   let first: Promise<string> | null = null;
   const clientOf = (name: string | null): S3Client => {
+    const known = clients.get(name);
+    if (known !== undefined) return known;
     const { requestHandler, ...settings } = clientSettings(name, timeouts, proxy);
-    const client =
-      clients.get(name) ??
-      new S3Client({
-        ...settings,
-        requestHandler: { httpAgent: SOCKETS, httpsAgent: SOCKETS, ...requestHandler },
-        maxAttempts: attempts,
-        // An endpoint of one's own is a host; names of buckets before it would need names in DNS.
-        forcePathStyle: ownEndpoint(),
-        // In JavaScript it would cost more than the reading, and a part of an object has none: what counts is the length.
-        responseChecksumValidation: 'WHEN_REQUIRED',
-      });
+    const client = new S3Client({
+      ...settings,
+      requestHandler: { httpAgent: SOCKETS, httpsAgent: SOCKETS, ...requestHandler },
+      maxAttempts: attempts,
+      // An endpoint of one's own is a host; names of buckets before it would need names in DNS.
+      forcePathStyle: ownEndpoint(),
+      // In JavaScript it would cost more than the reading, and a part of an object has none: what counts is the length.
+      responseChecksumValidation: 'WHEN_REQUIRED',
+    });
     clients.set(name, client);
     return client;
   };

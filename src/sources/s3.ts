@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
-import { GetObjectCommand, ListObjectsV2Command, type ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
+import { ListObjectsV2Command, type ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
 import type { Timeouts } from './lookup-events/request.ts';
-import { withinTime } from './lookup-events/request.ts';
+import { inTime, withinTime } from './lookup-events/request.ts';
 import { s3Clients } from './s3-clients.ts';
 import { type S3Trouble, s3TroubleOf } from './s3-failures.ts';
+import { ObjectGets } from './s3-gets.ts';
 
 export interface S3Access {
   /** The first that is asked; where S3 names another one, that is asked. `null`: the environment's. */
@@ -94,32 +95,26 @@ export interface S3 {
 export function openS3(access: S3Access, stop: AbortSignal): S3 {
   const send = s3Clients(access, stop);
   const { timeouts } = access;
+  const gets = new ObjectGets();
   return {
     open: async ({ bucket, key }, from, signal) => {
-      const part = from !== null && from.offset > 0 ? { Range: `bytes=${from.offset}-` } : {};
-      const same = from === null || from.etag === '' ? {} : { IfMatch: from.etag };
-      const command = new GetObjectCommand({ Bucket: bucket, Key: key, ...part, ...same });
+      const range = from !== null && from.offset > 0 ? `bytes=${from.offset}-` : null;
+      const etag = from === null || from.etag === '' ? null : from.etag;
       // Not the signal of `withinTime`, which comes when the answer has begun: the body would end there.
-      const failed = new AbortController();
+      const options = { abortSignal: signal, requestTimeout: timeouts.connection };
+      const asked = send(bucket, (client) => gets.get(client, { bucket, key, range, etag }, options));
       try {
-        const {
-          Body,
-          ContentLength,
-          ContentRange,
-          ETag,
-          Metadata = {},
-        } = await withinTime(timeouts.connection, signal, () =>
-          send(bucket, (client) => client.send(command, { abortSignal: failed.signal })),
-        );
-        const begins = part.Range === undefined || ContentRange?.startsWith(`bytes ${from?.offset}-`);
-        if (begins && Body instanceof Readable && ContentLength !== undefined && ETag !== undefined) {
-          const chunks = chunksOf(Body, timeouts.response, signal);
-          return { kind: 'open', etag: ETag, bytes: ContentLength, metadata: Metadata, chunks };
+        const got = await inTime(timeouts.connection, signal, asked);
+        const { body, length, etag, metadata } = got;
+        const begins = range === null || got.range?.startsWith(`bytes ${from?.offset}-`);
+        if (begins && body instanceof Readable && length !== null && etag !== null) {
+          return { kind: 'open', etag, bytes: length, metadata, chunks: chunksOf(body, timeouts.response) };
         }
-        failed.abort();
+        drop(body);
         return { kind: 'refused', why: NOT_AWS };
       } catch (error) {
-        failed.abort();
+        // What comes now is for nobody.
+        asked.then(({ body }) => drop(body)).catch(() => {});
         return openingOf(s3TroubleOf(error));
       }
     },
@@ -166,14 +161,9 @@ function pageOf(output: ListObjectsV2CommandOutput): Listing {
   };
 }
 
-/** `idle`: how long nothing may come, milliseconds. */
-async function* chunksOf(body: Readable, idle: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  const end = () => {
-    body.destroy();
-  };
-  const timer = setTimeout(end, idle);
-  signal.addEventListener('abort', end, { once: true });
-  if (signal.aborted) end();
+/** `idle`: how long nothing may come, milliseconds. The signal of the request ends them too. */
+async function* chunksOf(body: Readable, idle: number): AsyncGenerator<Uint8Array> {
+  const timer = setTimeout(() => body.destroy(), idle);
   try {
     for await (const chunk of body) {
       if (!(chunk instanceof Uint8Array)) return;
@@ -185,7 +175,10 @@ async function* chunksOf(body: Readable, idle: number, signal: AbortSignal): Asy
     // Whatever ended it: the bytes are counted.
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', end);
-    end();
+    body.destroy();
   }
+}
+
+function drop(body: unknown): void {
+  if (body instanceof Readable) body.destroy();
 }

@@ -1,10 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { gunzip, gunzipSync } from 'node:zlib';
 
 /** On disk. Reading and inflating a file at once costs less than the turns of a stream, and most files of a trail are smaller. */
 const SMALL = 1024 * 1024;
 /** Unpacked. What is larger is streamed, so that no file can fill the memory. */
 const MOST_TEXT = 8 * 1024 * 1024;
+/** Unpacked: less is inflated sooner than handed to another thread and back. */
+const ASIDE = 32 * 1024;
 /** zlib looks whether there is more as soon as a chunk is full. */
 const SPARE = 64;
 
@@ -26,21 +28,50 @@ export function readSmallFile(path: string): SmallFile | null {
   return text === null ? null : { size: bytes.length, text };
 }
 
-/** The same of what was read already: its text, unpacked where it is packed. */
-export function smallText(bytes: Buffer): Buffer | null {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+function smallText(bytes: Buffer): Buffer | null {
+  if (!isPacked(bytes)) return bytes;
   const length = lengthInTrailer(bytes);
   if (length > MOST_TEXT) return null;
   try {
-    // In one piece: putting pieces together costs a third of the inflating. Where the trailer lies, in few.
-    const chunkSize = Math.max(length, bytes.length) + SPARE;
-    const inflated: unknown = gunzipSync(bytes, { info: true, maxOutputLength: MOST_TEXT, chunkSize });
-    if (!isInflated(inflated) || inflated.engine.bytesWritten < lengthWithoutPadding(bytes)) return null;
-    return inflated.buffer;
+    return allOf(gunzipSync(bytes, inOnePiece(bytes, length)), bytes);
   } catch (error) {
     if (error instanceof Error && 'code' in error) return null;
     throw error;
   }
+}
+
+/** Bytes that the text will have, if it is small and sound. */
+export function textSize(bytes: Buffer): number {
+  return isPacked(bytes) ? Math.min(lengthInTrailer(bytes), MOST_TEXT) : bytes.length;
+}
+
+/**
+ * The same of what was read already, inflated by a thread of Node's own while this one does something else, where that is
+ * worth the way there.
+ */
+export async function smallTextAside(bytes: Buffer): Promise<Buffer | null> {
+  const length = isPacked(bytes) ? lengthInTrailer(bytes) : 0;
+  if (length < ASIDE || length > MOST_TEXT) return smallText(bytes);
+  return new Promise((resolve) => {
+    gunzip(bytes, inOnePiece(bytes, length), (error, inflated) => {
+      resolve(error === null ? allOf(inflated, bytes) : null);
+    });
+  });
+}
+
+/** Putting pieces together costs a third of the inflating. Where the trailer lies, in few. */
+function inOnePiece(bytes: Buffer, length: number) {
+  return { info: true, maxOutputLength: MOST_TEXT, chunkSize: Math.max(length, bytes.length) + SPARE };
+}
+
+function isPacked(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** The text, where nothing of the bytes is left that zlib did not look at. */
+function allOf(inflated: unknown, bytes: Buffer): Buffer | null {
+  if (!isInflated(inflated) || inflated.engine.bytesWritten < lengthWithoutPadding(bytes)) return null;
+  return inflated.buffer;
 }
 
 /**

@@ -10,6 +10,7 @@ import type { LogReader } from '../log-reader.ts';
 import { RecordCutter } from '../record-cutter.ts';
 import type { ListedObject, S3 } from '../s3.ts';
 import { Skimmer } from '../skimmer.ts';
+import { letGo } from '../small-file.ts';
 import { Stopped } from '../stopped.ts';
 import { Asking } from './asking.ts';
 import { BucketDigests } from './bucket-digests.ts';
@@ -20,7 +21,7 @@ import { stretchesBelow, type Wanted } from './layout.ts';
 import { objectsIn } from './objects.ts';
 import { Room } from './room.ts';
 import type { Stretch } from './stretch.ts';
-import { fetchTurn, type Readable, type Turn, unpackedOf, weightOf } from './turn.ts';
+import { fetchTurn, inflated, inflatedWeightOf, type Readable, type Turn, unpackedOf, weightOf } from './turn.ts';
 import { Hope, Unread } from './unread.ts';
 
 /** How far the reading of a bucket has come. */
@@ -54,6 +55,8 @@ export interface BucketRead extends BucketRequests {
 }
 
 const OBJECTS = { start: 32, least: 4, most: 128, ahead: 4, bytes: 64 * 1024 * 1024 };
+/** Log files that are inflated while others are read; both forms count. */
+const TEXTS = { start: 4, least: 4, most: 4, ahead: 2, bytes: 32 * 1024 * 1024 };
 const LISTINGS = { start: 16, least: 2, most: 32, ahead: 1, bytes: Number.POSITIVE_INFINITY };
 
 /** Reads the logs below a path, in order of account, Region and time of delivery. Throws a `UsageError` at a wrong path. */
@@ -122,10 +125,15 @@ class BucketRun {
     const listings = () => new Room(LISTINGS, clock.now, idleShare());
     const asked = { ...wanted, digests: this.#digests !== null };
     const stretches = stretchesBelow(path, asked, this.#asking, listings());
-    const turns = inOrder(objectsIn(stretches, this.#asking, listings()), {
+    const fetched = inOrder(objectsIn(stretches, this.#asking, listings()), {
       act: (listed) => fetchTurn(listed, this.#asking),
       weight: weightOf,
       room: this.#room,
+    });
+    const turns = inOrder(fetched, {
+      act: inflated,
+      weight: inflatedWeightOf,
+      room: new Room(TEXTS, clock.now, idleShare()),
     });
     for await (const turn of turns) {
       if (this.#signal.aborted) throw new Stopped();
@@ -180,6 +188,7 @@ class BucketRun {
         if (cutter.foreign && hash === null) break;
       }
       cutter.end();
+      if (turn.kind === 'whole' && turn.text !== null) letGo(turn.text);
       if (hash !== null) this.#digests?.read(stretch, key, hash.digest());
     } catch (error) {
       if (error instanceof Unread) {

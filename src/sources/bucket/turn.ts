@@ -1,6 +1,6 @@
 import type { Missing } from '../../core/reading.ts';
 import { LARGEST_DIGEST } from '../digests/content.ts';
-import { smallText } from '../small-file.ts';
+import { smallTextAside, textSize } from '../small-file.ts';
 import { unpack } from '../unpack.ts';
 import type { Asking, Metadata } from './asking.ts';
 import type { ListedIn } from './objects.ts';
@@ -13,7 +13,13 @@ type Found = Omit<Extract<ListedIn, { kind: 'found' }>, 'kind'>;
 
 /** An object whose turn it is, or what there is in its place. */
 export type Turn =
-  | (Found & { readonly kind: 'whole'; readonly bytes: Buffer; readonly metadata: Metadata })
+  | (Found & {
+      readonly kind: 'whole';
+      readonly bytes: Buffer;
+      /** `null`: it is unpacked as it comes. */
+      readonly text: Buffer | null;
+      readonly metadata: Metadata;
+    })
   | (Found & { readonly kind: 'large' })
   | (Found & { readonly kind: 'lost'; readonly missing: Missing })
   | Exclude<ListedIn, { kind: 'found' }>;
@@ -37,19 +43,28 @@ export async function fetchTurn(listed: ListedIn, asking: Asking): Promise<Turn>
       metadata = told;
     };
     for await (const piece of asking.bytes(listed.object, opened)) pieces.push(piece);
-    return { ...listed, kind: 'whole', bytes: Buffer.concat(pieces), metadata };
+    return { ...listed, kind: 'whole', bytes: Buffer.concat(pieces), text: null, metadata };
   } catch (error) {
     if (error instanceof Unread) return { ...listed, kind: 'lost', missing: error.missing };
     throw error;
   }
 }
 
+/** The same with the text of a small, sound object. */
+export async function inflated(turn: Turn): Promise<Turn> {
+  return turn.kind === 'whole' ? { ...turn, text: await smallTextAside(turn.bytes) } : turn;
+}
+
+/** Bytes that this will hold until it is its turn. */
+export function inflatedWeightOf(turn: Turn): number {
+  return turn.kind === 'whole' ? turn.bytes.length + textSize(turn.bytes) : 0;
+}
+
 /** What an object unpacks to. Throws `Unread` and `Stopped` where it is asked for only now. */
 export function unpackedOf(turn: Readable, asking: Asking): AsyncIterable<Buffer> {
   const { size } = turn.object;
   if (turn.kind === 'large') return unpack({ open: () => asking.bytes(turn.object), rereadable: true, size });
-  const { bytes } = turn;
-  const text = smallText(bytes);
+  const { bytes, text } = turn;
   // What is damaged is read as far as it goes.
   return text === null ? unpack({ open: () => once(bytes), rereadable: true, size }) : once(text);
 }

@@ -43,24 +43,28 @@ export async function withinTime<Value>(
   act: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
   const controller = new AbortController();
+  try {
+    return await inTime(time, signal, act(controller.signal));
+  } finally {
+    controller.abort();
+  }
+}
+
+/** The same of what ends by itself; a controller for each would cost more than the rest. */
+export async function inTime<Value>(time: number, signal: AbortSignal, value: Promise<Value>): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   let stop = () => {};
   const ended = new Promise<never>((_, reject) => {
-    const end = (failure: LookupFailure) => {
-      reject(failure);
-      controller.abort();
-    };
-    timer = setTimeout(() => end(new LookupFailure('passing', 'timed-out', null)), time);
-    stop = () => end(new LookupFailure('final', 'stopped', null));
+    timer = setTimeout(() => reject(new LookupFailure('passing', 'timed-out', null)), time);
+    stop = () => reject(new LookupFailure('final', 'stopped', null));
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) stop();
   });
   try {
-    return await Promise.race([act(controller.signal), ended]);
+    return await Promise.race([value, ended]);
   } finally {
     clearTimeout(timer);
     // By hand: Node may forget a removal by another signal, and each listener that is left holds a page.
     signal.removeEventListener('abort', stop);
-    controller.abort();
   }
 }
