@@ -101,9 +101,11 @@ class Finder {
     for await (const entry of walkFolder(path, this.#folders)) {
       empty = false;
       switch (entry.kind) {
-        case 'file':
-          this.#addFile({ name: join(name, entry.below), path: entry.path, inFolder: true, regular: true });
+        case 'file': {
+          const inside = { name: inOnePiece(join(name, entry.below)), path: inOnePiece(entry.path) };
+          this.#addFile({ ...inside, inFolder: true, regular: true });
           break;
+        }
         case 'failed':
           this.#unreadable.set(join(name, entry.below), entry.got);
           break;
@@ -134,6 +136,11 @@ class Finder {
       unreadable: [...this.#unreadable].map(([name, got]) => ({ name, got })),
     };
   }
+}
+
+/** V8 keeps what was put together as its pieces: of millions of paths they take three times the memory. */
+function inOnePiece(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 function skippedFolder(name: string): FoundLogs['skipped'][number] | null {
