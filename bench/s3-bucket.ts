@@ -4,6 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { awsEnvironment } from '../test/support/aws-environment.ts';
 import { logKey } from '../test/support/log-keys.ts';
 import { keptFolder, logOf } from './corpus.ts';
 import { REAL, recordAt } from './records.ts';
@@ -68,15 +69,9 @@ export class Bucket {
     this.#server.keepAliveTimeout = 60_000;
     this.#server.listen(0, '127.0.0.1');
     await once(this.#server, 'listening');
-    return {
+    return awsEnvironment({
       AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`,
-      AWS_ACCESS_KEY_ID: 'AKIAEXAMPLEEXAMPLE00',
-      AWS_SECRET_ACCESS_KEY: 'example',
-      AWS_REGION: 'eu-central-1',
-      AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_CONFIG_FILE: '/nowhere',
-      AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
-    };
+    });
   }
 
   stop(): void {

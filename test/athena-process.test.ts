@@ -1,11 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
+import type { ChildProcess } from 'node:child_process';
 import { expect, it, onTestFinished } from 'vitest';
 import { EVIDENCE_COLUMNS } from '../src/sources/athena/query.ts';
 import { answerOf, columnsIn, type Engine } from './support/athena/engine.ts';
 import { AthenaServer, type AthenaServerOptions } from './support/athena/server.ts';
-import { freshBundles } from './support/bundles.ts';
+import { freshBundles, runBundleWhile } from './support/bundles.ts';
 import { folderWith } from './support/folder.ts';
 import { LAYOUTS } from './support/layouts/layouts.ts';
 import { StandInProxy } from './support/stand-in-proxy.ts';
@@ -47,13 +45,8 @@ async function run(
   meanwhile: (child: ChildProcess) => void = () => {},
 ) {
   const folder = folderWith({ 'policy.yml': 'version: 1\ntimezone: UTC\nwindows: always\n' });
-  const child = spawn(process.execPath, [bundles.path(bundle), 'check', '--policy', 'policy.yml', ...ARGS], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, ...INPUTS, ...environment },
-  });
-  meanwhile(child);
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { stdout, stderr, exitCode: child.exitCode };
+  const args = ['check', '--policy', 'policy.yml', ...ARGS];
+  return runBundleWhile(bundles.path(bundle), args, { cwd: folder, env: { ...INPUTS, ...environment } }, meanwhile);
 }
 
 it.each(BUNDLES)('%s asks a table', async (bundle) => {

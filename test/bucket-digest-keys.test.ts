@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { command } from './support/command.ts';
-import { type RegionKey, regionKey, Trail, type TrailOptions } from './support/digests.ts';
+import { type RegionKey, regionKey, trailOf } from './support/digests.ts';
 import { at } from './support/facts.ts';
 import { folderWith } from './support/folder.ts';
 import { S3Server } from './support/s3/server.ts';
@@ -20,16 +20,10 @@ afterEach(async () => {
   server = undefined;
 });
 
-function trailOf(options: Partial<TrailOptions>): Trail {
-  const trail = new Trail({ key: CENTRAL, ...options });
-  for (let hour = 0; hour < 4; hour++) trail.hour();
-  return trail;
-}
-
 const TRAILS = [
-  trailOf({}),
-  trailOf({ account: '444455556666' }),
-  trailOf({ account: '444455556666', region: 'us-east-1', key: EAST }),
+  trailOf(4, { key: CENTRAL }),
+  trailOf(4, { key: CENTRAL, account: '444455556666' }),
+  trailOf(4, { account: '444455556666', region: 'us-east-1', key: EAST }),
 ];
 
 async function check(keysOf: (asked: KeysAsked) => readonly RegionKey[] | string, format = 'json') {

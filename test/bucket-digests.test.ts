@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Fault, Faults } from './support/athena/fault.ts';
 import { command } from './support/command.ts';
-import { keyList, regionKey, Trail, type TrailOptions } from './support/digests.ts';
+import { keyList, nth, regionKey, type Trail, trailOf } from './support/digests.ts';
 import { at } from './support/facts.ts';
 import { folderWith } from './support/folder.ts';
 import { S3Server, type S3ServerOptions } from './support/s3/server.ts';
@@ -20,19 +20,6 @@ const DENIED: Fault = { kind: 'error', when: 'before', status: 403, type: 'Acces
 
 type Objects = Readonly<Record<string, Buffer>>;
 type Metadata = Record<string, Record<string, string>>;
-
-function trailOf(hours: number, options: Partial<TrailOptions> = {}): Trail {
-  const trail = new Trail({ key: KEY, ...options });
-  for (let hour = 0; hour < hours; hour++) trail.hour();
-  return trail;
-}
-
-/** The nth key; a test that names one that is not there is wrong. */
-function nth(keys: Iterable<string>, index: number): string {
-  const key = [...keys][index];
-  if (key === undefined) throw new Error(`there is no key ${index}`);
-  return key;
-}
 
 const digest = (trail: Trail, index: number) =>
   nth(
@@ -114,7 +101,7 @@ function inBucket(trail: Trail, metadata: Metadata = trail.metadata()) {
 
 describe('digests in a bucket', () => {
   it('prove all log files, the last digest by its own signature, each object read once', async () => {
-    const found = await check(inBucket(trailOf(5)));
+    const found = await check(inBucket(trailOf(5, { key: KEY })));
     expect(found).toMatchObject({ found: [], exitCode: 0 });
     expect(found.chains).toMatchObject([{ digests: 5, signed: 5, unvouched: [], logs: 5, intact: 5, unproven: 0 }]);
     expect(found.digests).toMatchObject({ unlisted: { count: 0 }, newer: 0 });
@@ -123,7 +110,7 @@ describe('digests in a bucket', () => {
   });
 
   it('prove log files that came too late for their hour, by a backfill that no other digest names', async () => {
-    const trail = trailOf(3);
+    const trail = trailOf(3, { key: KEY });
     trail.backfill();
     trail.hour();
     const { found, chains } = await check(inBucket(trail));
@@ -132,14 +119,14 @@ describe('digests in a bucket', () => {
   });
 
   it('are told in words', async () => {
-    const { stdout } = await run({ ...inBucket(trailOf(5)), format: 'text' });
+    const { stdout } = await run({ ...inBucket(trailOf(5, { key: KEY })), format: 'text' });
     expect(stdout).toContain(
       'verified as CloudTrail delivered them: 5 log files, by 5 digest files, of which 5 have a good signature',
     );
   });
 
   it('are not asked for where nobody asks for them', async () => {
-    const { objects } = inBucket(trailOf(2));
+    const { objects } = inBucket(trailOf(2, { key: KEY }));
     server = await S3Server.start({ bucket: BUCKET, objects });
     for (const [name, value] of Object.entries(server.env)) vi.stubEnv(name, value);
     const args = ['check', `s3://${BUCKET}/`, '--policy', 'policy.yml', ...RANGE];
@@ -150,9 +137,9 @@ describe('digests in a bucket', () => {
   it('of organisations, accounts and several trails are held each for itself', async () => {
     const organisation = 'AWSLogs/o-exampleorgid/';
     const trails = [
-      trailOf(5),
-      trailOf(5, { trail: 'a_second.one' }),
-      trailOf(5, { account: OTHER }),
+      trailOf(5, { key: KEY }),
+      trailOf(5, { key: KEY, trail: 'a_second.one' }),
+      trailOf(5, { key: KEY, account: OTHER }),
       trailOf(5, { account: OTHER, region: 'us-east-1', key: OTHER_KEY }),
     ];
     const moved = (key: string) => key.replace('AWSLogs/4', `${organisation}4`);
@@ -176,7 +163,7 @@ describe('digests in a bucket', () => {
   });
 
   it('go on for a day behind the log files that are read, and what they list of others is not missed', async () => {
-    const trail = trailOf(30);
+    const trail = trailOf(30, { key: KEY });
     const options = ['--from', '2026-10-24', '--to', '2026-10-25', '--late-days', '0'];
     const { found, chains, digests } = await check({ ...inBucket(trail), options });
     expect(found).toEqual([]);
@@ -192,13 +179,13 @@ describe('digests in a bucket', () => {
     ['a Region', 'AWSLogs/111122223333/CloudTrail/eu-central-1/', [], 60, 60],
     ['an account', 'AWSLogs/111122223333/', ['--from', '2026-10-25', '--to', '2026-10-26', '--late-days', '0'], 24, 37],
   ])('are found from the path of %s', async (_, path, options, logs, digests) => {
-    const { found, chains } = await check({ ...inBucket(trailOf(60)), path, options });
+    const { found, chains } = await check({ ...inBucket(trailOf(60, { key: KEY })), path, options });
     expect(found).toEqual([]);
     expect(chains).toMatchObject([{ logs, intact: logs, digests, signed: digests }]);
   });
 
   it('hold one log file that is named', async () => {
-    const trail = trailOf(3);
+    const trail = trailOf(3, { key: KEY });
     const objects = without(trail.files(), log(trail, 0));
     const { found, chains, totals } = await check({
       objects,
@@ -212,9 +199,13 @@ describe('digests in a bucket', () => {
   });
 
   it('are held beside digests on disk', async () => {
-    const copied = trailOf(5, { account: OTHER });
+    const copied = trailOf(5, { key: KEY, account: OTHER });
     const files = Object.fromEntries(Object.entries(copied.files()).map(([key, body]) => [`logs/${key}`, body]));
-    const { found, chains } = await check({ ...inBucket(trailOf(5)), paths: ['logs', `s3://${BUCKET}/`], files });
+    const { found, chains } = await check({
+      ...inBucket(trailOf(5, { key: KEY })),
+      paths: ['logs', `s3://${BUCKET}/`],
+      files,
+    });
     expect(found).toEqual([]);
     expect(chains.map(({ account, signed }) => `${account} ${signed}`).sort()).toEqual([`${ACCOUNT} 5`, `${OTHER} 4`]);
   });
@@ -305,15 +296,15 @@ describe('named, by object', () => {
   ];
 
   it.each(rows)('%s', async (_, change, expected) => {
-    const trail = trailOf(5);
+    const trail = trailOf(5, { key: KEY });
     const { found, exitCode } = await check({ ...inBucket(trail), ...change(trail) });
     expect(found).toEqual(expected(trail).toSorted());
     expect(exitCode).toBe(expected(trail).length === 0 ? 0 : 3);
   });
 
   it('all of an account whose log files are gone, folder and all', async () => {
-    const trail = trailOf(5, { account: OTHER });
-    const objects = { ...trailOf(5).files(), ...without(trail.files(), ...trail.logs.keys()) };
+    const trail = trailOf(5, { key: KEY, account: OTHER });
+    const objects = { ...trailOf(5, { key: KEY }).files(), ...without(trail.files(), ...trail.logs.keys()) };
     const { found, totals } = await check({ objects, metadata: trail.metadata() });
     // The last one has events outside of the range only.
     expect(found).toEqual([0, 1, 2, 3].map((index) => `log-missing ${name(log(trail, index))}`).sort());
@@ -322,7 +313,7 @@ describe('named, by object', () => {
   });
 
   it('what a hostile digest lists, as it is and by no key that it made up', async () => {
-    const trail = trailOf(4);
+    const trail = trailOf(4, { key: KEY });
     const listed = (s3Object: string) => {
       return { s3Bucket: 'other', s3Object, hashAlgorithm: 'SHA-256', hashValue: 'ab'.repeat(32) };
     };
@@ -349,7 +340,7 @@ describe('named, by object', () => {
   });
 
   it('nothing that vouches for the last digest where S3 has no signature of it', async () => {
-    const trail = trailOf(5);
+    const trail = trailOf(5, { key: KEY });
     const { found, chains } = await check({ objects: trail.files() });
     expect(found).toEqual([]);
     expect(chains).toMatchObject([{ signed: 4, unvouched: [`${name(digest(trail, 4))}.gz`], intact: 4, unproven: 1 }]);
@@ -358,7 +349,7 @@ describe('named, by object', () => {
 
 describe('digests that cannot be had', () => {
   it('are none: the run is incomplete, and says so', async () => {
-    const trail = trailOf(2);
+    const trail = trailOf(2, { key: KEY });
     const objects = without(trail.files(), ...trail.digests.map(({ key }) => key));
     const { unreadable, exitCode } = await check({ objects, options: [] });
     expect(unreadable).toMatchObject([{ code: 'file-unreadable', source: `s3://${BUCKET}/`, got: 'none' }]);
@@ -370,7 +361,7 @@ describe('digests that cannot be had', () => {
     ['listed in a Region', 'AWSLogs/111122223333/CloudTrail-Digest/eu-central-1/'],
   ])('may not be %s: it is told once, and the logs are read', async (_, prefix) => {
     const faults: Faults = ({ input }) => (input === prefix ? DENIED : null);
-    const { unreadable, totals, exitCode } = await check({ ...inBucket(trailOf(3)), faults });
+    const { unreadable, totals, exitCode } = await check({ ...inBucket(trailOf(3, { key: KEY })), faults });
     expect(unreadable).toMatchObject([{ source: `s3://${BUCKET}/${prefix}`, reason: 's3-denied' }]);
     expect(totals.pushes).toBe(3);
     expect(exitCode).toBe(3);
@@ -379,7 +370,7 @@ describe('digests that cannot be had', () => {
   it('may not be read: each is named, and nothing is called proven', async () => {
     const faults: Faults = ({ operation, input }) =>
       operation === 'GetObject' && `${input}`.includes('-Digest') ? DENIED : null;
-    const { found, chains, exitCode } = await check({ ...inBucket(trailOf(3)), faults });
+    const { found, chains, exitCode } = await check({ ...inBucket(trailOf(3, { key: KEY })), faults });
     expect(found).toHaveLength(3);
     expect(chains).toMatchObject([{ digests: 3, signed: 0, logs: 0, intact: 0, times: [] }]);
     expect(exitCode).toBe(3);
@@ -391,14 +382,18 @@ describe('digests that cannot be had', () => {
       if (operation === 'GetObject' && `${input}`.includes('-Digest')) stop.abort();
       return null;
     };
-    const { unreadable, exitCode } = await check({ ...inBucket(trailOf(3)), faults, signal: stop.signal });
+    const { unreadable, exitCode } = await check({
+      ...inBucket(trailOf(3, { key: KEY })),
+      faults,
+      signal: stop.signal,
+    });
     expect(unreadable.map(({ code }) => code)).toContain('stopped');
     expect(exitCode).toBe(3);
   });
 });
 
 it('a log file that was delivered while others were read is read too, and held', async () => {
-  const trail = trailOf(5);
+  const trail = trailOf(5, { key: KEY });
   const late = log(trail, 3);
   const objects: Record<string, Buffer> = { ...without(trail.files(), late) };
   const { found, totals, chains } = await check({

@@ -1,8 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
+import type { ChildProcess } from 'node:child_process';
 import { expect, it, onTestFinished } from 'vitest';
-import { freshBundles } from './support/bundles.ts';
+import { freshBundles, runBundleWhile } from './support/bundles.ts';
 import { regionKey, Trail } from './support/digests.ts';
 import { folderWith } from './support/folder.ts';
 import { logKey } from './support/log-keys.ts';
@@ -48,13 +46,7 @@ async function run(
 ) {
   const folder = folderWith({ 'policy.yml': 'version: 1\ntimezone: UTC\nwindows: always\n' });
   const args = bundle === 'cli.cjs' ? [...ARGS, ...options] : [];
-  const child = spawn(process.execPath, [bundles.path(bundle), ...args], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, ...INPUTS, ...environment },
-  });
-  meanwhile(child);
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { stdout, stderr, exitCode: child.exitCode };
+  return runBundleWhile(bundles.path(bundle), args, { cwd: folder, env: { ...INPUTS, ...environment } }, meanwhile);
 }
 
 it.each(BUNDLES)('%s reads a bucket, and says nothing besides', async (bundle) => {

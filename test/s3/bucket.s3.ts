@@ -1,13 +1,12 @@
 import { gzipSync } from 'node:zlib';
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
-import { quietSdk } from '../../src/sources/lookup-events/request.ts';
+import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { command } from '../support/command.ts';
 import { at } from '../support/facts.ts';
 import { folderWith } from '../support/folder.ts';
 import { logKey } from '../support/log-keys.ts';
 import { ACCOUNT, putImage, REGION, record } from '../support/records.ts';
-import { ACCESS_KEY, GATEWAY_REGION, SECRET_KEY } from './gateway.ts';
+import { gatewayClient } from './gateway-client.ts';
 
 const POLICY = 'version: 1\ntimezone: Europe/Berlin\nwindows: mon-fri 08:00-20:00\nrepositories:\n  - match: "**"\n';
 const NOW = at('2026-11-02T09:00:00Z');
@@ -16,30 +15,7 @@ const ORGANISATION = 'o-exampleorgid';
 /** More than S3 lists at once, twice. */
 const MANY = 2150;
 
-quietSdk();
-const url = inject('s3Url');
-const client = new S3Client({
-  endpoint: url,
-  region: GATEWAY_REGION,
-  forcePathStyle: true,
-  credentials: { accessKeyId: ACCESS_KEY, secretAccessKey: SECRET_KEY },
-});
-
-beforeEach(() => {
-  const environment = {
-    AWS_ENDPOINT_URL_S3: url,
-    AWS_ACCESS_KEY_ID: ACCESS_KEY,
-    AWS_SECRET_ACCESS_KEY: SECRET_KEY,
-    AWS_REGION: GATEWAY_REGION,
-    AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_CONFIG_FILE: '/nowhere',
-    AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
-  };
-  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-  return () => vi.unstubAllEnvs();
-});
-
-afterAll(() => client.destroy());
+const client = gatewayClient();
 
 let numbers = 0;
 

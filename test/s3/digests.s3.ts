@@ -1,41 +1,18 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { CreateBucketCommand, PutBucketPolicyCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeEach, expect, inject, it, vi } from 'vitest';
-import { quietSdk } from '../../src/sources/lookup-events/request.ts';
+import { CreateBucketCommand, PutBucketPolicyCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { expect, it, vi } from 'vitest';
 import { command } from '../support/command.ts';
-import { keyList, regionKey, Trail } from '../support/digests.ts';
+import { keyList, nth, regionKey, type Trail, trailOf } from '../support/digests.ts';
 import { at } from '../support/facts.ts';
 import { folderWith } from '../support/folder.ts';
-import { ACCESS_KEY, GATEWAY_REGION, READER, SECRET_KEY } from './gateway.ts';
+import { READER } from './gateway.ts';
+import { gatewayClient } from './gateway-client.ts';
 
 const NOW = at('2026-11-02T09:00:00Z');
 const HOURS = 4;
 const KEY = regionKey();
 
-quietSdk();
-const url = inject('s3Url');
-const client = new S3Client({
-  endpoint: url,
-  region: GATEWAY_REGION,
-  forcePathStyle: true,
-  credentials: { accessKeyId: ACCESS_KEY, secretAccessKey: SECRET_KEY },
-});
-
-beforeEach(() => {
-  const environment = {
-    AWS_ENDPOINT_URL_S3: url,
-    AWS_ACCESS_KEY_ID: ACCESS_KEY,
-    AWS_SECRET_ACCESS_KEY: SECRET_KEY,
-    AWS_REGION: GATEWAY_REGION,
-    AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_CONFIG_FILE: '/nowhere',
-    AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
-  };
-  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-  return () => vi.unstubAllEnvs();
-});
-
-afterAll(() => client.destroy());
+const client = gatewayClient();
 
 type Metadata = Readonly<Record<string, string>>;
 
@@ -45,8 +22,7 @@ async function fill(
   changes: (trail: Trail) => Readonly<Record<string, Buffer | undefined>> = () => ({}),
   metadata: (trail: Trail) => Readonly<Record<string, Metadata>> = (trail) => trail.metadata(),
 ): Promise<Trail> {
-  const trail = new Trail({ key: KEY });
-  for (let hour = 0; hour < HOURS; hour++) trail.hour();
+  const trail = trailOf(HOURS, { key: KEY });
   await client.send(new CreateBucketCommand({ Bucket: bucket }));
   const told = metadata(trail);
   for (const [key, body] of Object.entries({ ...trail.files(), ...changes(trail) })) {
@@ -77,12 +53,6 @@ async function check(bucket: string) {
   } = JSON.parse(stdout);
   const found = report.unreadable.map(({ code, source, reason }) => `${reason ?? code} ${source.split('/').at(-1)}`);
   return { found: found.sort(), chains: report.digests.chains, totals: report.totals, exitCode };
-}
-
-function nth(keys: Iterable<string>, index: number): string {
-  const key = [...keys][index];
-  if (key === undefined) throw new Error(`there is no key ${index}`);
-  return key;
 }
 
 const log = (trail: Trail, index: number) => nth(trail.logs.keys(), index);

@@ -1,7 +1,9 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { type ChildProcess, type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll } from 'vitest';
 import { bundle } from '../../scripts/bundle.ts';
 
@@ -34,4 +36,18 @@ export function runBundle(
     input: options.input ?? '',
     encoding: 'utf8',
   });
+}
+
+/** The same, with something done to the process while it runs. */
+export async function runBundleWhile(
+  path: string,
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env: Readonly<Record<string, string | undefined>> },
+  meanwhile: (child: ChildProcess) => void,
+) {
+  const { PATH } = process.env;
+  const child = spawn(process.execPath, [path, ...args], { cwd: options.cwd, env: { PATH, ...options.env } });
+  meanwhile(child);
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { stdout, stderr, exitCode: child.exitCode };
 }

@@ -172,3 +172,17 @@ function iso(time: number): string {
 function stamp(time: number): string {
   return iso(time).replace(/[-:]/g, '');
 }
+
+/** The trail of so many hours. */
+export function trailOf(hours: number, options: TrailOptions): Trail {
+  const trail = new Trail(options);
+  for (let hour = 0; hour < hours; hour++) trail.hour();
+  return trail;
+}
+
+/** The nth key of a list; a test that names one that is not there is wrong. */
+export function nth(keys: Iterable<string>, index: number): string {
+  const key = [...keys][index];
+  if (key === undefined) throw new Error(`there is no key ${index}`);
+  return key;
+}

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
+import { awsEnvironment } from './aws-environment.ts';
 import { type EventHistory, type LookupInput, Refused } from './event-history.ts';
 import { stsAnswer } from './stand-in-sts.ts';
 
@@ -70,16 +71,11 @@ export class StandIn {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
     const { port } = this.#server.address() as AddressInfo;
     const url = `http://127.0.0.1:${port}`;
-    return {
+    return awsEnvironment({
       AWS_ENDPOINT_URL_CLOUDTRAIL: url,
       AWS_ENDPOINT_URL_STS: url,
       AWS_ACCESS_KEY_ID: `AKIA${OWN_ACCOUNT}`,
-      AWS_SECRET_ACCESS_KEY: 'example',
-      AWS_REGION: 'eu-central-1',
-      AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_CONFIG_FILE: '/nowhere',
-      AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
-    };
+    });
   }
 
   stop(): void {

@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import { Unexpected } from '../unexpected.ts';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -8,16 +9,8 @@ const LINE_END = 0x0a;
 const LONGEST_ROW = 32 * 1024 * 1024;
 
 /** Text that is no CSV of Athena: what should stand there, and what does. */
-export class CsvBroken extends Error {
+export class CsvBroken extends Unexpected {
   override readonly name = 'CsvBroken';
-  readonly expected: string;
-  readonly got: string;
-
-  constructor(expected: string, got: string) {
-    super(`expected ${expected}, got ${got}`);
-    this.expected = expected;
-    this.got = got;
-  }
 }
 
 /** Columns by their numbers, the first one and the one behind the last. */

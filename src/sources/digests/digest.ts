@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/instant.ts';
 import { parseEventTime } from '../event-time.ts';
+import { Unexpected } from '../unexpected.ts';
 import { type Fields, fieldsOf, isAbsent, shown } from '../wire.ts';
 
 /** A log file as a digest lists it. */
@@ -41,16 +42,8 @@ export interface Digest {
 }
 
 /** What keeps a digest from being used. */
-export class DigestUnusable extends Error {
+export class DigestUnusable extends Unexpected {
   override readonly name = 'DigestUnusable';
-  readonly expected: string;
-  readonly got: string;
-
-  constructor(expected: string, got: string) {
-    super(`expected ${expected}, got ${got}`);
-    this.expected = expected;
-    this.got = got;
-  }
 }
 
 const PREVIOUS = [

@@ -5,7 +5,7 @@ import { UsageError } from '../../../src/core/errors.ts';
 import { parseDigestKeys } from '../../../src/sources/digests/keys.ts';
 import { plainName } from '../../../src/sources/digests/names.ts';
 import type { DigestOrigin } from '../../../src/sources/digests/origin.ts';
-import { keyList, type RegionKey, regionKey, sha256, Trail, type TrailOptions } from '../../support/digests.ts';
+import { keyList, nth, type RegionKey, regionKey, sha256, Trail, trailOf } from '../../support/digests.ts';
 import { at } from '../../support/facts.ts';
 import { verifyFiles, verifyOrigin } from '../../support/verifying.ts';
 
@@ -17,19 +17,6 @@ type Files = Record<string, Buffer>;
 
 function keysOf(...keys: readonly RegionKey[]) {
   return parseDigestKeys([{ name: 'keys.json', text: keyList(...keys) }]);
-}
-
-function trailOf(hours: number, options: Partial<TrailOptions> = {}): Trail {
-  const trail = new Trail({ key: KEY, ...options });
-  for (let hour = 0; hour < hours; hour++) trail.hour();
-  return trail;
-}
-
-/** The nth key of a list; a test that names one that is not there is wrong. */
-function nth(keys: Iterable<string>, index: number): string {
-  const key = [...keys][index];
-  if (key === undefined) throw new Error(`there is no key ${index}`);
-  return key;
 }
 
 function digestKey(trail: Trail, index: number): string {
@@ -58,7 +45,7 @@ const name = (key: string) => nth(key.split('/').reverse(), 0);
 
 describe('whole digests and log files', () => {
   it('are proven, but for the last digest, whose signature is only in S3', async () => {
-    const trail = trailOf(4);
+    const trail = trailOf(4, { key: KEY });
     const { found, chains, unlisted, newer } = await verifyFiles(trail.files(), { keys: KEYS });
     expect(found).toEqual([]);
     expect(chains).toEqual([
@@ -81,7 +68,7 @@ describe('whole digests and log files', () => {
   });
 
   it('without keys are compared by hash, and no signature is called good', async () => {
-    const { found, keys, chains } = await verifyFiles(trailOf(4).files());
+    const { found, keys, chains } = await verifyFiles(trailOf(4, { key: KEY }).files());
     expect(found).toEqual([]);
     expect(keys).toBe(false);
     expect(chains).toMatchObject([{ signed: 0, intact: 3, unproven: 1 }]);
@@ -90,10 +77,10 @@ describe('whole digests and log files', () => {
   it('of an organisation, below a prefix, are told apart by account, Region and trail', async () => {
     const east = regionKey('spki');
     const trails = [
-      trailOf(3, { prefix: 'audit/', trail: 'a_trail.of-us' }),
-      trailOf(3, { prefix: 'audit/', account: '444455556666' }),
+      trailOf(3, { key: KEY, prefix: 'audit/', trail: 'a_trail.of-us' }),
+      trailOf(3, { key: KEY, prefix: 'audit/', account: '444455556666' }),
       trailOf(3, { prefix: 'audit/', region: 'us-east-1', key: east }),
-      trailOf(3, { prefix: 'other/' }),
+      trailOf(3, { key: KEY, prefix: 'other/' }),
     ];
     const files = Object.assign({}, ...trails.map((trail) => trail.files()));
     const { found, chains } = await verifyFiles(files, { keys: keysOf(KEY, east) });
@@ -111,7 +98,7 @@ describe('whole digests and log files', () => {
     ['packed anew', (key, content) => [key, gzipSync(gunzipSync(content), { level: 1 })]],
     ['all in one folder', (key, content) => [name(key), content]],
   ])('are the same %s', async (_, moved) => {
-    const files = Object.entries(trailOf(4).files()).map(([key, content]) => moved(key, content));
+    const files = Object.entries(trailOf(4, { key: KEY }).files()).map(([key, content]) => moved(key, content));
     const { found, chains } = await verifyFiles(Object.fromEntries(files), { keys: KEYS });
     expect(found).toEqual([]);
     expect(chains).toMatchObject([{ signed: 3, intact: 3, unproven: 1 }]);
@@ -222,19 +209,19 @@ describe('named, by file', () => {
   ];
 
   it.each(rows)('%s', async (_, change, expected) => {
-    const trail = trailOf(4);
+    const trail = trailOf(4, { key: KEY });
     const { found } = await verifyFiles(change(trail.files(), trail), { keys: KEYS });
     expect(found).toEqual(expected(trail).toSorted());
   });
 
   it.each(rows)('%s, by hashes alone', async (_, change, expected) => {
-    const trail = trailOf(4);
+    const trail = trailOf(4, { key: KEY });
     const { found } = await verifyFiles(change(trail.files(), trail));
     expect(found).toEqual(expected(trail).toSorted());
   });
 
   it('the last digest, where it has another hash of the one before, whose good signature it has too', async () => {
-    const trail = trailOf(4);
+    const trail = trailOf(4, { key: KEY });
     const files = edited(trail.files(), digestKey(trail, 3), (text) =>
       text.replace(/"previousDigestHashValue":"\w{64}"/, `"previousDigestHashValue":"${'ab'.repeat(32)}"`),
     );
@@ -246,7 +233,7 @@ describe('named, by file', () => {
   });
 
   it('an altered digest, while the good signature that it has proves the one before', async () => {
-    const trail = trailOf(4);
+    const trail = trailOf(4, { key: KEY });
     const files = edited(trail.files(), digestKey(trail, 2), (text) => `${text} `);
     expect((await verifyFiles(files, { keys: KEYS })).chains).toMatchObject([{ signed: 2, intact: 2 }]);
     expect((await verifyFiles(files)).chains).toMatchObject([{ signed: 0, intact: 1 }]);
@@ -263,7 +250,7 @@ describe('named, by file', () => {
   });
 
   it('a key that was not given, once for all digests that were signed with it', async () => {
-    const { unread, chains } = await verifyFiles(trailOf(4).files(), { keys: keysOf(OTHER_KEY) });
+    const { unread, chains } = await verifyFiles(trailOf(4, { key: KEY }).files(), { keys: keysOf(OTHER_KEY) });
     expect(unread).toMatchObject([
       {
         code: 'digest-key-missing',
@@ -288,14 +275,14 @@ describe('named, by file', () => {
     ['logFiles', [{ hashAlgorithm: 'MD5' }], 'hashAlgorithm to be SHA-256', '"MD5"'],
     ['logFiles', [null], 'hashAlgorithm to be SHA-256', 'nothing'],
   ])('a signed digest whose %s is %j', async (field, value, expected, got) => {
-    const trail = trailOf(2);
+    const trail = trailOf(2, { key: KEY });
     const odd = trail.hour(0, { [field]: value });
     const { unread } = await verifyFiles(trail.files(), { keys: KEYS });
     expect(unread).toContainEqual({ code: 'digest-unusable', source: odd.key, place: null, expected, got });
   });
 
   it('a hostile name, as it is: each medium has its own door', async () => {
-    const trail = trailOf(1);
+    const trail = trailOf(1, { key: KEY });
     const s3Object = 'AWSLogs/../../etc/passwd\u0007|`<script>';
     const hashed = { s3Bucket: 'b', s3Object, hashAlgorithm: 'SHA-256', hashValue: 'ab'.repeat(32) };
     trail.hour(0, { logFiles: [hashed] });
@@ -306,7 +293,7 @@ describe('named, by file', () => {
 
 describe('what is no fault', () => {
   it('a copy that begins in the middle: the first digest names one that was not copied', async () => {
-    const trail = trailOf(5);
+    const trail = trailOf(5, { key: KEY });
     const files = without(trail.files(), digestKey(trail, 0), logKey(trail, 0), digestKey(trail, 1), logKey(trail, 1));
     const { found, chains } = await verifyFiles(files, { keys: KEYS });
     expect(found).toEqual([]);
@@ -314,7 +301,7 @@ describe('what is no fault', () => {
   });
 
   it('a missing log file with events outside the range only', async () => {
-    const trail = trailOf(5);
+    const trail = trailOf(5, { key: KEY });
     const files = without(trail.files(), logKey(trail, 0), logKey(trail, 2), logKey(trail, 4));
     const range = { from: at('2026-10-24T01:31:31Z'), to: at('2026-10-24T04:31:31Z') };
     const { found, chains } = await verifyFiles(files, { keys: KEYS, ...range });
@@ -323,7 +310,7 @@ describe('what is no fault', () => {
   });
 
   it('logging that was switched off: the time between has no digest', async () => {
-    const trail = trailOf(3);
+    const trail = trailOf(3, { key: KEY });
     trail.off(5);
     trail.hour();
     trail.hour();
@@ -342,7 +329,7 @@ describe('what is no fault', () => {
   });
 
   it('backfills, which are a chain of their own and fill no time', async () => {
-    const trail = trailOf(3);
+    const trail = trailOf(3, { key: KEY });
     const first = trail.backfill();
     trail.hour();
     const second = trail.backfill(first);
@@ -356,7 +343,7 @@ describe('what is no fault', () => {
   });
 
   it('log files that no digest lists are told, those newer than the last digest apart', async () => {
-    const trail = trailOf(3);
+    const trail = trailOf(3, { key: KEY });
     const files = {
       ...trail.files(),
       'AWSLogs/111122223333_CloudTrail_eu-central-1_20261024T0145Z_aaaaaaaaaaaaaaaa.json.gz':
@@ -398,7 +385,7 @@ describe('with the signatures that S3 has', () => {
   }
 
   it('the last digest is proven too', async () => {
-    const { found, chains } = await verifyOrigin(origin(trailOf(3)), { keys: KEYS });
+    const { found, chains } = await verifyOrigin(origin(trailOf(3, { key: KEY })), { keys: KEYS });
     expect(found).toEqual([]);
     expect(chains).toMatchObject([{ signed: 3, unvouched: [], intact: 3, unproven: 0 }]);
   });
@@ -410,7 +397,7 @@ describe('with the signatures that S3 has', () => {
     ['an empty one', { signature: '' }, 'signature-wrong'],
     ['another algorithm', { algorithm: 'SHA1withRSA' }, 'digest-unusable'],
   ])('%s is named', async (_, part, code) => {
-    const trail = trailOf(1);
+    const trail = trailOf(1, { key: KEY });
     const { found } = await verifyOrigin(
       origin(trail, (own) => ({ ...own, ...part })),
       { keys: KEYS },
@@ -422,7 +409,7 @@ describe('with the signatures that S3 has', () => {
     const place = fc.record({ file: fc.nat(), byte: fc.nat(), by: fc.integer({ min: 1, max: 255 }) });
     await fc.assert(
       fc.asyncProperty(place, fc.boolean(), async ({ file, byte, by }, signed) => {
-        const trail = trailOf(3);
+        const trail = trailOf(3, { key: KEY });
         // Without signatures nothing vouches for the last digest, nor for the list in it.
         const digests = signed ? trail.digests : trail.digests.slice(0, -1);
         const contents = [...trail.logs.values(), ...digests.map(({ content }) => content)];
@@ -440,7 +427,7 @@ describe('with the signatures that S3 has', () => {
 });
 
 it('any one byte that is changed in a packed file is found, or changes nothing of its content', async () => {
-  const trail = trailOf(3);
+  const trail = trailOf(3, { key: KEY });
   const files = trail.files();
   const keys = Object.keys(files).filter((key) => key !== digestKey(trail, 2));
   await fc.assert(
@@ -456,12 +443,12 @@ it('any one byte that is changed in a packed file is found, or changes nothing o
 });
 
 it('tells that it was stopped', async () => {
-  const { found } = await verifyFiles(trailOf(2).files(), { keys: KEYS, signal: AbortSignal.abort() });
+  const { found } = await verifyFiles(trailOf(2, { key: KEY }).files(), { keys: KEYS, signal: AbortSignal.abort() });
   expect(found[0]).toMatch(/^stopped /);
 });
 
 it('reads nothing where no digest is among the paths', async () => {
-  const trail = trailOf(1);
+  const trail = trailOf(1, { key: KEY });
   await expect(verifyFiles(without(trail.files(), digestKey(trail, 0)))).rejects.toThrow(
     expect.objectContaining({ code: 'no-digests' }),
   );

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
+import { awsEnvironment } from '../aws-environment.ts';
 import { objectReply, s3Error } from '../s3/object-reply.ts';
 import { Athena, type AthenaOptions } from './athena.ts';
 import { deliver, type Reply } from './deliver.ts';
@@ -55,16 +56,10 @@ export class AthenaServer {
 
   /** The environment that leads the SDK here. */
   get env(): Readonly<Record<string, string>> {
-    return {
+    return awsEnvironment({
       AWS_ENDPOINT_URL_ATHENA: this.#url,
       AWS_ENDPOINT_URL_S3: this.#url,
-      AWS_ACCESS_KEY_ID: 'AKIAEXAMPLEEXAMPLE00',
-      AWS_SECRET_ACCESS_KEY: 'example',
-      AWS_REGION: 'eu-central-1',
-      AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_CONFIG_FILE: '/nowhere',
-      AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
-    };
+    });
   }
 
   /** The statements that were started, in their order. */

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { deliver, type Reply } from '../athena/deliver.ts';
 import type { Asked, Faults } from '../athena/fault.ts';
 import { Refused } from '../athena/refusal.ts';
+import { awsEnvironment } from '../aws-environment.ts';
 import { etagOf, listReply } from './list-reply.ts';
 import { objectReply, s3Error } from './object-reply.ts';
 
@@ -56,15 +57,7 @@ export class S3Server {
 
   /** The environment that leads the SDK here. */
   get env(): Readonly<Record<string, string>> {
-    return {
-      AWS_ENDPOINT_URL_S3: this.#url,
-      AWS_ACCESS_KEY_ID: 'AKIAEXAMPLEEXAMPLE00',
-      AWS_SECRET_ACCESS_KEY: 'example',
-      AWS_REGION: REGION,
-      AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_CONFIG_FILE: '/nowhere',
-      AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
-    };
+    return awsEnvironment({ AWS_ENDPOINT_URL_S3: this.#url, AWS_REGION: REGION });
   }
 
   /** An object that is delivered while others are read. */
