@@ -5,6 +5,7 @@ import { ANY_SESSION } from './core/explanation.ts';
 import { DAY, FIRST_INSTANT, HOUR, type Instant, type Interval, LAST_INSTANT, MINUTE, SECOND } from './core/instant.ts';
 import { nearest } from './core/nearest.ts';
 import { FAIL_ON, type FailOn } from './core/outcome.ts';
+import { REGION_NAME } from './core/region-name.ts';
 import type { Scope } from './core/scope.ts';
 import { FORMAT_NAMES, type FormatName } from './reports/formats.ts';
 
@@ -183,7 +184,7 @@ export function accountOf(option: string, text: string): string {
 }
 
 export function regionOf(option: string, text: string): string {
-  return checked(option, text, /^[a-z]{2,}(-[a-z]+)+-\d+$/, 'a Region such as eu-central-1');
+  return checked(option, text, REGION_NAME, 'a Region such as eu-central-1');
 }
 
 /** The name alone: what stands before it in an image's address, or behind it, would only ever match nothing. */

@@ -6,7 +6,7 @@ import { AthenaServer, type AthenaServerOptions } from './support/athena/server.
 import { freshBundles, runBundleWhile } from './support/bundles.ts';
 import { folderWith } from './support/folder.ts';
 import { LAYOUTS } from './support/layouts/layouts.ts';
-import { StandInProxy } from './support/stand-in-proxy.ts';
+import { throughProxy } from './support/through-proxy.ts';
 
 const bundles = freshBundles();
 const BUNDLES = ['cli.cjs', 'action.cjs'] as const;
@@ -95,15 +95,8 @@ it('cli.cjs finds the credentials of a profile', async () => {
 it('cli.cjs reaches Athena through a proxy', async () => {
   const server = await serve();
   const { AWS_ENDPOINT_URL_ATHENA: url = '', AWS_ENDPOINT_URL_S3: _, ...credentials } = server.env;
-  const proxy = new StandInProxy(url, () => 'open');
-  const { host, certificate } = await proxy.start();
-  onTestFinished(() => proxy.stop());
-  const trusted = folderWith({ 'stand-in.pem': certificate });
-  const { stdout, exitCode } = await run('cli.cjs', {
-    ...credentials,
-    HTTPS_PROXY: `http://${host}`,
-    NODE_EXTRA_CA_CERTS: `${trusted}/stand-in.pem`,
-  });
+  const { proxy, environment } = await throughProxy(url);
+  const { stdout, exitCode } = await run('cli.cjs', { ...credentials, ...environment });
   expect(stdout).toContain('111122223333 in eu-central-1');
   expect(exitCode).toBe(0);
   expect(new Set(proxy.asked)).toEqual(new Set(['CONNECT athena.eu-central-1.amazonaws.com:443']));

@@ -7,7 +7,7 @@ import { logKey } from './support/log-keys.ts';
 import { ACCOUNT, REGION, record } from './support/records.ts';
 import { S3Server, type S3ServerOptions } from './support/s3/server.ts';
 import { standInKeys } from './support/stand-in-keys.ts';
-import { StandInProxy } from './support/stand-in-proxy.ts';
+import { throughProxy } from './support/through-proxy.ts';
 
 const bundles = freshBundles();
 const BUNDLES = ['cli.cjs', 'action.cjs'] as const;
@@ -79,15 +79,8 @@ it.each(BUNDLES)('%s ends at once when it is told to stop, and says what it read
 it('cli.cjs reaches a bucket through a proxy', async () => {
   const server = await serve();
   const { AWS_ENDPOINT_URL_S3: url = '', ...credentials } = server.env;
-  const proxy = new StandInProxy(url, () => 'open');
-  const { host, certificate } = await proxy.start();
-  onTestFinished(() => proxy.stop());
-  const trusted = folderWith({ 'stand-in.pem': certificate });
-  const { stdout, exitCode } = await run('cli.cjs', {
-    ...credentials,
-    HTTPS_PROXY: `http://${host}`,
-    NODE_EXTRA_CA_CERTS: `${trusted}/stand-in.pem`,
-  });
+  const { proxy, environment } = await throughProxy(url);
+  const { stdout, exitCode } = await run('cli.cjs', { ...credentials, ...environment });
   expect(stdout).toContain('4 LIST and 400 GET requests to Amazon S3');
   expect(exitCode).toBe(0);
   expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${BUCKET}.s3.${REGION}.amazonaws.com:443`]));

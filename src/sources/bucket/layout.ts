@@ -1,5 +1,7 @@
 import { UsageError } from '../../core/errors.ts';
 import type { Missing } from '../../core/reading.ts';
+import { REGION_NAME } from '../../core/region-name.ts';
+import { isAskedFor } from '../../core/scope.ts';
 import { compareText } from '../../core/text-order.ts';
 import type { Asking } from './asking.ts';
 import { type BucketPath, isLogFile } from './bucket-path.ts';
@@ -30,7 +32,6 @@ export type Listed<Found> =
  */
 const ORGANISATION = /^o-[a-z0-9]{10,32}$/;
 const ACCOUNT = /^\d{12}$/;
-const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 const YEAR = /^\d{4}$/;
 const DATED = /^(|.*\/)\d{4}\/(?:\d\d\/(?:\d\d\/)?)?$/s;
 const LOGS = 'CloudTrail';
@@ -41,7 +42,8 @@ const NAMES_SHOWN = 5;
 
 /**
  * Finds where the logs of each account and Region are, level by level from any of them, in order of account and Region; behind
- * them their digests, where they are read too. What nobody asked for is not listed. Throws a `UsageError` where the path leads to no logs of CloudTrail.
+ * them their digests, where they are read too. What nobody asked for is not listed. Throws a `UsageError` where the path leads
+ * to no logs of CloudTrail.
  */
 export async function* stretchesBelow(
   path: BucketPath,
@@ -80,7 +82,7 @@ class Levels {
     if (names.includes('AWSLogs')) yield* this.below(`${prefix}AWSLogs/`);
     else if (names.includes(LOGS) || (this.#wanted.digests && names.includes(DIGESTS))) yield* this.#account(prefix);
     else if (has(ORGANISATION) || has(ACCOUNT)) yield* this.#accounts(prefix, names);
-    else if (has(REGION)) yield* this.#stretches(prefix, listed, await this.#regionsOfDigests(prefix));
+    else if (has(REGION_NAME)) yield* this.#stretches(prefix, listed, await this.#regionsOfDigests(prefix));
     else if (has(YEAR)) yield* withDigests(stretchOf(prefix, prefix, this.#wanted), this.#wanted);
     else throw this.#noLogs(prefix, names);
   }
@@ -103,8 +105,8 @@ class Levels {
   }
 
   #accountsIn(prefix: string, names: readonly string[]): string[] {
-    const { accounts } = this.#wanted;
-    return names.filter((name) => ACCOUNT.test(name) && isAsked(accounts, name)).map((name) => `${prefix}${name}/`);
+    const isWanted = (name: string) => ACCOUNT.test(name) && isAskedFor(this.#wanted, { account: name, region: null });
+    return names.filter(isWanted).map((name) => `${prefix}${name}/`);
   }
 
   async *#account(account: string): AsyncGenerator<Listed<Stretch>, void, undefined> {
@@ -136,7 +138,7 @@ class Levels {
     }
     const names = new Set([...logs.found, ...(digests.kind === 'found' ? digests.found : [])]);
     for (const name of [...names].sort(compareText)) {
-      if (!REGION.test(name) || !isAsked(this.#wanted.regions, name)) continue;
+      if (!REGION_NAME.test(name) || !isAskedFor(this.#wanted, { account: null, region: name })) continue;
       const stretch = stretchOf(`${prefix}${name}/`, `${prefix}${name}/`, this.#wanted);
       // That they may not be listed is told once for all Regions.
       if (digests.kind === 'unread') yield found(stretch);
@@ -188,10 +190,6 @@ function* withDigests(logs: Stretch, wanted: Wanted): Generator<Listed<Stretch>,
   yield found(logs);
   const digests = wanted.digests ? digestStretchOf(logs, wanted) : null;
   if (digests !== null) yield found(digests);
-}
-
-function isAsked(names: readonly string[], name: string): boolean {
-  return names.length === 0 || names.includes(name);
 }
 
 async function* each<Item>(items: readonly Item[]): AsyncGenerator<Item, void, undefined> {
